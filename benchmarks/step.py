@@ -22,11 +22,11 @@ from game.sim.games.start import start
 from game.sim.ledger import Ledger
 from game.sim.params import Params
 from game.sim.plan import Plan
+from game.sim.player_view.look import look
 from game.sim.rng.draws import Draws
 from game.sim.setting import MemberSetting, Setting
 from game.sim.state import State
 from game.sim.step import step
-from game.sim.view import look
 from game.strategies.catalogue import BY_ID, LADDER
 
 MEMBERS, DIMENSIONS, RUNS, QUARTERS, TURNS = 9, 30, 1000, 12, 5
@@ -43,10 +43,10 @@ def record_game(params: Params, draws: Draws, strategy: str) -> list[tuple[State
     return quarters
 
 
-def replay_steps(params: Params, draws: Draws, quarters: list[tuple[State, Plan]], books: bool) -> None:
+def replay_steps(params: Params, draws: Draws, quarters: list[tuple[State, Plan]], ledger: bool) -> None:
     """Step through recorded quarters."""
     for state, plan in quarters:
-        step(state, plan, params, draws, Ledger() if books else None)
+        step(state, plan, params, draws, Ledger() if ledger else None)
 
 
 def play_game(params: Params, draws: Draws, strategy: str) -> None:
@@ -91,7 +91,7 @@ def main() -> None:
     jobs: dict[str, tuple[Callable[[], object], int]] = {}
     for strategy, game in games.items():
         jobs[f"step, {strategy}"] = (lambda g=game: replay_steps(params, draws, g, False), RUNS)  # type: ignore[misc]
-        jobs[f"step with books, {strategy}"] = (lambda g=game: replay_steps(params, draws, g, True), RUNS)  # type: ignore[misc]
+        jobs[f"step with ledger, {strategy}"] = (lambda g=game: replay_steps(params, draws, g, True), RUNS)  # type: ignore[misc]
         jobs[f"start, look, choose, step: {strategy}"] = (lambda s=strategy: play_game(params, draws, s), RUNS)  # type: ignore[misc]
     jobs["March core alone"] = (march_core, RUNS)
     mesa = mesa_runs()

@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from game.library.sweeps import sweep as sweep
     from game.library.table import Table as Table
     from game.play.forecast.plan_forecast import Forecast as Forecast
-    from game.sim.bands import HIGH as HIGH
-    from game.sim.bands import LOW as LOW
-    from game.sim.bands import MIDDLE as MIDDLE
     from game.sim.catalogue import COORDINATION as COORDINATION
     from game.sim.catalogue import MOVES as MOVES
     from game.sim.catalogue import PEOPLE as PEOPLE
@@ -42,8 +39,11 @@ if TYPE_CHECKING:
     from game.sim.plan import PlannedMove as PlannedMove
     from game.sim.plan import from_moves as from_moves
     from game.sim.plan import to_moves as to_moves
-    from game.sim.view import Choose as Choose
-    from game.sim.view import View as View
+    from game.sim.player_view.bands import HIGH as HIGH
+    from game.sim.player_view.bands import LOW as LOW
+    from game.sim.player_view.bands import MIDDLE as MIDDLE
+    from game.sim.player_view.view import Choose as Choose
+    from game.sim.player_view.view import View as View
     from game.strategies.fill import fill as fill
     from game.strategies.fill import scored as scored
     from game.strategies.reader import reader as reader
@@ -63,8 +63,8 @@ _MODULES = {
     "game.sim.legality": ("add_where_legal", "first_possible_answer"),
     "game.sim.numeric.exact": ("mean", "mean_flag"),
     "game.sim.plan": ("PlannedMove", "Plan", "from_moves", "to_moves"),
-    "game.sim.bands": ("HIGH", "LOW", "MIDDLE"),
-    "game.sim.view": ("Choose", "View"),
+    "game.sim.player_view.bands": ("HIGH", "LOW", "MIDDLE"),
+    "game.sim.player_view.view": ("Choose", "View"),
     "game.strategies.fill": ("fill", "scored"),
     "game.strategy_sources.forecaster": ("Forecaster",),
     "game.strategies.reader": ("reader",),

@@ -162,6 +162,6 @@ def _is_text(argument: str) -> bool:
 def _rules() -> str | None:
     """Return the version of the rules, or None if the model is missing from the installation."""
     try:
-        return str(import_module("game.sim.games.version").RULES)
+        return str(import_module("game.sim.games.rules_version").RULES)
     except ModuleNotFoundError:
         return None

@@ -17,9 +17,9 @@ from game.sim.games.baseline import measured_params
 from game.sim.games.start import start
 from game.sim.knowledge.packed_signs import unpack
 from game.sim.ledger import Ledger
+from game.sim.player_view.look import look
 from game.sim.rng.draws import Draws
 from game.sim.step import step
-from game.sim.view import look
 from game.strategies.catalogue import BY_ID, EXPLORING
 
 SEED = 20_261_126
@@ -41,10 +41,10 @@ def games(scenario: Scenario, strategy: str, runs: int, seed: int = SEED) -> Row
         known.append(evidence(view, setting.playbook, taught, changed)[has_rule])
         stated.append(rule_chances(view, setting.playbook, taught, changed)[has_rule])
         right.append((says > 0)[has_rule] == unpack(state.reality, count)[has_rule])
-        books = Ledger()
-        state = step(state, BY_ID[strategy].choose(view), params, draws, books)
+        ledger = Ledger()
+        state = step(state, BY_ID[strategy].choose(view), params, draws, ledger)
         before, view = view, look(state, params, draws)
-        taught, changed = update_memory(taught, changed, books.taught, before, view)
+        taught, changed = update_memory(taught, changed, ledger.taught, before, view)
     return np.concatenate(known), np.concatenate(right).astype(float), np.concatenate(stated)
 
 

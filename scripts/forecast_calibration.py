@@ -25,9 +25,10 @@ from game.sim.games.start import start  # noqa: E402
 from game.sim.games.strategy import Strategy  # noqa: E402
 from game.sim.numeric.arrays import Floats, Ints  # noqa: E402
 from game.sim.params import Params  # noqa: E402
+from game.sim.player_view.look import look  # noqa: E402
+from game.sim.player_view.view import one_run  # noqa: E402
 from game.sim.rng.draws import Draws  # noqa: E402
 from game.sim.step import step  # noqa: E402
-from game.sim.view import look, one_run  # noqa: E402
 from game.strategies.catalogue import HUMAN_LIKE, RANDOM, STRATEGIES  # noqa: E402
 
 PAGE = ROOT / "docs" / "statistics.md"

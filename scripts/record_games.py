@@ -39,12 +39,15 @@ def games() -> dict[str, list[str]]:
 
 def main() -> int:
     """Write the file; return 1 if the rules changed under the same version."""
-    from game.sim.games.version import RULES
+    from game.sim.games.rules_version import RULES
 
     now = {"rules": RULES, "games": games()}
     before = json.loads(FILE.read_text(encoding="utf-8")) if FILE.exists() else now
     if before["rules"] == RULES and before["games"] != now["games"] and "--unreleased" not in sys.argv[1:]:
-        print("Games play differently: raise RULES in game/sim/games/version.py, then record again.", file=sys.stderr)
+        print(
+            "Games play differently: raise RULES in game/sim/games/rules_version.py, then record again.",
+            file=sys.stderr,
+        )
         return 1
     FILE.write_text(json.dumps(now, indent=1) + "\n", encoding="utf-8")
     print(f"{len(now['games'])} games recorded under rules {RULES}")

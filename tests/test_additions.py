@@ -61,7 +61,7 @@ import numpy as np
 
 from game.sim.numeric.exact import mean
 from game.sim.plan import Plan
-from game.sim.view import View
+from game.sim.player_view.view import View
 from game.strategies.fill import fill, scored
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from game.sim.games.version import RULES
+from game.sim.games.rules_version import RULES
 from tests.module_file import load_module
 
 SCRIPT = Path(__file__).resolve().parent.parent / "scripts" / "record_games.py"
@@ -21,5 +21,5 @@ def test_recorded_games_replay_bit_for_bit() -> None:
         pytest.fail("The rules have a new version: record games under it with scripts/record_games.py.")
     digests = script.games()
     changed = [name for name, recorded in recording["games"].items() if digests.get(name) != recorded]
-    assert changed == [], "games play differently: raise RULES in game/sim/games/version.py and record again"
+    assert changed == [], "games play differently: raise RULES in game/sim/games/rules_version.py and record again"
     assert len(recording["games"]) >= MIN_GAMES

@@ -39,7 +39,7 @@ def doctor(as_json: AsJson = False) -> None:
 
 def _versions() -> dict[str, str | None]:
     """Return the version of the game, of Python and of each package, None for one that is not there."""
-    from game.sim.games.version import RULES
+    from game.sim.games.rules_version import RULES
 
     found: dict[str, str | None] = {
         "headheart": __version__,

@@ -18,12 +18,13 @@ from game.sim.games.rollout import rollout
 from game.sim.numeric.arrays import Bools, Ints
 from game.sim.params import Params
 from game.sim.plan import Plan
+from game.sim.player_view.look import attention
+from game.sim.player_view.view import Choose, View
 from game.sim.rng.draws import Draws
 from game.sim.setting import Setting
 from game.sim.state import State
 from game.sim.story.events import answers
 from game.sim.story.goals import Goals
-from game.sim.view import Choose, View, attention
 from game.strategies.catalogue import BY_ID, EXPLORING
 
 RUNS = 100  # games of each strategy

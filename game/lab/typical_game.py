@@ -7,8 +7,8 @@ import numpy as np
 from game.sim.games.rollout import rollout
 from game.sim.numeric.arrays import Ints
 from game.sim.params import Params
+from game.sim.player_view.view import Choose
 from game.sim.rng.draws import Draws
-from game.sim.view import Choose
 
 SEEDS = 101  # odd, so that there is a middle
 

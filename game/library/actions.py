@@ -10,8 +10,8 @@ from game.sim.catalogue import MOVES
 from game.sim.legality import additions, can_pay, with_answer
 from game.sim.numeric.arrays import Bools, Ints
 from game.sim.plan import Plan
+from game.sim.player_view.view import View
 from game.sim.setting import Setting
-from game.sim.view import View
 
 END = 0  # the action that ends the quarter
 

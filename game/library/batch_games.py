@@ -17,11 +17,12 @@ from game.sim.games.start import start
 from game.sim.legality import with_answer
 from game.sim.numeric.arrays import Bools, Floats, Ints
 from game.sim.plan import Plan
+from game.sim.player_view.look import look
+from game.sim.player_view.view import View
 from game.sim.rng.draws import Draws
 from game.sim.setting import Setting
 from game.sim.state import NAMES, State
 from game.sim.step import step
-from game.sim.view import View, look
 
 PAR_AT_ONCE = 64  # runs whose par is played together: one alone costs nearly as much
 _SUMS = ("results", "people", "capability", "standing", "ended")

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from game.sim.catalogue import MOVES
 from game.sim.numeric.arrays import Floats
 from game.sim.plan import Plan
-from game.sim.view import GAME_WIDE, View
+from game.sim.player_view.view import GAME_WIDE, View
 
 Observations = NDArray[np.float32]
 _WIDE = ("moves_allowed", "price", "points")  # (moves,): the same in every run

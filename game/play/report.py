@@ -11,11 +11,11 @@ from game.play.session.decisions import quarter_decisions
 from game.play.session.people import member_id
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
-from game.sim.games.version import RULES
+from game.sim.games.rules_version import RULES
 from game.sim.hierarchy.targets import target_now
 from game.sim.numeric.arrays import Floats
 from game.sim.numeric.exact import exp, mean
-from game.sim.people.value import ln_value
+from game.sim.people.member_value import ln_value
 
 DIGITS = 6
 LEFT = {1: "quit", 2: "replaced"}
@@ -85,7 +85,7 @@ def _person(session: Session, quarter: Quarter, seat: int, value: Floats | None)
         "morale": _rounded(after.morale[0, seat]),
         "value": None if value is None else _rounded(value[seat]),
         "value_estimate": _rounded(exp(after.estimate)[0, seat]),
-        "width": _rounded(np.sqrt(after.width[0, seat])),
+        "width": _rounded(np.sqrt(after.estimate_variance[0, seat])),
         "performance": _rounded(after.performance[0, seat]),
         "following": bool(after.following[0, seat]),
         "trust": _rounded(after.trust[0, seat]),

@@ -13,7 +13,7 @@ import numpy as np
 from game.sim.ledger import Ledger
 from game.sim.numeric.arrays import Array, Floats
 from game.sim.numeric.exact import RAISED, tally
-from game.sim.numeric.members import Members
+from game.sim.numeric.member_subset import MemberSubset
 from game.sim.state import BOUNDS, MARKS
 from game.sim.turn import Turn
 
@@ -21,7 +21,7 @@ from game.sim.turn import Turn
 class MemberAmounts(NamedTuple):
     """Amounts for some members only, (k,) or (k, n); already on the grid and within the bounds of the variable."""
 
-    members: Members
+    members: MemberSubset
     amount: Floats
 
 
@@ -45,12 +45,12 @@ def settle(turn: Turn, effects: Effects) -> None:
     grid step apart (`exact.RAISED`), so that adding the amount rounds it in the same pass. The booked amount is the
     difference of the level.
     """
-    state, books, raised = turn.state, turn.books, dict[str, Floats]()
+    state, ledger, raised = turn.state, turn.ledger, dict[str, Floats]()
     for variable, cause, amount in effects:
         if not isinstance(amount, MemberAmounts) and variable in MARKS:
             old = getattr(state, variable)
-            if books is not None:
-                books.entries.append((variable, cause, _count_changed(old, amount)))
+            if ledger is not None:
+                ledger.entries.append((variable, cause, _count_changed(old, amount)))
             setattr(state, variable, amount if amount.dtype is old.dtype else amount.astype(old.dtype, copy=False))
             continue
         level = raised.get(variable)
@@ -58,40 +58,40 @@ def settle(turn: Turn, effects: Effects) -> None:
             if level is None:
                 level = getattr(state, variable).copy(order="F")
                 setattr(state, variable, level)
-            _add_to_members(level, amount, variable, cause, books)
+            _add_to_members(level, amount, variable, cause, ledger)
             continue
         if level is None:
             level = raised[variable] = np.add(getattr(state, variable), RAISED, order="F")
-        if books is None:
+        if ledger is None:
             np.add(level, amount, level)
         else:
             before = level.copy()
             level += amount
-            books.entries.append((variable, cause, level - before))
+            ledger.entries.append((variable, cause, level - before))
     for variable, level in raised.items():
         np.subtract(level, RAISED, level)
         bounds = BOUNDS.get(variable)
         if bounds is None:
             setattr(state, variable, level)
-        elif books is None:
+        elif ledger is None:
             setattr(state, variable, level.clip(*bounds, out=level))
         else:
-            setattr(state, variable, _bounded(level, variable, bounds, books))
+            setattr(state, variable, _bounded(level, variable, bounds, ledger))
 
 
-def _add_to_members(level: Floats, amounts: MemberAmounts, variable: str, cause: str, books: Ledger | None) -> None:
+def _add_to_members(level: Floats, amounts: MemberAmounts, variable: str, cause: str, ledger: Ledger | None) -> None:
     amounts.members.add(level, amounts.amount)
-    if books is not None:
+    if ledger is not None:
         booked = np.zeros_like(level)
         amounts.members.put(booked, amounts.amount)
-        books.entries.append((variable, cause, booked))
+        ledger.entries.append((variable, cause, booked))
 
 
-def _bounded(level: Floats, variable: str, bounds: tuple[float, float], books: Ledger) -> Floats:
+def _bounded(level: Floats, variable: str, bounds: tuple[float, float], ledger: Ledger) -> Floats:
     """Clip the level to its bounds and book what they cut off as "limit"."""
     clipped: Floats = level.clip(*bounds)
     if not np.array_equal(clipped, level):
-        books.entries.append((variable, "limit", clipped - level))
+        ledger.entries.append((variable, "limit", clipped - level))
     return clipped
 
 

@@ -16,7 +16,7 @@ from game.sim.catalogue import INDEX
 from game.sim.numeric.arrays import Bools, Floats, Ints, PerRun
 from game.sim.numeric.exact import tally, total_level
 from game.sim.plan import AIMED, MAX_PER_QUARTER, REACH, Plan
-from game.sim.view import View
+from game.sim.player_view.view import View
 
 LEGAL = ""
 OVER = "blocked.over"

@@ -66,7 +66,7 @@ class State:
     record: PerSeat = field(metadata=_member_level((-8.0, 8.0)))  # smoothed ln output
     performance: PerSeat = field(metadata=_member_level())  # what was credited last quarter, as seen
     estimate: PerSeat = field(metadata=_member_level())  # estimated ln value
-    width: PerSeat = field(metadata=_member_level())  # variance of the estimate
+    estimate_variance: PerSeat = field(metadata=_member_level())
     tie_weight: Floats = field(metadata=TIE_LEVEL)  # (runs, seats, ties), rows sum to 1
 
     # --- levels of the team, (runs,)
@@ -98,10 +98,10 @@ class State:
     output: PerRun = field(metadata=_team_level())  # last quarter
     net: PerRun = field(metadata=_team_level())  # last quarter, after costs
     failing: PerRun = field(metadata=_team_level())  # smoothed share of failed actions, as seen
-    # Factors on the targets of this quarter and the next two. Digests of games depend on the names of the fields.
-    order: PerRun = field(metadata=_team_level())
-    order_next: PerRun = field(metadata=_team_level())
-    order_later: PerRun = field(metadata=_team_level())
+    # Factors on the targets of this quarter and the next two
+    target_factor: PerRun = field(metadata=_team_level())
+    target_factor_next: PerRun = field(metadata=_team_level())
+    target_factor_later: PerRun = field(metadata=_team_level())
 
     # --- marks of members, (runs, seats)
     following: Bools = field(metadata=MARK)
@@ -138,10 +138,10 @@ class State:
     event_rest: Ints = field(metadata=MARK)  # (runs, resting events) quarters in which it cannot come again
     uses: Ints = field(metadata=MARK)  # (runs, moves) of last quarter
 
-    # --- knowledge, packed bits (runs, words) and (runs, seats, words); "code" is March's (1991) word for the playbook
+    # --- knowledge, packed bits (runs, words) and (runs, seats, words); the playbook is March's (1991) code
     reality: PackedBits = field(metadata=MARK)
-    code_plus: PackedBits = field(metadata=MARK)
-    code_minus: PackedBits = field(metadata=MARK)
+    playbook_plus: PackedBits = field(metadata=MARK)
+    playbook_minus: PackedBits = field(metadata=MARK)
     process_plus: PackedBits = field(metadata=MARK)
     process_minus: PackedBits = field(metadata=MARK)
     belief_plus: PackedBits = field(metadata=MARK)

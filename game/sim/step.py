@@ -15,6 +15,7 @@ from game.sim.numeric.arrays import Floats
 from game.sim.params import Params
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
+from game.sim.rules.bet_lessons import bet_lessons, corrections
 from game.sim.rules.bets import bets
 from game.sim.rules.dated_changes import dated_changes
 from game.sim.rules.decay import decay
@@ -22,14 +23,13 @@ from game.sim.rules.end_of_command import end_of_command
 from game.sim.rules.following import following
 from game.sim.rules.growth import growth
 from game.sim.rules.leaving import leaving
-from game.sim.rules.lessons import corrections, lessons
-from game.sim.rules.load import load
 from game.sim.rules.mission import mission
+from game.sim.rules.mission_turning import mission_turning
 from game.sim.rules.morale import morale
 from game.sim.rules.observation import observation
 from game.sim.rules.opening import opening
-from game.sim.rules.orders import orders
 from game.sim.rules.output import output
+from game.sim.rules.personal_load import personal_load
 from game.sim.rules.pressure import pressure
 from game.sim.rules.problems import problems
 from game.sim.rules.promises import promises
@@ -40,9 +40,9 @@ from game.sim.rules.safety import safety
 from game.sim.rules.spending import spending
 from game.sim.rules.standing import standing
 from game.sim.rules.strain import strain
+from game.sim.rules.target_changes import target_changes
 from game.sim.rules.time_use import time_use
 from game.sim.rules.trust import trust
-from game.sim.rules.turning import turning
 from game.sim.rules.work import work
 from game.sim.state import State
 from game.sim.story.events import events, next_event
@@ -50,14 +50,14 @@ from game.sim.traits import TraitFactors
 from game.sim.turn import MoveResults, Turn
 
 
-def step(state: State, plan: Plan, params: Params, draws: Draws, books: Ledger | None = None) -> State:
+def step(state: State, plan: Plan, params: Params, draws: Draws, ledger: Ledger | None = None) -> State:
     """Play one quarter in every run at once and return the state after it; `state` itself is not changed.
 
     draws: the random numbers of the seed and the runs; the quarter is taken from the state.
-    books: the ledger to fill, if any. It is never read, so the result has the same bits without it.
+    ledger: the ledger to fill, if any. It is never read, so the result has the same bits without it.
     Plans of runs that are no longer in command are not carried out.
     """
-    turn = begin(state, plan, params, draws, books)
+    turn = begin(state, plan, params, draws, ledger)
 
     # The world
     settle(turn, decay(turn))
@@ -80,7 +80,7 @@ def step(state: State, plan: Plan, params: Params, draws: Draws, books: Ledger |
     settle(turn, effects)
     effects, made = output(turn, cost, moved, stayed, time, placed, done)
     settle(turn, effects)
-    effects, blamed = lessons(turn, placed)
+    effects, blamed = bet_lessons(turn, placed)
     settle(turn, effects)
     settle(turn, corrections(turn))
 
@@ -92,7 +92,7 @@ def step(state: State, plan: Plan, params: Params, draws: Draws, books: Ledger |
     settle(turn, strain(turn))
     settle(turn, morale(turn, time, made, blamed))
     settle(turn, readiness(turn, stayed))
-    settle(turn, load(turn))
+    settle(turn, personal_load(turn))
     settle(turn, growth(turn, stayed, time, done, made))
     settle(turn, problems(turn, done))
     settle(turn, promises(turn))
@@ -101,15 +101,15 @@ def step(state: State, plan: Plan, params: Params, draws: Draws, books: Ledger |
     # The hierarchy
     settle(turn, standing(turn, made, placed))
     settle(turn, end_of_command(turn))
-    settle(turn, orders(turn))
-    settle(turn, turning(turn))
+    settle(turn, target_changes(turn))
+    settle(turn, mission_turning(turn))
 
     turn.state.quarter = state.quarter + 1
     settle(turn, [("event", "events", next_event(turn.state, params, draws.at(turn.state.quarter)))])
     return turn.state
 
 
-def begin(state: State, plan: Plan, params: Params, draws: Draws, books: Ledger | None) -> Turn:
+def begin(state: State, plan: Plan, params: Params, draws: Draws, ledger: Ledger | None) -> Turn:
     """Return the record of a quarter that has just begun."""
     plan = _in_command(plan, state)
     factors = TraitFactors(params.factors)
@@ -123,7 +123,7 @@ def begin(state: State, plan: Plan, params: Params, draws: Draws, books: Ledger 
         factors=factors,
         uses=uses,
         used=tuple(bool(column.any()) for column in uses.T),
-        books=books,
+        ledger=ledger,
     )
 
 

@@ -73,7 +73,7 @@ class Turn:
     factors: TraitFactors
     uses: Ints  # (runs, moves)
     used: tuple[bool, ...]  # one per move: whether any run uses it
-    books: Ledger | None = None
+    ledger: Ledger | None = None
     _ties: Ties | None = None
     _neighbours: dict[str, tuple[Array, Ties, PerSeat]] = field(default_factory=dict)  # level -> values, ties, means
 

@@ -11,7 +11,7 @@ from game.sim.catalogue import INDEX, MOVES
 from game.sim.numeric.arrays import AnyFloats, Bools, Ints
 from game.sim.numeric.exact import tally
 from game.sim.plan import AIMED, MAX_PER_QUARTER, REACH, Plan
-from game.sim.view import View
+from game.sim.player_view.view import View
 
 NEVER = -1.0
 REPEAT_FACTOR = 0.4  # a second use in a quarter usually counts this share of the first

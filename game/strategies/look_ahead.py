@@ -12,7 +12,7 @@ from game.sim.catalogue import MOVES
 from game.sim.legality import additions, with_answer
 from game.sim.numeric.arrays import AnyFloats
 from game.sim.plan import MAX_PER_QUARTER, REACH, Plan
-from game.sim.view import Choose, View
+from game.sim.player_view.view import Choose, View
 from game.strategies.simple_strategies import do_nothing
 from game.strategies.single_run import single_run
 from game.strategies.target_rules import TARGET_RULES

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from game.sim.bands import LOW
 from game.sim.catalogue import COORDINATION, TECHNICAL
 from game.sim.numeric.arrays import AnyFloats
 from game.sim.numeric.exact import mean
-from game.sim.view import View
+from game.sim.player_view.bands import LOW
+from game.sim.player_view.view import View
 from game.strategies.fill import scored
 
 MANAGER_AIMED = ("replace", "control", "evaluate")

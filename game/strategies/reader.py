@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.sim.bands import LOW
 from game.sim.catalogue import COORDINATION, PEOPLE, TECHNICAL
 from game.sim.numeric.arrays import AnyFloats, Bools
 from game.sim.numeric.exact import mean, mean_flag
 from game.sim.plan import Plan
-from game.sim.view import View
+from game.sim.player_view.bands import LOW
+from game.sim.player_view.view import View
 from game.strategies.fill import fill, scored
 from game.strategies.priority_lists import usual_preferences
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from game.sim.catalogue import MOVES
 from game.sim.plan import Plan
-from game.sim.view import View
+from game.sim.player_view.view import View
 from game.strategies.fill import fill
 from game.strategies.priority_lists import LEADER_AIMED, MANAGER_AIMED, leader_scores, manager_scores, usual_preferences
 

@@ -7,7 +7,7 @@ from functools import wraps
 import numpy as np
 
 from game.sim.plan import Plan
-from game.sim.view import Choose, View, one_run
+from game.sim.player_view.view import Choose, View, one_run
 
 
 def single_run(choose: Choose) -> Choose:

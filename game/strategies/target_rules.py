@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from game.sim.numeric.arrays import AnyFloats
-from game.sim.view import View
+from game.sim.player_view.view import View
 
 OFFSET = 1000.0  # keeps preferences from falling below 0, which would mean "never"
 

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from game.play.forecast.plan_forecast import FUTURES, YEAR, Forecast
 from game.sim.plan import Plan
-from game.sim.view import View
+from game.sim.player_view.view import View
 
 
 class Forecaster(Protocol):

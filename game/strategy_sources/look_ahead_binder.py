@@ -8,7 +8,7 @@ from game.play.forecast.plan_forecast import forecast_plans
 from game.sim.games.strategy import Strategy
 from game.sim.params import Params
 from game.sim.plan import Plan
-from game.sim.view import View
+from game.sim.player_view.view import View
 from game.strategies.look_ahead import NEXT_QUARTER, ONE_YEAR, BoundForecast, look_ahead
 
 QUARTERS_AHEAD = {"look-ahead": ONE_YEAR, "look-ahead-next": NEXT_QUARTER}

@@ -15,7 +15,7 @@ from game.play.forecast.plan_forecast import FUTURES, YEAR, Forecast
 from game.sim.games.strategy import Strategy
 from game.sim.params import Params
 from game.sim.plan import Plan
-from game.sim.view import View
+from game.sim.player_view.view import View
 from game.strategies.simple_strategies import do_nothing
 from game.strategy_sources.forecaster import Forecaster
 from game.strategy_sources.look_ahead_binder import bound_forecast

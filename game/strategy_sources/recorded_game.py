@@ -22,7 +22,7 @@ from game.sim.games.strategy import Strategy
 from game.sim.numeric.arrays import Floats, Ints
 from game.sim.params import Params
 from game.sim.plan import Plan, PlannedMove, from_moves
-from game.sim.view import View
+from game.sim.player_view.view import View
 from game.strategies.catalogue import REFERENCE
 from game.strategies.fill import fill
 from game.strategies.reader import reader_preferences, reader_scores

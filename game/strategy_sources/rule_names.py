@@ -10,7 +10,7 @@ import numpy as np
 from game.sim.catalogue import PROBLEM_KINDS
 from game.sim.conditions import NUMBER, TRUTH, Name, Values
 from game.sim.numeric.exact import mean, mean_flag, on_grid
-from game.sim.view import View
+from game.sim.player_view.view import View
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from game.sim.games.strategy import Strategy
 from game.sim.numeric.arrays import AnyFloats, Bools, Ints
 from game.sim.params import Params
 from game.sim.plan import Plan
-from game.sim.view import View
+from game.sim.player_view.view import View
 from game.strategies.fill import fill, scored
 from game.strategies.target_rules import TARGET_RULES
 from game.strategy_sources.rule_names import ViewValues

@@ -25,10 +25,10 @@ from typing import Any
 import numpy as np
 
 from game.play.forecast.plan_forecast import FUTURES, YEAR, Forecast
-from game.sim.knowledge.playbook import Playbook
+from game.sim.knowledge.playbook_summary import Playbook
 from game.sim.numeric.arrays import Floats
 from game.sim.plan import Plan
-from game.sim.view import View
+from game.sim.player_view.view import View
 from game.strategy_sources.forecaster import Forecaster
 
 ENTRY_POINTS = "headheart.strategies"  # the group in which packages offer strategies

@@ -16,7 +16,7 @@ from game.sim.games.strategy import Strategy
 from game.sim.legality import LEGAL, REASONS, faults
 from game.sim.params import Params
 from game.sim.plan import MOVE_COUNT, Plan
-from game.sim.view import View
+from game.sim.player_view.view import View
 from game.strategies.look_ahead import BoundForecast
 from game.strategies.simple_strategies import do_nothing
 from game.strategy_sources.look_ahead_binder import bound_forecast

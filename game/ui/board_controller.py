@@ -9,7 +9,7 @@ from game.play.session import single_run_plan
 from game.play.session.session import Session
 from game.sim.catalogue import BY_ID, INDEX, Move
 from game.sim.plan import PlannedMove
-from game.sim.view import View
+from game.sim.player_view.view import View
 from game.ui.move_table import in_board_order
 from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.widgets import Widget

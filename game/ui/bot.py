@@ -9,7 +9,7 @@ from game.play.session import single_run_plan
 from game.play.session.session import Session
 from game.sim.catalogue import BY_ID
 from game.sim.plan import to_moves
-from game.sim.view import Choose
+from game.sim.player_view.view import Choose
 from game.ui.key_bindings import EVENT_KEY, PEOPLE_KEYS
 from game.ui.move_table import ROWS
 from game.ui.screens.board.board import BoardScreen

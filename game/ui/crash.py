@@ -11,7 +11,7 @@ from game import crash
 from game.crash import FOLDER, Crashed
 from game.paths import user_folder
 from game.play.session.session import Session
-from game.sim.games.version import RULES
+from game.sim.games.rules_version import RULES
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, Column, Label, Panel, Row, Widget, spacer
 from game.ui.toolkit.widgets.button import PRIMARY

@@ -36,7 +36,7 @@ class SavedGames:
 
 def can_resume(row: GameRow) -> bool:
     """Return whether the player can resume a game."""
-    from game.sim.games.version import RULES  # imported late: loading the model would delay the first frame
+    from game.sim.games.rules_version import RULES  # imported late: loading the model would delay the first frame
 
     return row.ending is None and row.setup.strategy is None and row.setup.rules == RULES
 

@@ -1,1 +1,1 @@
-"""Causes and amounts from the books of a game."""
+"""Causes and amounts from the ledgers of a game."""

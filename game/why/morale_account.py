@@ -79,17 +79,17 @@ def open_account(state: State, pulls: Mapping[str, PerSeat], noise: PerSeat, n: 
     estimate = n.disposition_mean + gain * (state.morale - mean(state.morale)[:, None])
     variance = np.full_like(estimate, n.disposition_sd**2 * (1.0 - gain * n.morale_disposed))
     estimate, variance = _shown(estimate, variance, state.disposition + MET_SD * noise, MET_SD)
-    used = -n.target_used * (state.habituation - estimate)
+    used = -n.morale_used * (state.habituation - estimate)
     in_time = {cause: _full(amount / n.morale_rate, state) for cause, amount in pulls.items() if cause != USED}
     standing = _arrived(in_time, state.morale - estimate - used)
-    standing[USED] = -n.target_used * (state.habituation - state.disposition)
+    standing[USED] = -n.morale_used * (state.habituation - state.disposition)
     standing[NATURE] = state.morale - total(standing)
     return MoraleAccount(standing, used, estimate, variance)
 
 
 def morale_change(
     account: MoraleAccount,
-    books: Ledger,
+    ledger: Ledger,
     before: State,
     after: State,
     evaluated: Bools,
@@ -103,14 +103,14 @@ def morale_change(
     newcomers: the account of everybody after the quarter, opened anew; None if nobody is new.
     """
     rate = n.morale_rate
-    standing = _moved(account.standing, books, rate, before)
+    standing = _moved(account.standing, ledger, rate, before)
     true = [(cause, now - account.standing.get(cause, 0.0)) for cause, now in standing.items()]
     habit = before.habituation
-    used = (1.0 - rate) * account.used - rate * n.target_used * (habit - account.estimate)
+    used = (1.0 - rate) * account.used - rate * n.morale_used * (habit - account.estimate)
     own_before = before.morale - _seen(account.standing) - account.used
     expected = rate * (account.estimate - own_before)
     surprise = (after.morale - _seen(standing) - used) - own_before - expected
-    estimate, variance = _learned(account, surprise, rate * (1.0 + n.target_used), n.morale_noise**2)
+    estimate, variance = _learned(account, surprise, rate * (1.0 + n.morale_used), n.morale_noise**2)
     shown = _shown(estimate, variance, after.disposition + EVALUATED_SD * noise, EVALUATED_SD)
     estimate, variance = np.where(evaluated, shown[0], estimate), np.where(evaluated, shown[1], variance)
     told = [(cause, change) for cause, change in true if cause not in UNSEEN]
@@ -129,10 +129,10 @@ def total(standing: Mapping[str, PerSeat]) -> PerSeat:
     return summed
 
 
-def _moved(standing: Mapping[str, PerSeat], books: Ledger, rate: float, before: State) -> dict[str, PerSeat]:
+def _moved(standing: Mapping[str, PerSeat], ledger: Ledger, rate: float, before: State) -> dict[str, PerSeat]:
     """Return the contributions after the bookings of a quarter, in their order."""
     moved = dict(standing)
-    for cause, amount in books.of("morale"):
+    for cause, amount in ledger.of("morale"):
         added: Floats = amount
         if cause == NATURE:  # booked is rate * (disposition - morale): all contributions decay, the nature's is renewed
             added = amount + rate * total(moved)

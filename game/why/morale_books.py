@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.sim.catalogue import INDEX
-from game.sim.games.situation import morale_pulls
+from game.sim.games.morale_pulls import morale_pulls
 from game.sim.ledger import Ledger
 from game.sim.params import Params
 from game.sim.plan import Plan
@@ -19,13 +19,13 @@ def open_morale(state: State, params: Params, draws: Draws) -> MoraleAccount:
 
 
 def close_morale(
-    account: MoraleAccount, books: Ledger, before: State, plan: Plan, after: State, params: Params, draws: Draws
+    account: MoraleAccount, ledger: Ledger, before: State, plan: Plan, after: State, params: Params, draws: Draws
 ) -> MoraleChange:
-    """Return the change of morale in a quarter by cause, and the account after it; books: of that quarter."""
+    """Return the change of morale in a quarter by cause, and the account after it; ledger: of that quarter."""
     anybody_new = bool((before.generation != after.generation).any())
     return morale_change(
         account,
-        books,
+        ledger,
         before,
         after,
         evaluated=plan.aims[:, INDEX["evaluate"]] & before.in_command[:, None],

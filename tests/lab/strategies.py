@@ -9,7 +9,7 @@ from multiprocessing.connection import Connection
 
 from game.sim.games.strategy import Strategy
 from game.sim.plan import Plan
-from game.sim.view import View
+from game.sim.player_view.view import View
 from game.strategies.reader import reader
 
 

@@ -23,9 +23,10 @@ from game.sim.games.baseline import measured_params
 from game.sim.games.start import start
 from game.sim.legality import LEGAL, REASONS, faults
 from game.sim.plan import Plan, to_moves
+from game.sim.player_view.look import look
+from game.sim.player_view.view import View, one_run
 from game.sim.rng.draws import Draws
 from game.sim.step import step
-from game.sim.view import View, look, one_run
 from tests.play.games import scenarios
 from tests.sim.teams import with_values
 

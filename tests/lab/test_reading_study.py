@@ -33,7 +33,7 @@ from game.sim.catalogue import IDS, INDEX, MOVES
 from game.sim.games.rollout import rollout
 from game.sim.legality import faults
 from game.sim.plan import Plan
-from game.sim.view import GAME_WIDE, Choose, View
+from game.sim.player_view.view import GAME_WIDE, Choose, View
 from game.strategies.fill import scored
 from game.strategies.reader import reader
 from game.strategies.simple_strategies import do_nothing

@@ -14,7 +14,7 @@ from game.scenario.conditions.intervals import Range, truth
 from game.scenario.conditions.parser import ConditionError, parse_condition
 from game.sim.catalogue import PEOPLE
 from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES, evaluate
-from game.sim.view import look
+from game.sim.player_view.look import look
 from tests.play.games import FIRST
 from tests.scenario.test_conditions import CONDITION, SEATS, values
 from tests.sim.teams import start_state, team, with_values

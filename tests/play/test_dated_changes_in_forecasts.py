@@ -14,11 +14,12 @@ from game.sim.hierarchy.targets import target_now
 from game.sim.imagine.imagined_states import imagine, imagined_draws, imagined_params
 from game.sim.params import Params
 from game.sim.plan import Plan
+from game.sim.player_view.look import look
+from game.sim.player_view.view import View
 from game.sim.rng.draws import Draws
 from game.sim.setting import Dated
 from game.sim.state import State
 from game.sim.step import step
-from game.sim.view import View, look
 from game.strategies.catalogue import BY_ID, DO_NOTHING
 from tests.play.games import FIRST
 

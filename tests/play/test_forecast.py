@@ -15,9 +15,10 @@ from game.sim.imagine.imagined_states import imagine, imagined_draws, imagined_p
 from game.sim.knowledge.learning import net_correct
 from game.sim.numeric.exact import on_grid
 from game.sim.plan import Plan, from_moves, to_moves
+from game.sim.player_view.look import look
+from game.sim.player_view.view import View
 from game.sim.rng.draws import Draws
 from game.sim.state import BOUNDS, LEVELS, State
-from game.sim.view import View, look
 from game.strategies.catalogue import STRATEGIES
 from tests.play.games import scenarios
 
@@ -58,8 +59,8 @@ ROUNDED = (
 )
 PLANES = (
     "reality",
-    "code_plus",
-    "code_minus",
+    "playbook_plus",
+    "playbook_minus",
     "process_plus",
     "process_minus",
     "belief_plus",

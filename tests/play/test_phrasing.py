@@ -17,10 +17,10 @@ from game.sim.games.start import start
 from game.sim.ledger import Ledger
 from game.sim.legality import REASONS
 from game.sim.plan import Plan
+from game.sim.player_view.look import look
 from game.sim.rng.draws import Draws
 from game.sim.state import ARRAYS
 from game.sim.step import step
-from game.sim.view import look
 from game.strategies.catalogue import STRATEGIES
 from game.strategies.simple_strategies import random_moves
 from game.words import has_sentence, say
@@ -39,10 +39,10 @@ def _causes(scenario: Scenario) -> tuple[set[str], set[str]]:
     for _ in range(scenario.setting.quarters + 3):
         plan = random_moves(look(state, params, draws))
         plan = Plan(plan.team, plan.aims, dice.integers(-1, 3, RUNS))
-        books = Ledger()
-        state = step(state, plan, params, draws, books)
-        causes |= {cause for _, cause, _ in books.entries} | {cause for cause, _ in books.terms}
-        variables |= {variable for variable, _, _ in books.entries}
+        ledger = Ledger()
+        state = step(state, plan, params, draws, ledger)
+        causes |= {cause for _, cause, _ in ledger.entries} | {cause for cause, _ in ledger.terms}
+        variables |= {variable for variable, _, _ in ledger.entries}
     return causes, variables
 
 

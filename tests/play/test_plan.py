@@ -12,7 +12,7 @@ from game.scenario.scenario import Scenario
 from game.sim import legality
 from game.sim.catalogue import BY_ID, INDEX
 from game.sim.plan import Plan, PlannedMove
-from game.sim.view import look
+from game.sim.player_view.look import look
 from game.words import has_sentence
 from tests.play.games import FIRST, click, clicked, played, scenarios
 

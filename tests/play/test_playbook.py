@@ -23,10 +23,10 @@ from game.sim.catalogue import PROBLEM_KINDS
 from game.sim.games.start import start
 from game.sim.knowledge.packed_signs import unpack
 from game.sim.ledger import Ledger
+from game.sim.player_view.look import look
 from game.sim.rng.draws import Draws
 from game.sim.state import State
 from game.sim.step import step
-from game.sim.view import look
 from game.strategies.catalogue import BY_ID
 from game.strategies.reader import reader
 from tests.sim.teams import start_state, step_with_ledger, team
@@ -61,10 +61,10 @@ def _chances_and_truth(scenario: Scenario, strategy: str) -> tuple[np.ndarray, n
         has_rule = (says != 0) & state.in_command[:, None]
         given.append(rule_chances(view, scenario.setting.playbook, taught, changed)[has_rule])
         right.append(((says > 0) == unpack(state.reality, count))[has_rule])
-        books = Ledger()
-        state = step(state, BY_ID[strategy].choose(view), params, draws, books)
+        ledger = Ledger()
+        state = step(state, BY_ID[strategy].choose(view), params, draws, ledger)
         before, view = view, look(state, params, draws)
-        taught, changed = update_memory(taught, changed, books.taught, before, view)
+        taught, changed = update_memory(taught, changed, ledger.taught, before, view)
     return np.concatenate(given), np.concatenate(right)
 
 
@@ -119,24 +119,24 @@ def test_the_contributions_to_a_chance_add_up_from_an_average_rule_to_this_one()
 # ---- synergies
 
 
-def _sum(books: Ledger, variable: str, cause: str) -> float:
-    return float(sum(amount.sum() for each, amount in books.of(variable) if each == cause))
+def _sum(ledger: Ledger, variable: str, cause: str) -> float:
+    return float(sum(amount.sum() for each, amount in ledger.of(variable) if each == cause))
 
 
-def _vision(books: Ledger) -> float:
-    return float(sum(part.sum() for cause, part in books.terms if cause == "vision"))
+def _vision(ledger: Ledger) -> float:
+    return float(sum(part.sum() for cause, part in ledger.terms if cause == "vision"))
 
 
-def _lessons(books: Ledger) -> float:
-    return 0.0 if books.taught is None else float(np.bitwise_count(books.taught).sum())
+def _lessons(ledger: Ledger) -> float:
+    return 0.0 if ledger.taught is None else float(np.bitwise_count(ledger.taught).sum())
 
 
 MEASURES: dict[tuple[str, str], Callable[[Ledger], float]] = {
-    ("coach", "evaluate"): lambda books: _sum(books, "development", "move.coach"),
-    ("hero", "evaluate"): lambda books: _sum(books, "morale", "move.hero"),
+    ("coach", "evaluate"): lambda ledger: _sum(ledger, "development", "move.coach"),
+    ("hero", "evaluate"): lambda ledger: _sum(ledger, "morale", "move.hero"),
     ("vision", "plan"): _vision,
     ("risk", "learn"): _lessons,
-    ("transform", "vision"): lambda books: _sum(books, "trust", "move.transform"),
+    ("transform", "vision"): lambda ledger: _sum(ledger, "trust", "move.transform"),
 }
 
 
@@ -177,8 +177,8 @@ def test_moves_that_do_not_help_against_problems_clear_none() -> None:
     for move in set(BY_MOVE) - helpers:
         for row in range(len(PROBLEM_KINDS)):
             state, draws = start_state(params, 20, problems=1.0, problem_kind=row)
-            books = step_with_ledger(state, params, draws, (move, 0) if BY_MOVE[move].aimed else move)[1]
-            assert _sum(books, "problems", f"move.{move}") == 0.0
+            ledger = step_with_ledger(state, params, draws, (move, 0) if BY_MOVE[move].aimed else move)[1]
+            assert _sum(ledger, "problems", f"move.{move}") == 0.0
 
 
 # ---- one member

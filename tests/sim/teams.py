@@ -90,13 +90,13 @@ def play(state: State, params: Params, draws: Draws, *quarters: tuple[str | tupl
 
 def step_with_ledger(state: State, params: Params, draws: Draws, *moves: str | tuple[str, int]) -> tuple[State, Ledger]:
     """Play one quarter; return the state after it and its ledger."""
-    books = Ledger()
-    return step(state, plan_for_all(state.runs, state.seats, *moves), params, draws, books), books
+    ledger = Ledger()
+    return step(state, plan_for_all(state.runs, state.seats, *moves), params, draws, ledger), ledger
 
 
-def amount(books: Ledger, variable: str, cause: str) -> Array:
+def amount(ledger: Ledger, variable: str, cause: str) -> Array:
     """Return the change of a variable by a cause, 0.0 if the ledger has none."""
-    found = [value for name, value in books.of(variable) if name == cause]
+    found = [value for name, value in ledger.of(variable) if name == cause]
     return sum(found[1:], found[0]) if found else np.zeros(())
 
 

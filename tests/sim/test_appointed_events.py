@@ -12,12 +12,12 @@ from game.sim.games.start import start
 from game.sim.ledger import Ledger
 from game.sim.params import Params
 from game.sim.plan import Plan
+from game.sim.player_view.look import look
 from game.sim.rng.draws import Draws
 from game.sim.setting import Choice, Event, Goal, MoveCost
 from game.sim.state import ARRAYS, State
 from game.sim.step import step
 from game.sim.story.goals import Goals
-from game.sim.view import look
 from game.strategies.catalogue import STRATEGIES
 from tests.sim.teams import draws_of, step_with_ledger, team
 
@@ -104,13 +104,13 @@ def test_countdowns_are_booked_and_the_ledger_changes_no_bit() -> None:
     state = start(params, draws)
     plan = Plan.empty(RUNS, 5)
     plan.choice[:] = 0
-    books = Ledger()
-    after, bare = step(state, plan, params, draws, books), step(state, plan, params, draws)
+    ledger = Ledger()
+    after, bare = step(state, plan, params, draws, ledger), step(state, plan, params, draws)
     assert all(np.array_equal(getattr(after, name), getattr(bare, name)) for name in ARRAYS)
     for name in ("event_due", "event_rest"):
-        assert [cause for cause, _ in books.of(name)] == ["events"]
+        assert [cause for cause, _ in ledger.of(name)] == ["events"]
         changed = (getattr(after, name) != getattr(state, name)).sum(axis=1)
-        assert np.array_equal(books.of(name)[0][1], changed)
+        assert np.array_equal(ledger.of(name)[0][1], changed)
         assert changed.all()
 
 
@@ -149,8 +149,8 @@ def test_a_scenario_sets_the_cost_of_a_move_and_the_ledger_shows_it() -> None:
     params = team(6, costs=(MoveCost("coach", 1, 0.5), MoveCost("plan", 3, 0.9)))
     draws = draws_of(4)
     state = start(params, draws)
-    _, books = step_with_ledger(state, params, draws, "plan", ("coach", 1), ("coach", 2))
-    spent = dict(books.of("money"))
+    _, ledger = step_with_ledger(state, params, draws, "plan", ("coach", 1), ("coach", 2))
+    spent = dict(ledger.of("money"))
     assert np.allclose(spent["move.coach"], -1.0)
     assert np.allclose(spent["move.plan"], -0.9 * 6 / 9)
     view = look(state, params, draws)

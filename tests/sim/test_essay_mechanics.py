@@ -17,8 +17,8 @@ RUNS = 80
 QUIET = {"quit_shock": 0.0, "quit_base": -50.0}
 
 
-def term(books: Ledger, name: str) -> np.ndarray:
-    return next(part for cause, part in books.terms if cause == name)
+def term(ledger: Ledger, name: str) -> np.ndarray:
+    return next(part for cause, part in ledger.terms if cause == name)
 
 
 @pytest.mark.parametrize(("respect", "watch", "share"), [(0.0, 0.0, 0.275), (1.0, 0.0, 0.66), (0.5, 0.0, 0.4675)])
@@ -37,14 +37,14 @@ def test_compliance_with_the_process_grows_with_respect(respect: float, watch: f
 def test_respect_grows_with_solved_problems_valid_plans_and_results() -> None:
     params = team(9, drift=0.0, overrides=QUIET)
     state, draws = start_state(params, RUNS, problems=2.0)
-    _, books = step_with_ledger(state, params, draws, "solve", "plan")
-    assert (amount(books, "respect", "move.solve") > 0.0).all()
-    assert (amount(books, "respect", "plan_held") > 0.0).all()
+    _, ledger = step_with_ledger(state, params, draws, "solve", "plan")
+    assert (amount(ledger, "respect", "move.solve") > 0.0).all()
+    assert (amount(ledger, "respect", "plan_held") > 0.0).all()
     shaken = with_values(state, churn=0.6)
     overtaken = step_with_ledger(shaken, params, draws, "plan")[1]
-    assert (amount(overtaken, "respect", "plan_held") < 0.05 * amount(books, "respect", "plan_held")).all()
+    assert (amount(overtaken, "respect", "plan_held") < 0.05 * amount(ledger, "respect", "plan_held")).all()
     results = amount(step_with_ledger(state, params, draws)[1], "respect", "results")[:, 0]
-    after, books = step_with_ledger(state, params, draws)
+    after, ledger = step_with_ledger(state, params, draws)
     missed = after.output < 9.0 * params.numbers.target_share
     assert (results[missed] < 0.0).all()
     assert (results[~missed] >= 0.0).all()
@@ -109,11 +109,11 @@ def test_enforcing_makes_the_playbook_the_process_but_fills_no_gaps() -> None:
     params = team(9, drift=0.0, overrides=QUIET)
     state, draws = start_state(params, RUNS)
     gap = np.uint32(0b1111)
-    state = with_values(state, code_plus=state.code_plus & ~gap, code_minus=state.code_minus & ~gap)
+    state = with_values(state, playbook_plus=state.playbook_plus & ~gap, playbook_minus=state.playbook_minus & ~gap)
     state = with_values(state, process_plus=gap, process_minus=0)
     after = play(state, params, draws, ("enforce",))
-    assert np.array_equal(after.process_plus, state.code_plus | gap)
-    assert np.array_equal(after.process_minus, state.code_minus)
+    assert np.array_equal(after.process_plus, state.playbook_plus | gap)
+    assert np.array_equal(after.process_minus, state.playbook_minus)
 
 
 def test_enforcing_with_little_trust_makes_the_process_coercive_and_reduces_exploring() -> None:
@@ -136,9 +136,9 @@ def test_an_appeal_raises_morale_wears_out_and_fails_without_trust() -> None:
 
     def lift(**changed: Any) -> tuple[float, float]:
         state, draws = start_state(params, 40, traits=0, **changed)
-        _, books = step_with_ledger(state, params, draws, "inspire")
-        trust = amount(books, "trust", "move.inspire")
-        return float(np.mean(amount(books, "morale", "move.inspire"))), float(np.mean(trust))
+        _, ledger = step_with_ledger(state, params, draws, "inspire")
+        trust = amount(ledger, "trust", "move.inspire")
+        return float(np.mean(amount(ledger, "morale", "move.inspire"))), float(np.mean(trust))
 
     fresh, worn = lift(trust=0.7, vision=0.6), lift(trust=0.7, vision=0.6, wear=1.0)
     untrusted, aimless = lift(trust=0.2, vision=0.6), lift(trust=0.7, vision=0.0, clarity=0.0)
@@ -161,14 +161,14 @@ def test_a_vision_prevents_the_loss_of_trust_by_a_rebuild() -> None:
 
 def test_a_changed_mission_makes_plans_stale_and_brings_problems() -> None:
     calm, wild = team(9, drift=0.0, overrides=QUIET), team(9, drift=0.3, overrides=QUIET)
-    books = []
+    ledgers = []
     for params in (calm, wild):
         state, draws = start_state(params, RUNS, clarity=0.8)
-        books.append(step_with_ledger(state, params, draws)[1])
-    assert not np.any(amount(books[0], "problems", "mission"))
-    assert (amount(books[1], "problems", "mission") > 0.0).mean() > 0.99
-    assert not np.any(amount(books[0], "clarity", "mission"))
-    assert amount(books[1], "clarity", "mission").mean() < -0.1
+        ledgers.append(step_with_ledger(state, params, draws)[1])
+    assert not np.any(amount(ledgers[0], "problems", "mission"))
+    assert (amount(ledgers[1], "problems", "mission") > 0.0).mean() > 0.99
+    assert not np.any(amount(ledgers[0], "clarity", "mission"))
+    assert amount(ledgers[1], "clarity", "mission").mean() < -0.1
 
 
 def looking_share(**changed: Any) -> float:
@@ -240,8 +240,8 @@ def test_each_move_has_its_documented_effects_and_cost(move: str, variable: str,
     params = team(9, overrides=QUIET)
     state, draws = start_state(params, 10, dependency=0.5, problems=1.0, problem_kind=TECHNICAL, readiness=0.8)
     aimed = ("control", "evaluate", "coach", "trust", "hero", "delegate", "replace")
-    _, books = step_with_ledger(state, params, draws, (move, 4) if move in aimed else move)
-    effects = [part for cause, part in books.of(variable) if cause == f"move.{move}"]
+    _, ledger = step_with_ledger(state, params, draws, (move, 4) if move in aimed else move)
+    effects = [part for cause, part in ledger.of(variable) if cause == f"move.{move}"]
     shown = effects[-1]  # a move's price comes first
     assert (sign * shown >= 0.0).all()
     assert (shown != 0.0).any(axis=-1).all()
@@ -252,7 +252,7 @@ def test_a_lost_bet_that_is_not_discussed_leaves_gaps_in_the_playbook() -> None:
     state, draws = start_state(params, 400, safety=0.6, trust=0.5)
     after = play(state, params, draws, ("risk",))
     holes = params.numbers.bet_dimensions
-    known = np.bitwise_count(after.code_plus | after.code_minus)[:, 0]
+    known = np.bitwise_count(after.playbook_plus | after.playbook_minus)[:, 0]
     assert {2, 3} <= set(np.unique(after.bet))
     assert (known[after.bet == 3] <= 30 - holes + 1).all()
     assert (known[after.bet == 2] == 30).all()
@@ -263,7 +263,7 @@ def test_a_lost_bet_that_is_not_discussed_leaves_gaps_in_the_playbook() -> None:
 def test_newcomers_cost_output_at_first() -> None:
     params = team(9, overrides=QUIET)
     state, draws = start_state(params, RUNS)
-    _, books = step_with_ledger(state, params, draws, ("replace", 3))
-    assert (amount(books, "strain", "newcomers") > 0.0).all()
-    assert (term(books, "mentoring") < 0.0).all()
+    _, ledger = step_with_ledger(state, params, draws, ("replace", 3))
+    assert (amount(ledger, "strain", "newcomers") > 0.0).all()
+    assert (term(ledger, "mentoring") < 0.0).all()
     assert not np.any(amount(step_with_ledger(state, params, draws)[1], "strain", "newcomers"))

@@ -30,8 +30,8 @@ def event(name: str, **more: Any) -> Event:
 def answered(state: State, params: Params, choice: int) -> tuple[State, Ledger]:
     plan = Plan.empty(state.runs, state.seats)
     plan.choice[:] = choice
-    books = Ledger()
-    return step(state, plan, params, draws_of(RUNS), books), books
+    ledger = Ledger()
+    return step(state, plan, params, draws_of(RUNS), ledger), ledger
 
 
 def below(name: str, value: float) -> Condition:
@@ -70,20 +70,20 @@ def test_an_answer_acts_on_its_recipients_for_its_duration_under_its_own_cause()
     )
     params = team(5, events=(event("e", choices=(Choice("yes", "", effects, 1.5), Choice("no", ""))),), overrides=QUIET)
     state, _ = start_state(params, RUNS)
-    after, books = answered(state, params, 0)
+    after, ledger = answered(state, params, 0)
     here = np.arange(5) == 2
-    assert np.allclose(amount(books, "morale", "event.e.yes"), -0.05 * here)
-    assert np.allclose(amount(books, "trust", "event.e.yes"), 0.04 * ~here)
-    assert np.allclose(amount(books, "problems", "event.e.yes"), 0.5)
-    assert np.allclose(amount(books, "money", "event.e.yes"), -1.5)
-    second, books = answered(after, params, -1)
-    assert np.allclose(amount(books, "morale", "event.e.yes"), -0.05 * here)
-    assert not np.any(amount(books, "trust", "event.e.yes"))
-    assert not np.any(amount(books, "money", "event.e.yes"))
-    _, books = answered(second, params, -1)
-    assert not np.any(amount(books, "morale", "event.e.yes"))
-    _, books = answered(state, params, 1)
-    assert not [cause for _, cause, part in books.entries if cause.startswith("event.") and np.any(part)]
+    assert np.allclose(amount(ledger, "morale", "event.e.yes"), -0.05 * here)
+    assert np.allclose(amount(ledger, "trust", "event.e.yes"), 0.04 * ~here)
+    assert np.allclose(amount(ledger, "problems", "event.e.yes"), 0.5)
+    assert np.allclose(amount(ledger, "money", "event.e.yes"), -1.5)
+    second, ledger = answered(after, params, -1)
+    assert np.allclose(amount(ledger, "morale", "event.e.yes"), -0.05 * here)
+    assert not np.any(amount(ledger, "trust", "event.e.yes"))
+    assert not np.any(amount(ledger, "money", "event.e.yes"))
+    _, ledger = answered(second, params, -1)
+    assert not np.any(amount(ledger, "morale", "event.e.yes"))
+    _, ledger = answered(state, params, 1)
+    assert not [cause for _, cause, part in ledger.entries if cause.startswith("event.") and np.any(part)]
 
 
 def test_an_impossible_answer_is_replaced_by_the_first_possible_one() -> None:
@@ -97,8 +97,8 @@ def test_an_impossible_answer_is_replaced_by_the_first_possible_one() -> None:
     state, _ = start_state(params, RUNS)
     assert np.array_equal(answers(state, params), np.tile([False, False, True], (RUNS, 1)))
     for choice in (-1, 0, 1, 2, 7):
-        _, books = answered(state, params, choice)
-        assert np.allclose(amount(books, "problems", "event.e.open"), 0.3)
+        _, ledger = answered(state, params, choice)
+        assert np.allclose(amount(ledger, "problems", "event.e.open"), 0.3)
 
 
 def test_an_event_about_a_person_is_not_shown_after_they_left() -> None:

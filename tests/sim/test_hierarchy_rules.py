@@ -13,10 +13,10 @@ from game.sim.games.rollout import longest_game, rollout
 from game.sim.games.start import start
 from game.sim.hierarchy.targets import target_now
 from game.sim.plan import Plan
+from game.sim.player_view.look import attention, look
 from game.sim.rng.draws import Draws
 from game.sim.setting import Dated
 from game.sim.step import step
-from game.sim.view import attention, look
 from game.strategies.catalogue import BY_ID
 from tests.sim.teams import (
     amount,
@@ -37,10 +37,10 @@ QUIET = {"quit_shock": 0.0, "quit_base": -50.0}
 def test_money_below_zero_costs_standing() -> None:
     params = team(9)
     state, draws = start_state(params, RUNS, money=-0.5, standing=0.6)
-    _, books = step_with_ledger(state, params, draws)
-    in_debt = state.money + sum(part for cause, part in books.of("money") if cause != "income") < 0.0
+    _, ledger = step_with_ledger(state, params, draws)
+    in_debt = state.money + sum(part for cause, part in ledger.of("money") if cause != "income") < 0.0
     assert in_debt.all()
-    assert np.allclose(amount(books, "standing", "debt"), -0.05)
+    assert np.allclose(amount(ledger, "standing", "debt"), -0.05)
     rich, draws = start_state(params, RUNS, money=9.0)
     assert not np.any(amount(step_with_ledger(rich, params, draws)[1], "standing", "debt"))
 
@@ -52,9 +52,9 @@ def test_low_standing_takes_a_point_of_attention_and_a_third_of_the_income() -> 
         state, draws = start_state(params, RUNS, standing=level)
         assert (attention(state, params) == (5 if level < 0.35 else 6)).all()
         assert (look(state, params, draws).attention == (5 if level < 0.35 else 6)).all()
-        _, books = step_with_ledger(state, params, draws)
+        _, ledger = step_with_ledger(state, params, draws)
         usual = 0.45 * (0.52 + 0.8 * level)
-        got[level] = amount(books, "money", "income") / usual
+        got[level] = amount(ledger, "money", "income") / usual
     assert np.allclose(got[0.349], 2 / 3)
     assert np.allclose(got[0.351], 1.0)
 
@@ -64,8 +64,8 @@ def test_a_standing_of_a_tenth_leads_to_dismissal_after_the_review() -> None:
     for level, out in ((0.0999, True), (0.1001, False)):
         params = team(9, overrides={**QUIET, **still})
         state, draws = start_state(params, RUNS, standing=level)
-        after, books = step_with_ledger(state, params, draws, "solve")
-        assert np.any(amount(books, "problems", "move.solve")), "the last quarter is still played"
+        after, ledger = step_with_ledger(state, params, draws, "solve")
+        assert np.any(amount(ledger, "problems", "move.solve")), "the last quarter is still played"
         assert (after.dismissed == out).all()
         assert (after.in_command == (not out)).all()
 
@@ -117,10 +117,10 @@ def test_the_routine_lives_in_organisation_process_and_room_and_not_in_your_move
     state, draws = start_state(params, RUNS, dependency=0.0, craft=0.0, **bare)
     weights = {"organisation": n.routine_organised, "process": n.routine_process, "delegated": n.routine_delegated}
     for name, weight in {"clarity": 0.0, **weights}.items():  # clarity at 0: the base alone
-        _, books = step_with_ledger(with_values(state, **{name: 0.0 if name == "clarity" else 1.0}), params, draws)
+        _, ledger = step_with_ledger(with_values(state, **{name: 0.0 if name == "clarity" else 1.0}), params, draws)
         strength = n.routine_base + weight
-        assert np.allclose(amount(books, "clarity", "routine"), n.routine_clarity * strength)
-        assert np.allclose(amount(books, "problems", "routine"), -n.routine_solve * strength)
+        assert np.allclose(amount(ledger, "clarity", "routine"), n.routine_clarity * strength)
+        assert np.allclose(amount(ledger, "problems", "routine"), -n.routine_solve * strength)
     _, busy = step_with_ledger(with_values(state, organisation=1.0), params, draws, "vision", "inspire")
     _, idle = step_with_ledger(with_values(state, organisation=1.0), params, draws)
     assert np.array_equal(amount(busy, "clarity", "routine"), amount(idle, "clarity", "routine"))
@@ -146,7 +146,7 @@ def test_a_change_of_the_hierarchys_mind_is_announced_a_quarter_ahead() -> None:
         told = look(state, params, draws).target_next
         state = play(state, params, draws, ())
         assert np.allclose(target_now(state, params), told, atol=0.006)
-    assert len(np.unique(np.round(state.order, 6))) > 2
+    assert len(np.unique(np.round(state.target_factor, 6))) > 2
 
 
 def test_tolerance_determines_the_cost_of_a_lost_bet() -> None:
@@ -154,10 +154,10 @@ def test_tolerance_determines_the_cost_of_a_lost_bet() -> None:
     for tolerance in (0.0, 0.5, 1.0):
         params = team(9, tolerance=tolerance)
         state, draws = start_state(params, 200)
-        after, books = step_with_ledger(state, params, draws, "risk")
+        after, ledger = step_with_ledger(state, params, draws, "risk")
         lost = after.bet >= 2
-        cost.append(float(amount(books, "standing", "lost_bet")[lost].mean()))
-        assert not amount(books, "standing", "lost_bet")[~lost].any()
+        cost.append(float(amount(ledger, "standing", "lost_bet")[lost].mean()))
+        assert not amount(ledger, "standing", "lost_bet")[~lost].any()
     assert cost == pytest.approx([-lost_at_none, -0.5 * lost_at_none, 0.0])
 
 
@@ -166,8 +166,8 @@ def test_costs_of_a_team_scale_with_its_size_and_costs_of_a_person_do_not() -> N
     for seats in (3, 9, 18):
         params = team(seats)
         state, draws = start_state(params, 2)
-        _, books = step_with_ledger(state, params, draws, "plan", ("coach", 0), ("replace", 1))
-        spent[seats] = [float(amount(books, "money", f"move.{m}")[0]) for m in ("plan", "coach", "replace")]
+        _, ledger = step_with_ledger(state, params, draws, "plan", ("coach", 0), ("replace", 1))
+        spent[seats] = [float(amount(ledger, "money", f"move.{m}")[0]) for m in ("plan", "coach", "replace")]
     plan, coach, replace = (-MOVE_BY_ID[move].money for move in ("plan", "coach", "replace"))
     assert plan < 0.0
     for seats, size in ((9, 1.0), (3, 1 / 3), (18, 2.0)):
@@ -177,16 +177,16 @@ def test_costs_of_a_team_scale_with_its_size_and_costs_of_a_person_do_not() -> N
 def test_net_output_is_output_less_costs_and_quits_plus_savings() -> None:
     params = team(9)
     state, draws = start_state(params, 400)
-    after, books = step_with_ledger(state, params, draws, "plan", "budget", ("coach", 0), ("replace", 1))
+    after, ledger = step_with_ledger(state, params, draws, "plan", "budget", ("coach", 0), ("replace", 1))
     quits = (after.left == 1).sum(axis=1)
-    saved = amount(books, "money", "move.budget")
+    saved = amount(ledger, "money", "move.budget")
     assert (saved > 0.0).all()
     assert quits.any()
     price = sum(MOVE_BY_ID[move].money for move in ("plan", "budget", "coach", "replace"))
     cost = params.numbers.quit_cost
     expected = after.output - price - cost * quits + saved
     assert np.allclose(after.net, expected)
-    assert np.allclose(amount(books, "money", "quits"), -cost * quits)
+    assert np.allclose(amount(ledger, "money", "quits"), -cost * quits)
 
 
 def test_the_view_does_not_reveal_the_last_quarter() -> None:

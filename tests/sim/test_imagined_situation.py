@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from game.sim.imagine.imagined_states import imagine, imagined_draws, imagined_params
+from game.sim.player_view.look import look
+from game.sim.player_view.view import View, one_run
 from game.sim.state import State
-from game.sim.view import View, look, one_run
 from tests.sim.teams import play, start_state, team
 
 IMAGINED = 300

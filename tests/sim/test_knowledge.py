@@ -99,7 +99,7 @@ def test_scores_are_sums_of_products_of_signs(shape: Shape, seed: int) -> None:
     assert (learning.net_correct(*planes(case.code), reality) == code_score).all()
     beliefs = learning.net_correct(*planes(case.beliefs), reality[:, None])
     assert (beliefs == (case.beliefs * case.reality[:, None]).sum(axis=-1)).all()
-    above = learning.acts_beat_code(acts, *planes(case.code), reality, case.m)
+    above = learning.acts_beat_playbook(acts, *planes(case.code), reality, case.m)
     assert (above == (scores > code_score[:, None])).all()
 
 
@@ -165,7 +165,7 @@ def test_a_code_with_p2_of_1_takes_every_decided_vote_and_with_0_none(shape: Sha
     acts, code = packed_signs.pack(case.acts == 1), planes(case.code)
     sums = np.sign((case.acts * weights[:, :, None]).sum(axis=1))
     p2 = np.asarray(np.arange(case.runs) % 2, np.float64)
-    learned = signs_of(*learning.learn_code(*code, acts, weights, p2, draws, CODE, case.full), case.m)
+    learned = signs_of(*learning.learn_playbook(*code, acts, weights, p2, draws, CODE, case.full), case.m)
     expected = np.where((p2[:, None] == 1) & (sums != 0), sums, case.code)
     assert (learned == expected).all()
 
@@ -180,7 +180,7 @@ def test_the_code_learns_with_probability_one_minus_the_chance_that_all_fail(p2:
     draws = Draws.of(8, np.arange(runs, dtype=np.uint64), "")
     full = packed_signs.full_mask(m)
     chances, packed = np.full(runs, p2), packed_signs.pack(acts)
-    code = learning.learn_code(nothing, nothing, packed, weights, chances, draws, CODE, full)
+    code = learning.learn_playbook(nothing, nothing, packed, weights, chances, draws, CODE, full)
     learned = packed_signs.unpack(code[0] | code[1], m)
     size = np.abs(((2 * acts - 1) * weights[:, :, None]).sum(axis=1))
     for k in range(9):
@@ -201,7 +201,7 @@ def test_a_run_learns_alone_as_in_the_batch() -> None:
         part = slice(first, last)
         draws = Draws.of(3, ids[part], "").at(2)
         plus, minus = (plane[part] for plane in code)
-        found = learning.learn_code(plus, minus, acts[part], weights[part], p2[part], draws, CODE, case.full)
+        found = learning.learn_playbook(plus, minus, acts[part], weights[part], p2[part], draws, CODE, case.full)
         return np.stack(found)
 
     whole = learned(0, runs)

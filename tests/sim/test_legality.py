@@ -32,9 +32,10 @@ from game.sim.legality import (
     with_answer,
 )
 from game.sim.plan import Plan, PlannedMove, from_moves, to_moves
+from game.sim.player_view.look import look
+from game.sim.player_view.view import View, one_run
 from game.sim.rng.draws import Draws
 from game.sim.state import State
-from game.sim.view import View, look, one_run
 from game.strategies.simple_strategies import random_moves
 from tests.play.games import scenarios
 

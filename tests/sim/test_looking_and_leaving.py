@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from game.sim.games.outcome import people_index
-from game.sim.view import look
+from game.sim.player_view.look import look
 from tests.sim.teams import play, start_state, step_with_ledger, team, with_values
 
 RUNS = 500
@@ -14,7 +14,7 @@ NO_SHOCK = {"quit_shock": 0.0}
 UNTAUGHT = {  # nobody leaves and no belief changes by work
     **NO_SHOCK,
     "quit_base": -50.0,
-    **dict.fromkeys(("social_rate", "social_new", "explore_base", "code_rate"), 0.0),
+    **dict.fromkeys(("social_rate", "social_new", "explore_base", "playbook_rate"), 0.0),
 }
 
 
@@ -91,11 +91,11 @@ def test_retention_counts_those_who_quit_and_not_those_who_were_dismissed() -> N
 def test_newcomers_begin_unready_unloaded_and_with_part_of_the_playbook() -> None:
     params = team(5, dimensions=100, overrides=UNTAUGHT)
     state, draws = start_state(params, RUNS, load=0.9, readiness=0.9, looking=np.arange(5) == 3)
-    after, books = step_with_ledger(state, params, draws, ("replace", 1))
-    new = {variable: part for variable, cause, part in books.entries if cause == "newcomer"}
+    after, ledger = step_with_ledger(state, params, draws, ("replace", 1))
+    new = {variable: part for variable, cause, part in ledger.entries if cause == "newcomer"}
     assert np.allclose((state.readiness + new["readiness"])[:, 1], params.numbers.new_ready)
-    known = state.code_plus | state.code_minus
-    same = ~(after.belief_plus[:, 1] ^ state.code_plus) & ~(after.belief_minus[:, 1] ^ state.code_minus) & known
+    known = state.playbook_plus | state.playbook_minus
+    same = ~(after.belief_plus[:, 1] ^ state.playbook_plus) & ~(after.belief_minus[:, 1] ^ state.playbook_minus) & known
     share = np.bitwise_count(same).sum() / np.bitwise_count(known).sum()
     told = params.numbers.new_playbook
     assert share == pytest.approx(told + (1.0 - told) / 3.0, abs=0.01)

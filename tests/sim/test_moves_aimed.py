@@ -18,13 +18,13 @@ QUIET = {"quit_shock": 0.0, "quit_base": -50.0}
 def test_control_watches_only_its_targets() -> None:
     params = team(9, overrides=QUIET)
     state, draws = start_state(params, RUNS)
-    after, books = step_with_ledger(state, params, draws, ("control", 1), ("control", 5))
+    after, ledger = step_with_ledger(state, params, draws, ("control", 1), ("control", 5))
     aimed = np.isin(np.arange(9), [1, 5])
     assert (after.watch[:, aimed] > 0.3).all()
     assert not after.watch[:, ~aimed].any()
     for variable in ("watch", "delegated", "trust"):
-        assert not amount(books, variable, "move.control")[:, ~aimed].any()
-    watched = next(part for cause, part in books.terms if cause == "watch")
+        assert not amount(ledger, variable, "move.control")[:, ~aimed].any()
+    watched = next(part for cause, part in ledger.terms if cause == "watch")
     assert (watched[:, aimed] != 0.0).all()
     assert not watched[:, ~aimed].any()
 
@@ -33,8 +33,8 @@ def test_control_watches_only_its_targets() -> None:
 def test_half_of_a_ties_weight_passes_on_an_aimed_effect(move: str, variable: str) -> None:
     params = team(7, overrides=QUIET)
     state, draws = start_state(params, RUNS)
-    _, books = step_with_ledger(state, params, draws, (move, 3))
-    effect = amount(books, variable, f"move.{move}")
+    _, ledger = step_with_ledger(state, params, draws, (move, 3))
+    effect = amount(ledger, variable, f"move.{move}")
     direct = np.where(np.arange(7) == 3, effect, 0.0)
     assert (direct[:, 3] > 0.0).all()
     others = np.arange(7) != 3
@@ -46,17 +46,23 @@ def test_one_use_closes_no_more_than_forty_percent_of_a_gap(move: str) -> None:
     variable = {"coach": "development", "delegate": "delegated", "trust": "trust"}[move]
     params = team(5, manager_skill=1.0, leader_skill=1.0, overrides={**QUIET, "spill": 0.0})
     state, draws = start_state(params, RUNS, following=True, freshness=1.0)
-    _, books = step_with_ledger(state, params, draws, (move, 0))
-    faded = getattr(state, variable) + sum(part for cause, part in books.of(variable) if cause == "time")
+    _, ledger = step_with_ledger(state, params, draws, (move, 0))
+    faded = getattr(state, variable) + sum(part for cause, part in ledger.of(variable) if cause == "time")
     gap = 1.0 - (state.trust if move == "trust" else faded)
-    effect = amount(books, variable, f"move.{move}")[:, 0]
+    effect = amount(ledger, variable, f"move.{move}")[:, 0]
     assert (effect <= 0.40 * gap[:, 0] + 1e-9).all()
     assert (effect > 0.0).all()
 
 
 def test_the_vote_of_a_hero_counts_three_times() -> None:
     """One member outvotes two if held up as a hero; otherwise the two decide what the playbook learns."""
-    settled = {"code_rate": 1.0, "code_base": 1.0, "code_safety": 0.0, "hero_code": 0.0, "comply_base": 0.0}
+    settled = {
+        "playbook_rate": 1.0,
+        "playbook_base": 1.0,
+        "playbook_safety": 0.0,
+        "hero_playbook": 0.0,
+        "comply_base": 0.0,
+    }
     frozen = {"comply_watch": 0.0, "social_rate": 0.0, "social_new": 0.0, "explore_base": 0.0}
     params = team(3, dimensions=30, drift=0.0, overrides={**QUIET, **settled, **frozen})
     state, draws = start_state(params, RUNS)
@@ -65,10 +71,10 @@ def test_the_vote_of_a_hero_counts_three_times() -> None:
     right = state.reality[:, None, :]
     wrong = (np.arange(3) < 2)[None, :, None]
     acts = np.where(wrong, right ^ contested, right)
-    state = with_values(state, belief_plus=acts, belief_minus=~acts & full, code_plus=none, code_minus=none)
+    state = with_values(state, belief_plus=acts, belief_minus=~acts & full, playbook_plus=none, playbook_minus=none)
     for moves, learned in (((), False), ((("hero", 2),), True)):
         after = play(state, params, draws, moves)
-        knows = ~(after.code_plus ^ state.reality) & (after.code_plus | after.code_minus)
+        knows = ~(after.playbook_plus ^ state.reality) & (after.playbook_plus | after.playbook_minus)
         assert np.array_equal(knows & contested == contested, np.full(knows.shape, learned))
         assert ((knows & ~contested) == (full & ~contested)).all()
 
@@ -113,8 +119,8 @@ def test_evaluate_narrows_the_estimate_and_shows_traits_of_its_targets() -> None
     params = team(6, overrides=QUIET)
     state, draws = start_state(params, 400, traits_known=False, tenure=0)
     plain, looked = play(state, params, draws, ()), play(state, params, draws, (("evaluate", 1),))
-    assert (looked.width[:, 1] < 0.5 * plain.width[:, 1]).all()
-    assert np.array_equal(np.delete(looked.width, 1, 1), np.delete(plain.width, 1, 1))
+    assert (looked.estimate_variance[:, 1] < 0.5 * plain.estimate_variance[:, 1]).all()
+    assert np.array_equal(np.delete(looked.estimate_variance, 1, 1), np.delete(plain.estimate_variance, 1, 1))
     assert looked.traits_known[:, 1].all()
     assert not np.delete(looked.traits_known, 1, 1).any()
     later = play(plain, params, draws, (), ())
@@ -124,8 +130,8 @@ def test_evaluate_narrows_the_estimate_and_shows_traits_of_its_targets() -> None
 def test_time_widens_the_estimate_by_the_documented_amount() -> None:
     params = team(5, overrides=QUIET)
     state, draws = start_state(params, 10)
-    _, books = step_with_ledger(state, params, draws)
-    assert np.allclose(amount(books, "width", "time"), 0.06**2)
+    _, ledger = step_with_ledger(state, params, draws)
+    assert np.allclose(amount(ledger, "estimate_variance", "time"), 0.06**2)
 
 
 @pytest.mark.parametrize("hidden", [{}, {"disposition": 0.3, "respect": 0.1}, {"ability": 2.0, "luck": 0.5}])
@@ -133,12 +139,12 @@ def test_the_estimate_depends_only_on_visible_values(hidden: dict[str, Any]) -> 
     """Its change is a function of the old estimate, its width and the displayed performance alone."""
     params = team(5, overrides=QUIET)
     state, draws = start_state(params, RUNS, estimate=0.1, **hidden)
-    after, books = step_with_ledger(state, params, draws)
+    after, ledger = step_with_ledger(state, params, draws)
     seen = np.log(after.performance)
     relative = seen - seen.mean(axis=1, keepdims=True) + 0.1
-    gain = (state.width + 0.06**2) / (state.width + 0.06**2 + params.numbers.estimate_output**2)
-    assert np.allclose(amount(books, "estimate", "output"), gain * (relative - 0.1), atol=1e-6)
-    assert np.allclose(after.width, (state.width + 0.06**2) * (1.0 - gain), atol=1e-6)
+    gain = (state.estimate_variance + 0.06**2) / (state.estimate_variance + 0.06**2 + params.numbers.estimate_output**2)
+    assert np.allclose(amount(ledger, "estimate", "output"), gain * (relative - 0.1), atol=1e-6)
+    assert np.allclose(after.estimate_variance, (state.estimate_variance + 0.06**2) * (1.0 - gain), atol=1e-6)
 
 
 def test_newcomers_get_two_ties_and_a_leavers_weight_is_redistributed() -> None:
@@ -171,7 +177,7 @@ def test_moves_aimed_at_a_leaver_do_not_reach_the_newcomer() -> None:
     state, draws = start_state(params, RUNS)
     idle = play(state, params, draws, ())
     spent = play(state, params, draws, (("evaluate", 0), ("coach", 1), ("hero", 2), ("trust", 3)))
-    for name in ("width", "trust_known", "neglect", "skill", "following"):
+    for name in ("estimate_variance", "trust_known", "neglect", "skill", "following"):
         assert np.array_equal(getattr(idle, name), getattr(spent, name)), name
 
 
@@ -192,8 +198,8 @@ def test_unfair_replacing_costs_trust_and_evaluating_first_buffers_it() -> None:
 def test_colleagues_tied_to_a_leaver_lose_most_morale() -> None:
     params = team(9, overrides={**QUIET, "leave_relief": 0.0})
     state, draws = start_state(params, RUNS)
-    _, books = step_with_ledger(state, params, draws, ("replace", 4))
-    missed = amount(books, "morale", "leavers")
+    _, ledger = step_with_ledger(state, params, draws, ("replace", 4))
+    missed = amount(ledger, "morale", "leavers")
     tied = ties_of(state).heard((np.broadcast_to(np.arange(9) == 4, (RUNS, 9))).astype(float))
     others = np.arange(9) != 4
     expected = -params.numbers.leave_morale / 9 - params.numbers.leave_tie * tied
@@ -237,19 +243,19 @@ def test_in_a_safe_team_bets_are_on_questions_where_members_doubt_the_playbook(s
     state, draws = start_state(params, 200, safety=safety)
     full, wrong, truth = params.full, np.uint32(0b1111), state.reality
     state = with_values(state, belief_plus=truth[:, None], belief_minus=(~truth & full)[:, None])
-    state = with_values(state, code_plus=truth ^ wrong, code_minus=~(truth ^ wrong) & full)
-    after, books = step_with_ledger(state, params, draws, "risk")
-    assert books.bets is not None
-    heard_all = np.isclose(books.bets, 4 * params.numbers.bet_gain)
+    state = with_values(state, playbook_plus=truth ^ wrong, playbook_minus=~(truth ^ wrong) & full)
+    after, ledger = step_with_ledger(state, params, draws, "risk")
+    assert ledger.bets is not None
+    heard_all = np.isclose(ledger.bets, 4 * params.numbers.bet_gain)
     assert heard_all.mean() > 0.95 if safety > 0.5 else heard_all.mean() < 0.2
     won = after.bet == 1
-    learned = (after.code_plus ^ truth) & wrong
+    learned = (after.playbook_plus ^ truth) & wrong
     assert (learned[won & heard_all] == 0).all()
 
 
 def test_each_move_is_booked_under_its_own_cause() -> None:
     params = team(6, overrides=QUIET)
     state, draws = start_state(params, 4)
-    _, books = step_with_ledger(state, params, draws, *[((move.id, 1) if move.aimed else move.id) for move in MOVES])
-    named = {cause for _, cause, _ in books.entries}
+    _, ledger = step_with_ledger(state, params, draws, *[((move.id, 1) if move.aimed else move.id) for move in MOVES])
+    named = {cause for _, cause, _ in ledger.entries}
     assert {f"move.{move.id}" for move in MOVES} <= named

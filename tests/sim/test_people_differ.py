@@ -28,8 +28,8 @@ def pair(*traits: str, **changed: Any) -> tuple[Params, State, State, Draws]:
     return params, state, with_values(state, traits=masks), draws
 
 
-def term(books: Ledger, name: str) -> np.ndarray:
-    return next(part for cause, part in books.terms if cause == name)
+def term(ledger: Ledger, name: str) -> np.ndarray:
+    return next(part for cause, part in ledger.terms if cause == name)
 
 
 # (trait, moves, where to look, cause, factor)
@@ -55,8 +55,8 @@ def test_a_trait_changes_its_variable_by_its_factor(
     params, plain, special, draws = pair(trait, following=False)
     found = []
     for state in (plain, special):
-        _, books = step_with_ledger(state, params, draws, *moves)
-        found.append(term(books, cause) if where == "terms" else amount(books, where, cause))
+        _, ledger = step_with_ledger(state, params, draws, *moves)
+        found.append(term(ledger, cause) if where == "terms" else amount(ledger, where, cause))
     size = np.broadcast_to(found[0], (RUNS, 6)), np.broadcast_to(found[1], (RUNS, 6))
     assert np.abs(size[0][:, WHO]).mean() > 1e-4
     tight = 0.05 if where == "terms" and cause == "vision" else 1e-6  # vision itself rises a little more, too
@@ -108,13 +108,13 @@ def test_a_star_is_about_two_deviations_better_and_a_mis_hire_fits_worse() -> No
 
 def test_a_drainer_lowers_the_morale_of_tied_members_only() -> None:
     params, _, special, draws = pair("drainer")
-    _, books = step_with_ledger(special, params, draws)
+    _, ledger = step_with_ledger(special, params, draws)
     tied = ((special.tie_to == WHO) & (special.tie_weight > 0.0)).any(axis=2)
     assert tied.any()
     assert not tied.all()
     grown = special.development[:, [WHO]]
     drain = params.numbers.drainer_morale * (1.0 - params.numbers.drainer_grown * grown)
-    assert np.allclose(amount(books, "morale", "drained"), -drain * tied)
+    assert np.allclose(amount(ledger, "morale", "drained"), -drain * tied)
 
 
 @pytest.mark.parametrize(("move", "left"), [("control", 0.3), ("coach", 0.95)])
@@ -134,11 +134,11 @@ def test_a_wrong_role_costs_eight_hundredths_and_organize_matches_people() -> No
     roles = np.ones((RUNS, 5), np.int64)
     roles[:, 3] = 2
     state = with_values(state, role=roles)
-    after, books = step_with_ledger(state, params, draws, "organize")
+    after, ledger = step_with_ledger(state, params, draws, "organize")
     assert np.array_equal(after.role, after.best_role)
     idle = term(step_with_ledger(state, params, draws)[1], "role")
     assert np.allclose(idle, -0.08 * (np.arange(5) == 3))
-    assert not term(books, "role").any()
+    assert not term(ledger, "role").any()
 
 
 def test_newcomers_have_ordinary_traits_only() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from game.sim.catalogue import BY_ID, COORDINATION, PEOPLE, PROBLEM_KINDS, TECHNICAL
 from game.sim.ledger import Ledger
-from game.sim.view import look
+from game.sim.player_view.look import look
 from tests.sim.teams import amount, play, start_state, step_with_ledger, team
 
 RUNS = 40
@@ -61,12 +61,12 @@ def test_looking_into_more_than_a_third_of_the_team_finds_no_more_problems() -> 
 def cost_of_problems(kind: int, *moves: str) -> float:
     params = team(9, overrides=QUIET)
     state, draws = start_state(params, RUNS, problems=1.0, problem_kind=kind)
-    _, books = step_with_ledger(state, params, draws, *moves)
-    return -float(_term(books, "problems").mean())
+    _, ledger = step_with_ledger(state, params, draws, *moves)
+    return -float(_term(ledger, "problems").mean())
 
 
-def _term(books: Ledger, name: str) -> np.ndarray:
-    return next(part for cause, part in books.terms if cause == name)
+def _term(ledger: Ledger, name: str) -> np.ndarray:
+    return next(part for cause, part in ledger.terms if cause == name)
 
 
 def test_technical_problems_and_those_of_coordination_cost_output_those_of_people_morale() -> None:

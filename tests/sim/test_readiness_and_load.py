@@ -18,8 +18,8 @@ LOW, HIGH = 0.05, 0.95
 def parts(*moves: str | tuple[str, int], **changed: Any) -> tuple[dict[str, np.ndarray], Ledger]:
     params = team(9, overrides=QUIET)
     state, draws = start_state(params, RUNS, **changed)
-    _, books = step_with_ledger(state, params, draws, *moves)
-    return dict(books.terms), books
+    _, ledger = step_with_ledger(state, params, draws, *moves)
+    return dict(ledger.terms), ledger
 
 
 def test_room_helps_the_ready_and_hurts_the_unready() -> None:
@@ -53,8 +53,8 @@ def test_the_unready_produce_less_when_alone_and_guidance_stands_in_for_readines
 
 def test_control_is_resented_by_the_ready_and_welcome_to_the_unready() -> None:
     def felt(variable: str, ready: float) -> float:
-        books = parts(("control", 4), readiness=ready)[1]
-        effect = amount(books, variable, "move.control")
+        ledger = parts(("control", 4), readiness=ready)[1]
+        effect = amount(ledger, variable, "move.control")
         return float((effect[:, 4] if effect.ndim == 2 else effect).mean())
 
     for variable in ("trust", "safety"):
@@ -107,10 +107,10 @@ def test_delegating_relieves_and_grows_the_ready_and_burdens_the_unready() -> No
 
 def test_load_costs_output_and_strains() -> None:
     for load in (0.2, 0.8):
-        terms, books = parts(load=load)
+        terms, ledger = parts(load=load)
         kept = load * team(9).numbers.load_keep
         assert np.allclose(terms["load"], -team(9).numbers.load_output * kept, atol=1e-6)
-        assert np.allclose(amount(books, "strain", "load"), team(9).numbers.load_strain * kept, atol=1e-6)
+        assert np.allclose(amount(ledger, "strain", "load"), team(9).numbers.load_strain * kept, atol=1e-6)
 
 
 @pytest.mark.parametrize("move", ["trust", "coach", "organize"])

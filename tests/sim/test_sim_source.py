@@ -96,12 +96,12 @@ def test_each_move_books_its_own_cause_alone_and_changes_nothing_where_nobody_ma
     made = plan_for_all(8, 9, (move, 2) if BY_ID[move].aimed else move)
     plan = made.rows(slice(0, 4)), plan_for_all(4, 9)
     mixed = Plan(*(np.concatenate([getattr(half, name) for half in plan]) for name in ("team", "aims", "choice")))
-    books = Ledger()
-    step(state, mixed, params, draws, books)
-    causes = {cause for _, cause, _ in books.entries if cause.startswith("move.")}
+    ledger = Ledger()
+    step(state, mixed, params, draws, ledger)
+    causes = {cause for _, cause, _ in ledger.entries if cause.startswith("move.")}
     assert causes
     assert {cause.removeprefix("move.").removesuffix("_envy") for cause in causes} == {move}
-    for variable, cause, amount in books.entries:
+    for variable, cause, amount in ledger.entries:
         if cause.startswith("move."):
             assert not np.broadcast_to(amount.T, (*amount.shape[1:], 8))[..., 4:].any(), variable
 
@@ -142,8 +142,8 @@ BELONGS_TO_THE_SEAT = {"performance", "role", "left", "first_quit", "tie_to", "t
 def test_hiring_resets_every_variable_of_a_person() -> None:
     params = team(9)
     state, draws = start_state(params, 4)
-    books = Ledger()
-    step(state, plan_for_all(4, 9, ("replace", 2)), params, draws, books)
-    renewed = {variable for variable, cause, _ in books.entries if cause == "newcomer"}
+    ledger = Ledger()
+    step(state, plan_for_all(4, 9, ("replace", 2)), params, draws, ledger)
+    renewed = {variable for variable, cause, _ in ledger.entries if cause == "newcomer"}
     of_a_person = {name for name in ARRAYS if getattr(state, name).shape[:2] == (4, 9)}
     assert renewed == of_a_person - BELONGS_TO_THE_SEAT

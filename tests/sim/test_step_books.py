@@ -30,34 +30,34 @@ def quarters_of(seed: int) -> list[tuple[State, State, Ledger, Params]]:
     draws = draws_of(RUNS, seed)
     state, seen = start(params, draws), []
     for _ in range(QUARTERS):
-        books = Ledger()
+        ledger = Ledger()
         plan = random_plan(rng, RUNS, params.setting.seats, float(rng.choice([0.05, 0.5, 1.0])))
-        after = step(state, plan, params, draws, books)
-        seen.append((state, after, books, params))
+        after = step(state, plan, params, draws, ledger)
+        seen.append((state, after, ledger, params))
         state = after
     return seen
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_books_add_up_exactly_and_only_bounds_are_called_limit(seed: int) -> None:
-    for before, after, books, _ in quarters_of(seed):
-        booked_levels = {name for name, _, _ in books.entries}
+    for before, after, ledger, _ in quarters_of(seed):
+        booked_levels = {name for name, _, _ in ledger.entries}
         for name in LEVELS:
             old, new = getattr(before, name), getattr(after, name)
             value = old
-            for _, amount in books.of(name):
+            for _, amount in ledger.of(name):
                 assert amount.shape == old.shape
                 value = value + amount
             assert np.array_equal(value, new), name
             assert name in booked_levels or np.array_equal(old, new)
             if name != "standing":
-                check_limits(name, old, books)
+                check_limits(name, old, ledger)
 
 
-def check_limits(name: str, old: np.ndarray, books: Ledger) -> None:
+def check_limits(name: str, old: np.ndarray, ledger: Ledger) -> None:
     """Check that a limit entry moves a value from outside its bound exactly onto it, in at least one run."""
     value = old
-    for cause, amount in books.of(name):
+    for cause, amount in ledger.of(name):
         if cause == "limit":
             low, high = BOUNDS[name]
             moved = amount != 0.0
@@ -70,12 +70,12 @@ def check_limits(name: str, old: np.ndarray, books: Ledger) -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_marks_are_booked_by_how_many_entries_changed(seed: int) -> None:
-    for before, after, books, _ in quarters_of(seed):
+    for before, after, ledger, _ in quarters_of(seed):
         for name in MARKS:
             old, new = getattr(before, name), getattr(after, name)
             differ = np.bitwise_count(old ^ new) if old.dtype == np.uint32 else old != new
             net = differ.reshape(RUNS, -1).sum(axis=1)
-            entries = books.of(name)
+            entries = ledger.of(name)
             counted = sum(amount for _, amount in entries) if entries else np.zeros(RUNS)
             assert (net <= counted).all(), name
             assert ((counted - net) % 2 == 0).all() or old.dtype != np.uint32
@@ -102,12 +102,12 @@ def sound(state: State, params: Params) -> None:
             low, high = BOUNDS[name]
             assert (value >= low).all(), name
             assert (value <= high).all(), name
-    for kind in ("code", "process", "belief"):
+    for kind in ("playbook", "process", "belief"):
         plus, minus = getattr(state, f"{kind}_plus"), getattr(state, f"{kind}_minus")
         assert not (plus & minus).any()
         assert not ((plus | minus) & ~params.full).any()
     assert not (state.reality & ~params.full).any()
-    assert (state.width > 0.0).all()
+    assert (state.estimate_variance > 0.0).all()
     ties_are_sound(state)
 
 
@@ -157,19 +157,19 @@ def test_ties_stay_valid_for_any_set_of_leavers(seats: int, seed: int, leaving: 
 def test_the_parts_of_output_add_up_to_what_was_made() -> None:
     params = team(8, drift=0.1)
     state, draws = start_state(params, 40)
-    after, books = step_with_ledger(state, params, draws, "risk", "inspire", ("control", 2), "transform")
-    total = books.terms[0][1]
-    for _, part in books.terms[1:]:
+    after, ledger = step_with_ledger(state, params, draws, "risk", "inspire", ("control", 2), "transform")
+    total = ledger.terms[0][1]
+    for _, part in ledger.terms[1:]:
         total = total + part
-    made = np.exp(total).sum(axis=1) + books.bets
+    made = np.exp(total).sum(axis=1) + ledger.bets
     assert np.allclose(made, after.output, rtol=1e-9)
 
 
 def test_standing_moves_no_more_than_a_quarter_allows() -> None:
     for seed in range(20):
-        for before, after, books, params in quarters_of(seed):
+        for before, after, ledger, params in quarters_of(seed):
             outside = sum(
-                amount for cause, amount in books.of("standing") if cause == "dated" or cause.startswith("event.")
+                amount for cause, amount in ledger.of("standing") if cause == "dated" or cause.startswith("event.")
             )
             moved = after.standing - before.standing - outside
             assert (moved <= params.numbers.standing_rise + 1e-8).all() or np.any(outside)
@@ -188,7 +188,7 @@ def test_every_array_of_the_state_is_a_level_or_a_mark() -> None:
 
 def test_a_plan_of_nothing_books_no_move() -> None:
     state, draws = start_state(team(5), 30)
-    books = Ledger()
-    step(state, plan_for_all(30, 5), team(5), draws, books)
+    ledger = Ledger()
+    step(state, plan_for_all(30, 5), team(5), draws, ledger)
     words = ("move.", "promise.", "expectation.")
-    assert not [cause for _, cause, amount in books.entries if cause.startswith(words) and np.any(amount)]
+    assert not [cause for _, cause, amount in ledger.entries if cause.startswith(words) and np.any(amount)]

@@ -54,10 +54,10 @@ def constants(p1: float, p2: float) -> dict[str, float]:
     """Return numbers that reduce a quarter's work to March's model: no process, no exploring, constant chances."""
     return {
         **dict.fromkeys(("explore_base", "social_vision", "social_process", "social_cohesion"), 0.0),
-        **dict.fromkeys(("social_follow", "social_new", "code_safety", "hero_code", "quit_shock"), 0.0),
-        **dict.fromkeys(("social_base", "social_self", "code_base"), 1.0),
+        **dict.fromkeys(("social_follow", "social_new", "playbook_safety", "hero_playbook", "quit_shock"), 0.0),
+        **dict.fromkeys(("social_base", "social_self", "playbook_base"), 1.0),
         "social_rate": p1,
-        "code_rate": p2,
+        "playbook_rate": p2,
         "quit_base": -500.0,
         "turn_calm": 1.0,
         "turn_faster": 1.0,
@@ -73,18 +73,18 @@ def test_with_constants_set_the_game_is_the_study_to_the_bit(p1: float, p2: floa
     setting = Study(9, dimensions, np.full((RUNS, 9), p1), np.full(RUNS, p2), 0.0, p4)
     world = begin(setting, draws)
     state = start(params, draws)
-    state.reality, state.code_plus, state.code_minus = world.reality, world.code_plus, world.code_minus
+    state.reality, state.playbook_plus, state.playbook_minus = world.reality, world.code_plus, world.code_minus
     state.belief_plus, state.belief_minus = world.plus, world.minus
     for period in range(1, PERIODS + 1):
         state = step(state, plan_for_all(RUNS, 9), params, Renamed(draws))  # type: ignore[arg-type]
         world = advance(world, setting, draws.at(period))
         assert np.array_equal(state.reality, world.reality)
-        assert np.array_equal(state.code_plus, world.code_plus)
-        assert np.array_equal(state.code_minus, world.code_minus)
+        assert np.array_equal(state.playbook_plus, world.code_plus)
+        assert np.array_equal(state.playbook_minus, world.code_minus)
         assert np.array_equal(state.belief_plus, world.plus)
         assert np.array_equal(state.belief_minus, world.minus)
     if p4 == 0.0:
         curve = study(Study(9, dimensions, p1, p2, 0.0, 0.0), PERIODS, RUNS, seed=1)["code"]
-        known = net_correct(state.code_plus, state.code_minus, state.reality).sum() / (RUNS * dimensions)
+        known = net_correct(state.playbook_plus, state.playbook_minus, state.reality).sum() / (RUNS * dimensions)
         assert known == pytest.approx(curve[-1], abs=0.06)
         assert curve[-1] > 0.2

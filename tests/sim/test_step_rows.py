@@ -12,10 +12,10 @@ from game.sim.games.start import start
 from game.sim.ledger import Ledger
 from game.sim.params import Params
 from game.sim.plan import Plan
+from game.sim.player_view.look import look
 from game.sim.rng.draws import Draws
 from game.sim.state import ARRAYS, State
 from game.sim.step import step
-from game.sim.view import look
 from game.strategies.catalogue import BY_ID
 from tests.sim.teams import (
     differing_arrays,
@@ -112,10 +112,10 @@ def test_a_move_that_a_run_does_not_use_changes_nothing_in_it(move: str) -> None
 
 def luck_of(state: State, params: Params, draws: Draws, *moves: str | tuple[str, int]) -> dict[str, Any]:
     """Return all random numbers of the seats in this quarter."""
-    after, books = step_with_ledger(state, params, draws, *moves)
-    noise = dict(books.terms)  # the last "chance" is the team's
-    personal = next(part for cause, part in books.terms if cause == "chance")
-    morale = next(part for cause, part in books.of("morale") if cause == "chance")
+    after, ledger = step_with_ledger(state, params, draws, *moves)
+    noise = dict(ledger.terms)  # the last "chance" is the team's
+    personal = next(part for cause, part in ledger.terms if cause == "chance")
+    morale = next(part for cause, part in ledger.of("morale") if cause == "chance")
     left = draws.at(state.quarter).uniform("leaving.quit", state.seats)
     return {"output": personal, "team": noise["chance"], "morale": morale, "quit": left, "after": after}
 

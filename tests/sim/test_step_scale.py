@@ -42,16 +42,16 @@ def test_a_large_team_plays_and_its_books_add_up(seats: int) -> None:
     state = start(params, draws)
     assert np.array_equal(state.output, [float(seats)] * 2)
     for _ in range(3):
-        books = Ledger()
+        ledger = Ledger()
         after = step(
-            state, plan_for_all(2, seats, "plan", "risk", ("coach", seats - 1), ("replace", 7)), params, draws, books
+            state, plan_for_all(2, seats, "plan", "risk", ("coach", seats - 1), ("replace", 7)), params, draws, ledger
         )
         for name in ("output", "money", "morale", "standing"):
             value = getattr(state, name)
-            for _, part in books.of(name):
+            for _, part in ledger.of(name):
                 value = value + part
             assert np.array_equal(value, getattr(after, name))
-        assert not [cause for cause, _ in books.of("money") if cause == "limit"]
+        assert not [cause for cause, _ in ledger.of("money") if cause == "limit"]
         sound(after, params)
         state = after
     assert 0.5 * seats < state.output[0] < 2.0 * seats

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from game.sim.params import Params
+from game.sim.player_view.look import look
+from game.sim.player_view.view import View, one_run
 from game.sim.state import ARRAYS, State
-from game.sim.view import View, look, one_run
 from game.strategies.catalogue import STRATEGIES
 from tests.sim.teams import draws_of, play, start_state, team, with_values
 
@@ -171,15 +172,16 @@ def test_one_runs_playbook_is_a_row_of_the_batch() -> None:
 def test_every_array_of_the_state_is_shown_or_listed_as_hidden() -> None:
     """A new variable must enter one of the lists, or be covered by a test above."""
     shown = {field.name for field in fields(View)}
-    counted = {"code_plus", "code_minus", "belief_plus", "belief_minus"}  # the playbook's page is derived from these
+    counted = {"playbook_plus", "playbook_minus", "belief_plus", "belief_minus"}  # shown as the playbook
     tested_above = {
         "trust_known",
         "best_role",
         "dismissed",
         "event_seen",
-        "order",
-        "order_next",
-        "order_later",
+        "target_factor",
+        "target_factor_next",
+        "target_factor_later",
         "strain",
+        "estimate_variance",
     }
     assert set(ARRAYS) - shown - set(HIDDEN) == tested_above | counted

@@ -13,9 +13,9 @@ from game.sim.games.baseline import measured_params
 from game.sim.games.rollout import rollout
 from game.sim.games.strategy import Strategy
 from game.sim.plan import Plan, PlannedMove, to_moves
+from game.sim.player_view.look import look
 from game.sim.rng.draws import Draws
 from game.sim.state import State
-from game.sim.view import look
 from tests.play.games import scenarios
 from tests.sim.teams import draws_of, with_values
 from tests.sim.test_view import HIDDEN, second_quarter

@@ -6,7 +6,7 @@ import numpy as np
 
 from game.sim.catalogue import MOVES
 from game.sim.games.strategy import Strategy
-from game.sim.view import look
+from game.sim.player_view.look import look
 from game.strategies.catalogue import BY_ID, STRATEGIES
 from game.strategies.single_run import single_run
 from tests.sim.teams import start_state, team

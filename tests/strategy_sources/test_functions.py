@@ -23,9 +23,9 @@ from game.sim.games.rollout import rollout
 from game.sim.games.start import start
 from game.sim.legality import LEGAL
 from game.sim.plan import Plan, to_moves
+from game.sim.player_view.look import look
 from game.sim.rng.draws import Draws
 from game.sim.state import State
-from game.sim.view import look
 from game.strategies.catalogue import BY_ID
 from game.strategy_sources import find as finding
 from game.strategy_sources.find import find, top_level_names

@@ -17,9 +17,9 @@ from game.sim.games.baseline import measured_params
 from game.sim.games.rollout import rollout
 from game.sim.games.strategy import Strategy
 from game.sim.plan import Plan, to_moves
+from game.sim.player_view.view import View
 from game.sim.rng.draws import Draws
 from game.sim.state import State
-from game.sim.view import View
 from game.strategies.catalogue import BY_ID
 from game.strategy_sources.recorded_game import NotFinished, load_recorded_game
 from tests.play.games import FIRST, played, scenarios

@@ -21,9 +21,9 @@ from game.sim.catalogue import BY_ID
 from game.sim.games.baseline import measured_params
 from game.sim.games.rollout import rollout
 from game.sim.plan import Plan, to_moves
+from game.sim.player_view.look import look
 from game.sim.rng.draws import Draws
 from game.sim.state import State
-from game.sim.view import look
 from game.strategies.reader import reader
 from game.strategy_sources.find import known_events
 from game.strategy_sources.rule_models import RuleFile, schema

@@ -14,7 +14,7 @@ from game.lab.live_comparison import LiveComparison, Progress
 from game.paths import user_folder
 from game.play.session.session import Session
 from game.scenario.conditions.parser import parse_condition
-from game.sim.games.version import RULES
+from game.sim.games.rules_version import RULES
 from game.ui.launch_options import LaunchOptions
 from game.ui.saved_games import SavedGames, read_saved
 from game.ui.screens.board.board import BoardScreen

@@ -15,10 +15,11 @@ from game.sim.ledger import Ledger
 from game.sim.numbers import Numbers
 from game.sim.params import Params
 from game.sim.plan import Plan
+from game.sim.player_view.look import look
+from game.sim.player_view.view import Choose
 from game.sim.rng.draws import Draws
 from game.sim.state import State
 from game.sim.step import step
-from game.sim.view import Choose, look
 from game.strategies.reader import reader
 from game.strategies.simple_strategies import do_nothing
 from game.why.morale_account import MoraleAccount, MoraleChange, morale_change, open_account, total
@@ -36,9 +37,9 @@ def game(name: str, choose: Choose, **numbers: float) -> tuple[Params, MoraleAcc
     first = account = open_morale(state, params, draws)
     played: Played = []
     while state.in_command.any():
-        plan, books = choose(look(state, params, draws)), Ledger()
-        after = step(state, plan, params, draws, books)
-        change = close_morale(account, books, state, plan, after, params, draws)
+        plan, ledger = choose(look(state, params, draws)), Ledger()
+        after = step(state, plan, params, draws, ledger)
+        change = close_morale(account, ledger, state, plan, after, params, draws)
         played.append((state, change, after))
         state, account = after, change.account
     return params, first, played
@@ -79,15 +80,15 @@ def quarter(state: State, account: MoraleAccount, pull: float, evaluated: bool =
     """Play a quarter in which one pull and the nature are all there is, as the rule books them."""
     n = Numbers()
     nature = n.morale_rate * (state.disposition - state.morale)
-    used = -n.morale_rate * n.target_used * (state.habituation - state.disposition)
-    books = Ledger()
+    used = -n.morale_rate * n.morale_used * (state.habituation - state.disposition)
+    ledger = Ledger()
     for cause, amount in (("nature", nature), ("room", np.full_like(nature, pull)), ("used_to_it", used)):
-        books.entries.append(("morale", cause, amount))
+        ledger.entries.append(("morale", cause, amount))
     after = state.copy()
     after.morale = state.morale + nature + pull + used
     after.habituation = state.habituation + n.habit_rate * (state.morale - state.habituation)
     who, noise = np.full(nature.shape, evaluated), np.zeros(nature.shape)
-    return after, morale_change(account, books, state, after, who, noise, None, n)
+    return after, morale_change(account, ledger, state, after, who, noise, None, n)
 
 
 def opened(state: State, pull: float) -> MoraleAccount:
@@ -150,8 +151,8 @@ def test_only_the_evaluated_are_better_known() -> None:
     plan.aims[:, INDEX["evaluate"], 0] = True
     accounts = []
     for each in (Plan.empty(RUNS, state.seats), plan):
-        books = Ledger()
-        after = step(state, each, params, draws, books)
-        accounts.append(close_morale(account, books, state, each, after, params, draws).account)
+        ledger = Ledger()
+        after = step(state, each, params, draws, ledger)
+        accounts.append(close_morale(account, ledger, state, each, after, params, draws).account)
     assert (accounts[1].variance[:, 0] < accounts[0].variance[:, 0]).all()
     assert np.allclose(accounts[1].variance[:, 1:], accounts[0].variance[:, 1:])

@@ -16,7 +16,7 @@ from game.lab.attack.rule_search import READER, priorities, retuned_reader, swit
 from game.lab.attack.script_search import PairSearch, ScriptSearch
 from game.lab.attack.testbed import AttackTestbed
 from game.sim.catalogue import MOVES
-from game.sim.games.version import RULES
+from game.sim.games.rules_version import RULES
 from game.sim.params import Params
 from game.sim.rng.hashing import key_of_bytes
 

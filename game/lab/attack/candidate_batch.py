@@ -14,7 +14,7 @@ from game.sim.legality import first_possible_answer, money_for_moves
 from game.sim.numeric.arrays import Floats, Ints
 from game.sim.params import Params
 from game.sim.plan import AIMED, MAX_PER_QUARTER, REACH, Plan
-from game.sim.view import View
+from game.sim.player_view.view import View
 from game.strategies.fill import allocate
 from game.strategies.reader import reader_scores
 

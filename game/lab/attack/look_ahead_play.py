@@ -14,8 +14,8 @@ from game.sim.games.strategy import Strategy
 from game.sim.numeric.arrays import Floats
 from game.sim.params import Params
 from game.sim.plan import Plan
+from game.sim.player_view.view import View
 from game.sim.rng.draws import Draws
-from game.sim.view import View
 from game.strategies.look_ahead import NEXT_QUARTER, ONE_YEAR, BoundForecast, Futures, look_ahead
 
 SEED = 20_260_707

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.sim.numeric.arrays import AnyFloats, Ints
-from game.sim.view import View
+from game.sim.player_view.view import View
 from game.strategies.priority_lists import usual_preferences
 from game.strategies.reader import reader_preferences
 from game.strategies.target_rules import TARGET_RULES

@@ -16,12 +16,13 @@ from game.sim.games.start import start
 from game.sim.numeric.arrays import Floats
 from game.sim.params import Params
 from game.sim.plan import Plan
+from game.sim.player_view.look import look
+from game.sim.player_view.view import Choose
 from game.sim.rng.draws import Draws
 from game.sim.setting import Setting
 from game.sim.state import State
 from game.sim.step import step
 from game.sim.story.events import answers
-from game.sim.view import Choose, look
 from game.strategies.catalogue import BY_ID, EVEN_MIX, ONE_SIDED, RANDOM, REFERENCE
 
 PLAYED = (REFERENCE, EVEN_MIX, *reversed(ONE_SIDED), RANDOM)  # their order decides the last bits of means

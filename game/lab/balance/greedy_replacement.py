@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.sim.plan import Plan
-from game.sim.view import View
+from game.sim.player_view.view import View
 from game.strategies.fill import fill, scored
 
 

@@ -19,7 +19,7 @@ from game.scenario.scenario import Scenario
 from game.sim.catalogue import MOVES
 from game.sim.games.baseline import measured_params
 from game.sim.games.rollout import longest_game
-from game.sim.games.version import RULES
+from game.sim.games.rules_version import RULES
 from game.sim.numeric.arrays import Bools
 from game.sim.params import Params
 from game.sim.setting import Setting

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from game.sim.plan import Plan
-from game.sim.view import Choose, View, rows_of
+from game.sim.player_view.view import Choose, View, rows_of
 from game.user_error import UserError
 
 

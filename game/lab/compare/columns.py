@@ -16,7 +16,7 @@ from game.scenario.scenario import Scenario
 from game.sim.hierarchy.targets import target_now
 from game.sim.numeric.exact import exp, mean, mean_flag
 from game.sim.params import Params
-from game.sim.people.value import ln_value
+from game.sim.people.member_value import ln_value
 from game.sim.plan import Plan
 from game.sim.state import State
 

@@ -23,8 +23,8 @@ from game.lab.compare.workers import Task, WorkerPool
 from game.scenario.scenario import Scenario
 from game.sim.games.baseline import measured_params
 from game.sim.games.rollout import longest_game
+from game.sim.games.rules_version import RULES
 from game.sim.games.strategy import Strategy
-from game.sim.games.version import RULES
 from game.sim.setting import Setting
 from game.version import __version__
 

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from game.lab.compare.comparison import ComparisonSpec
-from game.sim.games.version import RULES
+from game.sim.games.rules_version import RULES
 from game.sim.numbers import Numbers
 from game.version import __version__
 

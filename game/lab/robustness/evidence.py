@@ -21,8 +21,8 @@ from game.lab.studies.scoring_policy import REFERENCE_POLICY, blind, restricted
 from game.lab.studies.stylised_facts import STYLISED_FACTS, Assume
 from game.sim.games.strategy import Strategy
 from game.sim.numeric.arrays import Bools, Floats
+from game.sim.player_view.view import Choose
 from game.sim.setting import Setting
-from game.sim.view import Choose
 from game.strategies.catalogue import DO_NOTHING, EVEN_MIX, ONE_SIDED, REFERENCE
 
 POOR_AND_LONG = "house-lights"

@@ -7,8 +7,8 @@ import numpy as np
 from game.lab.studies.paired_experiment import scripted, track_levels
 from game.lab.studies.stylised_facts import EVERYBODY, UNTOUCHED, Assume, plain
 from game.sim.plan import Plan
+from game.sim.player_view.view import Choose, View
 from game.sim.setting import Setting
-from game.sim.view import Choose, View
 from game.strategies.fill import fill
 from game.strategies.priority_lists import LEADER_AIMED, MANAGER_AIMED, leader_scores, manager_scores, usual_preferences
 from game.strategies.simple_strategies import do_nothing, half_and_half

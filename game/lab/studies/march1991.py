@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from game.sim.knowledge.learning import (
     BELIEF_WORDS,
     act,
-    acts_beat_code,
+    acts_beat_playbook,
     flip_reality,
-    learn_code,
+    learn_playbook,
     net_correct,
     random_beliefs,
     socialise,
@@ -118,10 +118,10 @@ def advance(world: World, setting: Setting, draws: Draws) -> World:
     if setting.p3 > 0:
         plus, minus, generation = _replace_leavers(world, setting, draws, full)
     acts = act(plus, minus, draws.fair_bits("march.act", n, words) & full)
-    votes = acts_beat_code(acts, world.code_plus, world.code_minus, reality, m).astype(np.int8)
+    votes = acts_beat_playbook(acts, world.code_plus, world.code_minus, reality, m).astype(np.int8)
     mask = _learning(setting, draws, words)
     plus, minus = socialise(plus, minus, world.code_plus, world.code_minus, mask)
-    code_plus, code_minus = learn_code(
+    code_plus, code_minus = learn_playbook(
         world.code_plus, world.code_minus, acts, votes, setting.p2, draws, "march.code", full
     )
     return World(reality, code_plus, code_minus, plus, minus, generation)

@@ -11,7 +11,7 @@ from game.lab.studies.scoring_policy import REFERENCE_POLICY, Rhythm, ScoringPol
 from game.scenario.scenario import Scenario
 from game.sim.catalogue import IDS
 from game.sim.numeric.arrays import Floats, Ints
-from game.sim.view import Choose
+from game.sim.player_view.view import Choose
 
 TUNING_RUNS = 100
 LAST = 2  # planned quarters of the rhythm "last two"

@@ -15,11 +15,12 @@ from game.sim.games.start import start
 from game.sim.numeric.arrays import Floats
 from game.sim.numeric.exact import mean
 from game.sim.plan import Plan
+from game.sim.player_view.look import look
+from game.sim.player_view.view import Choose, View
 from game.sim.rng.draws import Draws
 from game.sim.setting import Setting
 from game.sim.state import State
 from game.sim.step import step
-from game.sim.view import Choose, View, look
 
 ScriptedMove = tuple[str, Sequence[int]]  # a move and the seats it is aimed at; none for a team move
 Script = Mapping[int, Sequence[ScriptedMove]]  # moves by quarter

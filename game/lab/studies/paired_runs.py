@@ -19,8 +19,8 @@ from game.sim.games.baseline import measured_params
 from game.sim.games.rollout import rollout
 from game.sim.numeric.arrays import Floats, PerRun
 from game.sim.params import Params
+from game.sim.player_view.view import Choose
 from game.sim.rng.draws import Draws
-from game.sim.view import Choose
 from game.user_error import UserError
 
 Document = dict[str, Any]

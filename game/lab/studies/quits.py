@@ -16,11 +16,12 @@ from game.sim.games.start import start
 from game.sim.numeric.arrays import Bools, Floats
 from game.sim.params import Params
 from game.sim.plan import Plan
+from game.sim.player_view.look import look
+from game.sim.player_view.view import Choose, View
 from game.sim.rng.draws import Draws
 from game.sim.rules.leaving import HELP
 from game.sim.state import State
 from game.sim.step import step
-from game.sim.view import Choose, View, look
 from game.strategies.catalogue import BY_ID, DO_NOTHING, REFERENCE
 
 PLAYERS = (DO_NOTHING, REFERENCE)

@@ -19,7 +19,7 @@ from game.lab.studies.unread_lists import (
 )
 from game.scenario.scenario import Scenario
 from game.sim.numeric.arrays import PerRun
-from game.sim.view import Choose
+from game.sim.player_view.view import Choose
 
 TUNING_RUNS = 64
 ROUNDS_EACH = 5  # of the search for one scenario only

@@ -10,7 +10,7 @@ import numpy as np
 from game.lab.studies.paired_runs import PairedRuns
 from game.sim.numeric.arrays import AnyFloats, Bools, Floats, Ints
 from game.sim.plan import Plan
-from game.sim.view import Choose, View, rows_of
+from game.sim.player_view.view import Choose, View, rows_of
 from game.strategies.fill import fill
 from game.strategies.reader import reader_preferences, reader_scores
 

@@ -21,8 +21,8 @@ from game.lab.studies.paired_experiment import (
 from game.sim.catalogue import INDEX
 from game.sim.numeric.arrays import Floats
 from game.sim.plan import Plan
+from game.sim.player_view.view import Choose, View
 from game.sim.setting import Dated, MemberSetting, Setting
-from game.sim.view import Choose, View
 from game.strategies.catalogue import BY_ID, DO_NOTHING, EVEN_MIX, ONE_SIDED
 
 EVERYBODY = tuple(range(9))

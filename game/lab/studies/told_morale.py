@@ -19,9 +19,10 @@ from game.sim.games.start import start
 from game.sim.ledger import Ledger
 from game.sim.numeric.arrays import Floats
 from game.sim.params import Params
+from game.sim.player_view.look import look
+from game.sim.player_view.view import Choose
 from game.sim.rng.draws import Draws
 from game.sim.step import step
-from game.sim.view import Choose, look
 from game.strategies.catalogue import BY_ID, LADDER
 from game.why.morale_books import close_morale, open_morale
 
@@ -73,10 +74,10 @@ def told_changes(params: Params, choose: Choose, draws: Draws) -> Told:
     view, account = look(state, params, draws), open_morale(state, params, draws)
     shown, told = [], []
     while state.in_command.any():
-        plan, books = choose(view), Ledger()
-        after = step(state, plan, params, draws, books)
+        plan, ledger = choose(view), Ledger()
+        after = step(state, plan, params, draws, ledger)
         seen = look(after, params, draws)
-        change = close_morale(account, books, state, plan, after, params, draws)
+        change = close_morale(account, ledger, state, plan, after, params, draws)
         stayed = state.in_command[:, None] & (after.generation == state.generation)
         shown.append(np.round(seen.morale - view.morale, 4)[stayed])
         summed = np.sum([amount for _, amount in change.told], axis=0)

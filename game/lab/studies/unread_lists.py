@@ -16,7 +16,7 @@ from game.lab.studies.scoring_policy import QuarterMeans
 from game.sim.catalogue import HEAD, IDS, INDEX, MOVES
 from game.sim.numeric.arrays import Bools, Floats, Ints
 from game.sim.plan import Plan
-from game.sim.view import Choose, View
+from game.sim.player_view.view import Choose, View
 from game.strategies.fill import fill
 
 COUNT = len(MOVES)

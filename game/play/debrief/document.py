@@ -20,7 +20,7 @@ from game.play.session.people import member_id
 from game.play.session.session import Session
 from game.sim.games.baseline import measured_params
 from game.sim.games.rollout import rollout
-from game.sim.games.version import RULES
+from game.sim.games.rules_version import RULES
 from game.sim.hierarchy.targets import target_now
 from game.sim.numeric.arrays import Floats
 from game.sim.plan import Plan

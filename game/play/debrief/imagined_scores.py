@@ -20,10 +20,11 @@ from game.sim.imagine.imagined_states import imagine, imagined_draws, imagined_p
 from game.sim.numeric.arrays import Bools, Floats, Ints
 from game.sim.params import Params, parameters
 from game.sim.plan import Plan
+from game.sim.player_view.look import look
+from game.sim.player_view.view import View
 from game.sim.rng.draws import Draws
 from game.sim.state import State
 from game.sim.step import step
-from game.sim.view import View, look
 from game.strategies.reader import reader
 
 FUTURES = 64

@@ -10,7 +10,7 @@ import numpy as np
 from game.sim.legality import add_where_legal, faults, first_possible_answer
 from game.sim.numeric.arrays import Ints
 from game.sim.plan import Plan, PlannedMove, from_moves
-from game.sim.view import View, rows_of
+from game.sim.player_view.view import View, rows_of
 
 
 @dataclass(frozen=True)

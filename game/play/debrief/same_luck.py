@@ -17,8 +17,9 @@ from game.sim.games.start import start
 from game.sim.numeric.arrays import Bools, Floats, PerRun
 from game.sim.numeric.exact import mean
 from game.sim.plan import Plan
+from game.sim.player_view.look import look
+from game.sim.player_view.view import View, one_run
 from game.sim.step import step
-from game.sim.view import View, look, one_run
 
 
 @dataclass(frozen=True)

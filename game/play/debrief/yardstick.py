@@ -15,9 +15,10 @@ from game.sim.games.start import start
 from game.sim.legality import with_answer
 from game.sim.params import Params
 from game.sim.plan import Plan
+from game.sim.player_view.look import look
+from game.sim.player_view.view import View
 from game.sim.state import NAMES, State
 from game.sim.step import step
-from game.sim.view import View, look
 from game.strategies.reader import reader
 from game.strategies.simple_strategies import do_nothing
 

@@ -10,9 +10,10 @@ from game.play.explain.deeds import deed_effects
 from game.play.explain.output_points import POINTS, output_points, output_unit
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
-from game.sim.bands import BANDS
+from game.sim.player_view.bands import BANDS
+from game.sim.player_view.look import look
+from game.sim.player_view.view import View
 from game.sim.state import State
-from game.sim.view import View, look
 from game.why.morale_account import Lines
 from game.why.output_causes import output_causes
 from game.why.reasons import Reason, rank_reasons

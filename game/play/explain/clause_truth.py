@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from game.scenario.conditions.intervals import Range, truth
-from game.sim.bands import BANDS
 from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES, Condition, evaluate, names_in
 from game.sim.params import Params
+from game.sim.player_view.bands import BANDS
+from game.sim.player_view.view import View
 from game.sim.state import State
 from game.sim.story.events import PROBLEM_FLAGS, Names
-from game.sim.view import View
 
 SHARE_ERROR = 0.025  # largest rounding error of a share shown to 0.05
 TENTH_ERROR = 0.05  # and of one shown to 0.1

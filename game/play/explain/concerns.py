@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from game.sim.bands import HIGH, LOW
 from game.sim.catalogue import INDEX
-from game.sim.view import View
+from game.sim.player_view.bands import HIGH, LOW
+from game.sim.player_view.view import View
 
 KEYS = (
     "looking",

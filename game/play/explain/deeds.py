@@ -25,7 +25,7 @@ FUTURES = 16  # other quarters to come in which what is left of a deed is measur
 class Deed:
     """A move of the quarter with the seats it was aimed at (none: the whole team), or the answer to its event.
 
-    `cause` is its cause in the books: "move.<id>" or "event.<id>.<choice>".
+    `cause` is its cause in the ledger: "move.<id>" or "event.<id>.<choice>".
     """
 
     cause: str
@@ -44,7 +44,7 @@ class DeedEffects:
 
     made: (deeds, seats) of each member's output. bets: (deeds,) of the team's won and lost bets. lasting: (deeds,)
     mean of the team's output in the quarter after with the deed minus without it, if nothing more is done. idle: the
-    books of the quarter without any of the deeds; `idle_after` the state it leads to.
+    ledger of the quarter without any of the deeds; `idle_after` the state it leads to.
     """
 
     deeds: tuple[Deed, ...]

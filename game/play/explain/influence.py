@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.sim.view import View
+from game.sim.player_view.view import View
 
 
 @dataclass(frozen=True)

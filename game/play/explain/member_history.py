@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.play.session.session import Session
-from game.sim.view import View, value_shown
+from game.sim.player_view.view import View, value_shown
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from game.play.session.session import Session
 from game.sim.knowledge.packed_signs import unpack
 from game.sim.numeric.arrays import Floats, Ints
 from game.sim.numeric.exact import logistic
-from game.sim.view import View
+from game.sim.player_view.view import View
 
 LESSON_KEEP, CHANGE_KEEP = 0.90, 0.80  # share kept per quarter of the weight of a lesson, of a rule's change
 WEIGHTS = (-3.17, 2.98, 3.85, 3.39, 3.89)

@@ -8,7 +8,7 @@ from game.play.forecast.plan_forecast import forecast_plans
 from game.play.session.single_run_plan import plan_of
 from game.sim.catalogue import INDEX, MOVES
 from game.sim.params import Params
-from game.sim.view import View
+from game.sim.player_view.view import View
 from game.strategies.catalogue import BY_ID, DO_NOTHING
 
 FUTURES = 64

@@ -11,8 +11,9 @@ from game.sim.imagine.imagined_states import imagine, imagined_draws, imagined_p
 from game.sim.numeric.arrays import Floats
 from game.sim.params import Params
 from game.sim.plan import Plan
+from game.sim.player_view.look import look
+from game.sim.player_view.view import Choose, View
 from game.sim.step import step
-from game.sim.view import Choose, View, look
 
 YEAR = 4
 FUTURES = 50

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from game.sim.ledger import Ledger
 from game.sim.plan import PlannedMove
+from game.sim.player_view.view import View
 from game.sim.state import State
-from game.sim.view import View
 from game.why.morale_account import MoraleChange
 
 

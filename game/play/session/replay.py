@@ -19,7 +19,7 @@ from game.scenario.apply_level import apply_level
 from game.scenario.difficulty_level import NORMAL
 from game.scenario.load import loads_all
 from game.scenario.scenario import Scenario
-from game.sim.games.version import RULES
+from game.sim.games.rules_version import RULES
 from game.user_error import UserError
 
 

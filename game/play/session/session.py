@@ -24,17 +24,18 @@ from game.sim.games.digest import digest, first_digest
 from game.sim.games.digest import to_hex as digest_text
 from game.sim.games.outcome import AFTER
 from game.sim.games.rollout import Tally
+from game.sim.games.rules_version import RULES
 from game.sim.games.start import start
-from game.sim.games.version import RULES
 from game.sim.ledger import Ledger
 from game.sim.legality import Additions, additions
 from game.sim.plan import Plan, PlannedMove, to_moves
+from game.sim.player_view.look import look
+from game.sim.player_view.view import Choose, View
 from game.sim.rng.draws import Draws
 from game.sim.setting import Event
 from game.sim.state import State
 from game.sim.step import step
 from game.sim.story.goals import Goals
-from game.sim.view import Choose, View, look
 from game.user_error import UserError
 from game.why.morale_books import close_morale, open_morale
 from game.words import say

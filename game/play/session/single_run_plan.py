@@ -10,8 +10,8 @@ from game.sim import legality
 from game.sim.catalogue import MOVES
 from game.sim.legality import REASONS, Additions
 from game.sim.plan import Plan, PlannedMove, from_moves
+from game.sim.player_view.view import View
 from game.sim.setting import Event
-from game.sim.view import View
 from game.words import say
 
 NO_EVENT = "blocked.no_event"

@@ -13,6 +13,16 @@ from game.sim.state import ARRAYS, MARKS, State
 
 Hashes = NDArray[np.uint64]
 
+# The digest knows an array by the name it had when it was added, so that a field can be renamed.
+NAME_IN_DIGEST = {
+    "estimate_variance": "width",
+    "target_factor": "order",
+    "target_factor_next": "order_next",
+    "target_factor_later": "order_later",
+    "playbook_plus": "code_plus",
+    "playbook_minus": "code_minus",
+}
+
 
 def first_digest(runs: int) -> Hashes:
     """Return the digest before the first quarter, (runs,)."""
@@ -32,7 +42,7 @@ def digest(previous: Hashes, state: State) -> Hashes:
         words = integers.reshape(state.runs, -1).astype(np.int64).view(np.uint64)
         if not words.shape[1]:
             continue
-        weighted = tally((words * _weights(name, words.shape[1])).view(np.int64))
+        weighted = tally((words * _weights(NAME_IN_DIGEST.get(name, name), words.shape[1])).view(np.int64))
         value = mix(value ^ weighted.view(np.uint64))
     return value
 

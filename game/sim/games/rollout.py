@@ -11,10 +11,11 @@ from game.sim.games.start import start
 from game.sim.numeric.arrays import Bools, Ints
 from game.sim.params import Params
 from game.sim.plan import Plan
+from game.sim.player_view.look import look
+from game.sim.player_view.view import Choose
 from game.sim.rng.draws import Draws
 from game.sim.state import State
 from game.sim.step import step
-from game.sim.view import Choose, look
 
 Watch = Callable[[State, Plan, State], None]
 

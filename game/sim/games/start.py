@@ -120,7 +120,7 @@ def _people(params: Params, draws: Draws) -> dict[str, Floats]:
         "readiness": drawn("ready", n.ready_mean, n.ready_sd),
         "load": flat(n.load_start),
         "performance": flat(1.0),
-        "width": flat(n.estimate_prior * n.estimate_prior),
+        "estimate_variance": flat(n.estimate_prior * n.estimate_prior),
     }
 
 
@@ -148,9 +148,9 @@ def _team(params: Params, draws: Draws) -> dict[str, Floats]:
         "output": params.baseline,
         "net": params.baseline,
         "failing": n.failing_start,
-        "order": 1.0,
-        "order_next": 1.0,
-        "order_later": 1.0,
+        "target_factor": 1.0,
+        "target_factor_next": 1.0,
+        "target_factor_later": 1.0,
     }
     levels = {name: np.full(runs, float(value)) for name, value in fixed.items()}
     levels["luck"] = n.luck_sd * draws.team_normal("start.luck")
@@ -205,9 +205,9 @@ def _knowledge(params: Params, draws: Draws) -> dict[str, PackedBits]:
     reality = draws.uniform("start.reality", m) < 0.5
     correct = smallest_share(draws.uniform("start.playbook", m), (1.0 + params.setting.playbook) / 2.0)
     code = reality == correct
-    planes = {"reality": pack(reality), "code_plus": pack(code), "code_minus": pack(~code)}
-    processes = {"process_plus": planes["code_plus"], "process_minus": planes["code_minus"]}
-    return {**planes, **processes, **_beliefs(params, draws, planes["reality"], planes["code_plus"])}
+    planes = {"reality": pack(reality), "playbook_plus": pack(code), "playbook_minus": pack(~code)}
+    processes = {"process_plus": planes["playbook_plus"], "process_minus": planes["playbook_minus"]}
+    return {**planes, **processes, **_beliefs(params, draws, planes["reality"], planes["playbook_plus"])}
 
 
 def _beliefs(params: Params, draws: Draws, reality: PackedBits, code: PackedBits) -> dict[str, PackedBits]:

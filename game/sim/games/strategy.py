@@ -11,7 +11,7 @@ from game.sim.legality import first_possible_answer
 from game.sim.numeric.arrays import Ints
 from game.sim.params import Params
 from game.sim.plan import Plan
-from game.sim.view import Choose, View
+from game.sim.player_view.view import Choose, View
 
 
 @dataclass(frozen=True)

@@ -25,5 +25,5 @@ def planned_target(params: Params, quarter: int) -> float:
 
 def target_now(state: State, params: Params) -> PerRun:
     """Return this quarter's target, (runs,)."""
-    target: PerRun = state.order * (planned_target(params, state.quarter) * dated_factor(params, state.quarter))
+    target: PerRun = state.target_factor * (planned_target(params, state.quarter) * dated_factor(params, state.quarter))
     return target

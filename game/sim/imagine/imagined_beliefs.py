@@ -9,9 +9,9 @@ from game.sim.knowledge.packed_signs import bit_select, pack
 from game.sim.numeric.arrays import Array, Floats, PackedBits, PerSeat
 from game.sim.numeric.exact import log
 from game.sim.params import Params
+from game.sim.player_view.view import View
 from game.sim.rng.draws import Draws
 from game.sim.traits import one_ordinary_trait
-from game.sim.view import View
 
 NO_BELIEF = 0.15  # assumed share of questions on which a member has no belief
 FADING = 0.85  # quarterly decay of the weight of the accuracy announced at the start
@@ -46,7 +46,13 @@ def imagined_knowledge(view: View, params: Params, draws: Draws) -> tuple[dict[s
     known = flags("known", 1.0 - NO_BELIEF) & params.full
     plus, minus = held & known, ~held & known
     fit: PerSeat = net_correct(plus, minus, real[:, None]) / float(m)
-    planes = {"reality": real, "code_plus": says, "code_minus": denies, "process_plus": says, "process_minus": denies}
+    planes = {
+        "reality": real,
+        "playbook_plus": says,
+        "playbook_minus": denies,
+        "process_plus": says,
+        "process_minus": denies,
+    }
     return {**planes, "belief_plus": plus, "belief_minus": minus}, fit
 
 

@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 
-from game.sim.bands import BANDS
 from game.sim.catalogue import IDS, INDEX, PROBLEM_KINDS
 from game.sim.hierarchy.demand_gauges import change_demand
 from game.sim.hierarchy.targets import dated_factor, planned_target
@@ -21,13 +20,14 @@ from game.sim.numeric.arrays import Array, Bools, Floats, Ints, PerRun, PerSeat
 from game.sim.numeric.exact import GRID, log, mean, on_grid, tally
 from game.sim.params import Params, parameters
 from game.sim.plan import AIMED, REACH, Plan
+from game.sim.player_view.bands import BANDS
+from game.sim.player_view.view import View
 from game.sim.rng.draws import Draws
 from game.sim.rng.hashing import key_of_bytes
 from game.sim.rules.decay import KEPT
 from game.sim.setting import Dated
 from game.sim.state import BOUNDS, State, zero_levels
 from game.sim.step import step
-from game.sim.view import View
 
 HALF_STEP = 0.025  # half the step of a value shown to 0.05
 HALF_TENTH = 0.05  # of a value shown to 0.1
@@ -202,7 +202,7 @@ def _people(view: View, params: Params, draws: Draws) -> dict[str, PerSeat]:
         "record": repeat_rows(view.estimate),
         "performance": repeat_rows(view.performance),
         "estimate": repeat_rows(view.estimate),
-        "width": repeat_rows(view.width * view.width),
+        "estimate_variance": repeat_rows(view.width * view.width),
     }
     return {name: _within(name, value) for name, value in levels.items()}
 
@@ -300,7 +300,7 @@ def _orders(view: View, params: Params) -> dict[str, float]:
         float(target[0]) / (planned_target(params, view.quarter + ahead) * dated_factor(params, view.quarter + ahead))
         for ahead, target in enumerate(targets)
     ]
-    return {"order": factors[0], "order_next": factors[1], "order_later": factors[2]}
+    return {"target_factor": factors[0], "target_factor_next": factors[1], "target_factor_later": factors[2]}
 
 
 def _ties(view: View, draws: Draws) -> tuple[Array, Floats]:

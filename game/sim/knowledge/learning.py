@@ -1,9 +1,9 @@
-"""Organisational learning after March (1991): beliefs of members and of the code, and how each learns from the other.
+"""Organisational learning after March (1991): how members and the playbook learn from each other.
 
 Beliefs are signs over m dimensions, bit-packed (packed_signs.py) in two planes, plus and minus; "no belief" is in
 neither. Reality and acts have a sign everywhere and take one plane, 1 for plus. Axis 0 is the run: members
 (runs, n, words), team (runs, words). Every function is pure and every probability may differ by run and member, so the
-game and the study of 1991 share this code.
+game and the study of 1991 share these functions. The playbook is what March calls the organizational code.
 
 Source: March, J. G. (1991). Exploration and exploitation in organizational learning. Organization Science
 2(1), 71-87, in the variant that reproduces its figures (docs/march1991.md).
@@ -83,15 +83,19 @@ def net_correct(plus: Plane, minus: Plane, reality: Plane) -> Counts:
     return score
 
 
-def acts_beat_code(acts: Plane, code_plus: Plane, code_minus: Plane, reality: Plane, m: int) -> NDArray[np.bool_]:
+def acts_beat_playbook(
+    acts: Plane, playbook_plus: Plane, playbook_minus: Plane, reality: Plane, m: int
+) -> NDArray[np.bool_]:
     """Return who acts better than the code: right minus wrong above the code's own, (runs, n)."""
-    return beats_code(correct_count(acts, reality, m), code_plus, code_minus, reality, m)
+    return beats_playbook(correct_count(acts, reality, m), playbook_plus, playbook_minus, reality, m)
 
 
-def beats_code(hits: Counts, code_plus: Plane, code_minus: Plane, reality: Plane, m: int) -> NDArray[np.bool_]:
-    """Return `acts_beat_code` from the number of dimensions that each member has right, (runs, n)."""
+def beats_playbook(
+    hits: Counts, playbook_plus: Plane, playbook_minus: Plane, reality: Plane, m: int
+) -> NDArray[np.bool_]:
+    """Return `acts_beat_playbook` from the number of dimensions that each member has right, (runs, n)."""
     score = 2 * hits - m
-    above: NDArray[np.bool_] = score > net_correct(code_plus, code_minus, reality)[:, None]
+    above: NDArray[np.bool_] = score > net_correct(playbook_plus, playbook_minus, reality)[:, None]
     return above
 
 
@@ -109,9 +113,9 @@ def vote(acts: Plane, weights: NDArray[np.integer], full: Plane) -> Vote:
     return Vote(decided & ~negative, decided & negative, margin)
 
 
-def learn_code(
-    code_plus: Plane,
-    code_minus: Plane,
+def learn_playbook(
+    playbook_plus: Plane,
+    playbook_minus: Plane,
     acts: Plane,
     weights: NDArray[np.integer],
     p2: float | Floats,
@@ -119,21 +123,21 @@ def learn_code(
     purpose: str,
     full: Plane,
 ) -> tuple[Plane, Plane]:
-    """Return the code after it took the sign of the weighted vote v with probability 1 - (1 - p2)**|v|.
+    """Return the playbook after it took the sign of the weighted vote v with probability 1 - (1 - p2)**|v|.
 
     p2: one number for all, or (runs,). The chance to stay is a product over the binary digits of |v|; ties change
     nothing.
     """
     result = vote(acts, weights, full)
     stays = _stay_masks(1.0 - p2, len(result.margin), draws, purpose, full.size)
-    turned = np.zeros_like(code_plus)
+    turned = np.zeros_like(playbook_plus)
     for digit, stay in zip(result.margin, stays.transpose(1, 0, 2), strict=True):
         turned |= digit & ~stay
-    return bit_select(code_plus, result.plus, turned), bit_select(code_minus, result.minus, turned)
+    return bit_select(playbook_plus, result.plus, turned), bit_select(playbook_minus, result.minus, turned)
 
 
 def _stay_masks(chance: float | Floats, digits: int, draws: Draws, purpose: str, words: int) -> Plane:
-    """Return where each binary digit of a vote leaves the code unchanged, (runs, digits, words)."""
+    """Return where each binary digit of a vote leaves the playbook unchanged, (runs, digits, words)."""
     if isinstance(chance, float):
         return draws.bernoulli_per_slot(purpose, words, [_squared(chance, k) for k in range(digits)])
     stays = [chance]
@@ -148,9 +152,11 @@ def _squared(chance: float, times: int) -> float:
     return chance
 
 
-def socialise(plus: Plane, minus: Plane, code_plus: Plane, code_minus: Plane, mask: Plane) -> tuple[Plane, Plane]:
+def socialise(
+    plus: Plane, minus: Plane, playbook_plus: Plane, playbook_minus: Plane, mask: Plane
+) -> tuple[Plane, Plane]:
     """Move beliefs one step toward the code where the mask is 1 and the code has a sign: opposite, none, same."""
-    return _step(plus, minus, mask & code_plus[:, None], mask & code_minus[:, None])
+    return _step(plus, minus, mask & playbook_plus[:, None], mask & playbook_minus[:, None])
 
 
 def step_toward(plus: Plane, minus: Plane, reading: Plane, mask: Plane) -> tuple[Plane, Plane]:

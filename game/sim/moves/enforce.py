@@ -14,9 +14,9 @@ def enforce(turn: Turn) -> Effects:
     n, s, used = turn.numbers, turn.state, turn.on("enforce")
     gain = n.enforce_process * s.manager_skill * turn.opening.order_gain
     standard = turn.plan.on("enforce")[:, None]
-    known = s.code_plus | s.code_minus
-    plus = np.where(standard, (s.process_plus & ~known) | s.code_plus, s.process_plus)
-    minus = np.where(standard, (s.process_minus & ~known) | s.code_minus, s.process_minus)
+    known = s.playbook_plus | s.playbook_minus
+    plus = np.where(standard, (s.process_plus & ~known) | s.playbook_plus, s.process_plus)
+    minus = np.where(standard, (s.process_minus & ~known) | s.playbook_minus, s.process_minus)
     whiplash = used * (s.transformed <= n.standard_span) * ~turn.opening.announced
     return [
         ("process", "move.enforce", gain * (1.0 - s.process) * used),

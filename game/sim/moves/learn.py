@@ -8,7 +8,7 @@ from game.sim.turn import Turn
 
 
 def learn(turn: Turn) -> Effects:
-    """Make it safer to speak up. Lost bets become lessons in rules/lessons.py."""
+    """Make it safer to speak up. Lost bets become lessons in rules/bet_lessons.py."""
     n, s, used = turn.numbers, turn.state, turn.on("learn")
     mine = s.leader_skill * used
     return [

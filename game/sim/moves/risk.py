@@ -1,4 +1,4 @@
-"""Risk: a bet on how reality works. The bet itself is chosen and settled in rules/bets.py and rules/lessons.py."""
+"""Risk: a bet on how reality works. The bet itself is chosen and settled in rules/bets.py and rules/bet_lessons.py."""
 
 from __future__ import annotations
 

@@ -13,8 +13,8 @@ def transform(turn: Turn) -> Effects:
     """Make the playbook the process, restore craft where systems no longer fit, and make order work better."""
     n, s, used = turn.numbers, turn.state, turn.on("transform")
     rebuilt = turn.plan.on("transform")[:, None]
-    plus = np.where(rebuilt, s.code_plus, s.process_plus)
-    minus = np.where(rebuilt, s.code_minus, s.process_minus)
+    plus = np.where(rebuilt, s.playbook_plus, s.process_plus)
+    minus = np.where(rebuilt, s.playbook_minus, s.process_minus)
     craft = np.minimum(np.maximum(n.transform_mark - s.craft, 0.0), n.transform_most)
     misfit = n.transform_misfit * (1.0 - s.systems)
     vision_gap = np.maximum(n.transform_vision - s.vision, 0.0)

@@ -6,7 +6,7 @@ import numpy as np
 
 from game.sim.numeric.arrays import Bools, Floats, Ints
 from game.sim.numeric.exact import on_grid
-from game.sim.numeric.members import Members
+from game.sim.numeric.member_subset import MemberSubset
 from game.sim.rng.draws import Draws
 from game.sim.setting import MemberSetting
 
@@ -82,7 +82,7 @@ def rewired(tie_to: Ints, tie_weight: Floats, gone: Bools, friends: tuple[Ints, 
     one to the newcomer.
     """
     many, _, teams = tie_to.shape
-    strength = tie_weight * ~Members.at(tie_to).take(gone.T)
+    strength = tie_weight * ~MemberSubset.at(tie_to).take(gone.T)
     flat_to, flat = tie_to.reshape(many, -1).copy(), strength.reshape(many, -1)
     seat, team = gone.nonzero()
     newcomers = seat * teams + team

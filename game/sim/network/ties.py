@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from game.sim.numeric.arrays import Array, Bools, Floats, Ints, PerSeat
-from game.sim.numeric.members import Members
+from game.sim.numeric.member_subset import MemberSubset
 from game.sim.state import State
 
 
@@ -20,7 +20,7 @@ class Ties:
     """
 
     tie_to: Ints  # the state's array they were made from
-    listened_to: Members
+    listened_to: MemberSubset
     weights: Floats
 
     @cached_property
@@ -63,4 +63,4 @@ def ties_of(state: State, rows: Ints | None = None) -> Ties:
     to, weight = state.tie_to.T, np.ascontiguousarray(state.tie_weight.T)
     if rows is not None:
         to, weight = to.take(rows, axis=2), weight.take(rows, axis=2)
-    return Ties(state.tie_to, Members.at(to), weight)
+    return Ties(state.tie_to, MemberSubset.at(to), weight)

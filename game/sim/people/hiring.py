@@ -10,7 +10,7 @@ from game.sim.knowledge.packed_signs import bit_select, pack
 from game.sim.network.tie_formation import rewired
 from game.sim.numeric.arrays import Array, Bools, Floats, Ints
 from game.sim.numeric.exact import mean_level, on_grid
-from game.sim.numeric.members import Members
+from game.sim.numeric.member_subset import MemberSubset
 from game.sim.rng.draws import normal_quantile
 from game.sim.rng.hashing import uniform_from_words
 from game.sim.state import BOUNDS, MEMBER_LEVELS, WIDE
@@ -24,8 +24,8 @@ PERSONAL_LEVELS = tuple(name for name in MEMBER_LEVELS if name not in SEAT_LEVEL
 Drawn = dict[str, Floats]  # random numbers (k,), by what they decide
 
 
-def fill_seats(turn: Turn, empty: Members) -> Effects:
-    """Fill the empty seats. Levels change by booked differences, so that the books still add up."""
+def fill_seats(turn: Turn, empty: MemberSubset) -> Effects:
+    """Fill the empty seats. Levels change by booked differences, so that the ledger still adds up."""
     s = turn.state
     rows, seats = empty.rows_and_seats()
     generation = empty.take(s.generation) + 1
@@ -71,7 +71,7 @@ def _levels(turn: Turn, rows: Ints, drawn: Drawn) -> dict[str, Floats | float]:
         "load": 0.0,
         "record": mean_level(s.record)[rows] + n.new_record,
         "estimate": n.estimate_new_mean,
-        "width": n.estimate_new * n.estimate_new,
+        "estimate_variance": n.estimate_new * n.estimate_new,
     }
 
 
@@ -101,10 +101,10 @@ def _beliefs(turn: Turn, rows: Ints, seats: Ints, generation: Ints) -> dict[str,
     words = turn.draws.hire_random_words_at("hire.beliefs", *hire, BELIEF_WORDS * full.size)
     plus, minus = random_beliefs(words, full)
     heard = uniform_from_words(turn.draws.hire_random_words_at("hire.playbook", *hire, turn.params.setting.dimensions))
-    told = pack(heard < turn.numbers.new_playbook) & (s.code_plus | s.code_minus)[rows]
+    told = pack(heard < turn.numbers.new_playbook) & (s.playbook_plus | s.playbook_minus)[rows]
     return {
-        "belief_plus": bit_select(plus, s.code_plus[rows], told),
-        "belief_minus": bit_select(minus, s.code_minus[rows], told),
+        "belief_plus": bit_select(plus, s.playbook_plus[rows], told),
+        "belief_minus": bit_select(minus, s.playbook_minus[rows], told),
     }
 
 
@@ -121,7 +121,7 @@ def ties_after(turn: Turn, rows: Ints, gone: Bools) -> Effects:
     friends = (seat + 1 + first_step) % s.seats, (seat + 1 + second_step) % s.seats
     weight = s.tie_weight.T.take(rows, axis=2)
     new_to, new_weight = rewired(s.tie_to.T.take(rows, axis=2), weight, left, friends)
-    everybody = Members.of_runs(rows, s.runs, s.seats)
+    everybody = MemberSubset.of_runs(rows, s.runs, s.seats)
     tie_to = s.tie_to.copy(order="F")
     everybody.put(tie_to, new_to.reshape(new_to.shape[0], -1).T)
     moved = (new_weight - weight).reshape(weight.shape[0], -1).T

@@ -11,7 +11,7 @@ from game.sim.network.ties import ties_of
 from game.sim.numbers import Numbers
 from game.sim.numeric.arrays import Bools, Ints, PerRun, PerSeat
 from game.sim.numeric.exact import mean, tally
-from game.sim.numeric.members import Members
+from game.sim.numeric.member_subset import MemberSubset
 from game.sim.people.hiring import fill_seats, ties_after
 from game.sim.plan import Plan
 from game.sim.state import SHORT, State, rows_of_array
@@ -47,7 +47,7 @@ def leaving(turn: Turn, moved: MoveResults) -> tuple[Effects, Stayed]:
         ("mentoring", "leaving", leavers),
     ]
     gone = replaced | quits
-    empty = Members.where(gone)
+    empty = MemberSubset.where(gone)
     held_up, coached = moved.held_up, turn.opening.coached
     if empty.count:
         rows = leavers.nonzero()[0]
@@ -93,7 +93,7 @@ def _felt_loss(turn: Turn, rows: Ints, gone: Bools, replaced: Bools, fairness: P
     return felt.T
 
 
-def _without(plan: Plan, members: Members) -> Plan:
+def _without(plan: Plan, members: MemberSubset) -> Plan:
     """Return the plan with nothing aimed at these members: newcomers were not coached or praised."""
     aims = plan.aims.copy(order="K")
     rows, seats = members.rows_and_seats()

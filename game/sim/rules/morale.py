@@ -18,7 +18,7 @@ NATURE = "nature"  # the cause under which the adjustment itself is booked: towa
 def morale(turn: Turn, time: TimeUse, made: Output, blamed: Bools) -> Effects:
     """Move morale by each source of the situation as a cause of its own, scaled by the rate of adjustment."""
     n, s, rate = turn.numbers, turn.state, turn.numbers.morale_rate
-    results = n.target_results * made.against_target.clip(-n.target_results_cap, n.target_results_cap)
+    results = n.morale_results * made.against_target.clip(-n.morale_results_cap, n.morale_results_cap)
     own = (made.ln_output - mean(made.ln_output)[:, None]).clip(-1.0, 1.0)
     noise = turn.draws.normal("morale.noise", s.seats) * turn.factor("noise")
     alone = s.neglect >= n.neglect_after
@@ -39,23 +39,23 @@ def morale(turn: Turn, time: TimeUse, made: Output, blamed: Bools) -> Effects:
 def pulls(turn: Turn, time: TimeUse) -> Effects:
     """Return what the situation adds to morale in every quarter in which it lasts."""
     n, s, rate = turn.numbers, turn.state, turn.numbers.morale_rate
-    order = n.target_order * (s.clarity + s.organisation - n.target_order_mark)
+    order = n.morale_order * (s.clarity + s.organisation - n.morale_order_mark)
     felt = np.where(s.problem_kind == PEOPLE, n.problems_people_morale, n.problems_other_morale)
     open_problems = felt * s.problems / (1.0 + s.problems) - n.problems_morale_mark
-    free = n.target_free * turn.factor("free") * (time.autonomy - n.target_free_mark)
-    shared = n.target_vision_base + n.target_vision_follow * s.following
+    free = n.morale_free * turn.factor("free") * (time.autonomy - n.morale_free_mark)
+    shared = n.morale_vision_base + n.morale_vision_follow * s.following
     contagion = n.contagion * turn.factor("contagion")
     drags = turn.factor("drains").any()
     drained: Effects = [("morale", "drained", -n.drainer_morale * _drag(turn))] if drags else []
     return [
-        ("morale", "trust", rate * n.target_trust * (s.trust - n.trust_mark)),
+        ("morale", "trust", rate * n.morale_trust * (s.trust - n.trust_mark)),
         ("morale", "room", rate * free),
         ("morale", "order", (rate * order)[:, None] * turn.factor("plan")),
-        ("morale", "vision", (rate * n.target_vision * s.vision)[:, None] * shared * turn.factor("vision")),
-        ("morale", "strain", -rate * n.target_strain * s.strain),
-        ("morale", "following", rate * n.target_follow * s.following),
+        ("morale", "vision", (rate * n.morale_vision * s.vision)[:, None] * shared * turn.factor("vision")),
+        ("morale", "strain", -rate * n.morale_strain * s.strain),
+        ("morale", "following", rate * n.morale_follow * s.following),
         ("morale", "problems", -(rate * open_problems)[:, None]),
-        ("morale", "used_to_it", -rate * n.target_used * (s.habituation - s.disposition)),
+        ("morale", "used_to_it", -rate * n.morale_used * (s.habituation - s.disposition)),
         ("morale", "neighbours", contagion * (turn.neighbours("morale") - s.morale)),
         *drained,
     ]

@@ -7,8 +7,8 @@ import numpy as np
 from game.sim.effects import Effects
 from game.sim.numeric.arrays import Bools, Floats, PerSeat
 from game.sim.numeric.exact import exp, mean, mean_level
-from game.sim.numeric.members import Members
-from game.sim.people.value import ln_value_at
+from game.sim.numeric.member_subset import MemberSubset
+from game.sim.people.member_value import ln_value_at
 from game.sim.rules.output import Output
 from game.sim.state import SHORT
 from game.sim.turn import Turn
@@ -24,14 +24,14 @@ def observation(turn: Turn, made: Output) -> Effects:
     noise *= turn.draws.normal("seeing.performance", s.seats)
     seen = made.ln_output + noise
     wide = n.estimate_widen * n.estimate_widen
-    width = s.width + wide
+    width = s.estimate_variance + wide
     relative = seen - mean(seen)[:, None] + mean_level(s.estimate)[:, None]
     by_output, width_after = _learned(s.estimate, width, relative, n.estimate_output)
     effects: Effects = [
         ("performance", "work", exp(seen) - s.performance),
-        ("width", "time", np.full((s.runs, 1), wide)),
+        ("estimate_variance", "time", np.full((s.runs, 1), wide)),
         ("estimate", "output", by_output),
-        ("width", "output", width_after - width),
+        ("estimate_variance", "output", width_after - width),
         *_marks(turn, looked),
     ]
     if looked.any():
@@ -42,14 +42,14 @@ def observation(turn: Turn, made: Output) -> Effects:
 def _close_look(turn: Turn, looked: Bools, estimate: PerSeat, width: PerSeat) -> Effects:
     """Return the information that an evaluation adds to the quarter's output."""
     n, s = turn.numbers, turn.state
-    members = Members.where(looked)
+    members = MemberSubset.where(looked)
     before = members.take(width)
     noise = members.take(turn.draws.normal("seeing.evaluate", s.seats))
     observed = ln_value_at(s, turn.params, members) + n.estimate_evaluate * noise
     moved, after = _learned(members.take(estimate), before, observed, n.estimate_evaluate)
     return [
         ("estimate", "move.evaluate", members.spread(moved, s.seats)),
-        ("width", "move.evaluate", members.spread(after - before, s.seats)),
+        ("estimate_variance", "move.evaluate", members.spread(after - before, s.seats)),
     ]
 
 

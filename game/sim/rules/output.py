@@ -40,9 +40,9 @@ def output(
     ln_output = _sum(personal) + _sum(team)
     gained = turn.params.share_of_nine * (n.bet_gain * bets.right - n.bet_loss * bets.wrong)
     made = total(on_grid(exp(ln_output))) + on_grid(gained)
-    if turn.books is not None:
-        turn.books.terms = [(cause, np.broadcast_to(part, ln_output.shape)) for cause, part in (*personal, *team)]
-        turn.books.bets = on_grid(gained)
+    if turn.ledger is not None:
+        turn.ledger.terms = [(cause, np.broadcast_to(part, ln_output.shape)) for cause, part in (*personal, *team)]
+        turn.ledger.bets = on_grid(gained)
     target = target_now(s, turn.params)
     spent = cost + n.quit_cost * stayed.quits - moved.saving
     effects: Effects = [

@@ -9,10 +9,10 @@ import numpy as np
 from game.sim.effects import Effects
 from game.sim.knowledge.learning import (
     act,
-    beats_code,
+    beats_playbook,
     correct_count,
     follow_process,
-    learn_code,
+    learn_playbook,
     socialise,
     step_toward,
 )
@@ -39,19 +39,19 @@ def work(turn: Turn, stayed: Stayed, time: TimeUse, bets: Bets) -> tuple[Effects
     hits = correct_count(acts, s.reality, m)
     share = hits / float(m)
     done = Work(score=2.0 * share - 1.0, failed=1.0 - mean(share))
-    votes = beats_code(hits, s.code_plus, s.code_minus, s.reality, m).astype(np.int64)
+    votes = beats_playbook(hits, s.playbook_plus, s.playbook_minus, s.reality, m).astype(np.int64)
     if turn.anywhere("hero"):
         votes = np.where(turn.plan.at("hero"), int(turn.numbers.hero_votes), 1) * votes
-    code_plus, code_minus = learn_code(
-        s.code_plus, s.code_minus, acts, votes, _code_rate(turn, stayed), turn.draws, "work.code", full
+    playbook_plus, playbook_minus = learn_playbook(
+        s.playbook_plus, s.playbook_minus, acts, votes, _playbook_rate(turn, stayed), turn.draws, "work.code", full
     )
     plus, minus = _socialised(turn)
     plus, minus = _explored(turn, stayed, time, acts, (plus, minus))
     effects: Effects = [
         ("belief_plus", "work", plus),
         ("belief_minus", "work", minus),
-        ("code_plus", "work", code_plus),
-        ("code_minus", "work", code_minus),
+        ("playbook_plus", "work", playbook_plus),
+        ("playbook_minus", "work", playbook_minus),
     ]
     return effects, done
 
@@ -68,11 +68,11 @@ def _acts(turn: Turn, bets: Bets) -> PackedBits:
     return with_bets
 
 
-def _code_rate(turn: Turn, stayed: Stayed) -> PerRun:
+def _playbook_rate(turn: Turn, stayed: Stayed) -> PerRun:
     """Return the chance that the playbook adopts a lesson, (runs,)."""
     n, s = turn.numbers, turn.state
-    daring = n.code_base + n.code_safety * s.safety + n.hero_code * mean(stayed.held_up)
-    rate: PerRun = (n.code_rate * daring).clip(0.0, 1.0)
+    daring = n.playbook_base + n.playbook_safety * s.safety + n.hero_playbook * mean(stayed.held_up)
+    rate: PerRun = (n.playbook_rate * daring).clip(0.0, 1.0)
     return rate
 
 
@@ -83,7 +83,7 @@ def _socialised(turn: Turn) -> tuple[PackedBits, PackedBits]:
     chance = (n.social_rate * pull)[:, None] * (n.social_self + n.social_follow * s.following)
     chance = chance + n.social_new * (s.tenure < n.new_tenure)
     moved = turn.draws.bernoulli("work.socialise", s.seats, words, chance)
-    return socialise(s.belief_plus, s.belief_minus, s.code_plus, s.code_minus, moved)
+    return socialise(s.belief_plus, s.belief_minus, s.playbook_plus, s.playbook_minus, moved)
 
 
 def _explored(

@@ -8,7 +8,7 @@ import pygame
 import pytest
 
 from game.play.session.session import Session
-from game.sim.view import look
+from game.sim.player_view.look import look
 from game.ui.screens.board.board import BoardScreen
 from game.ui.toolkit.layout.virtual_list import ListCell, ListColumn, VirtualList
 from game.ui.toolkit.stage.stage import Stage

@@ -19,10 +19,11 @@ from game.sim.numeric.arrays import Array, Floats, Ints
 from game.sim.numeric.exact import on_grid
 from game.sim.params import Params
 from game.sim.plan import Plan
+from game.sim.player_view.look import look
+from game.sim.player_view.view import Choose, View
 from game.sim.rng.draws import Draws
 from game.sim.state import MARKS, State
 from game.sim.step import step
-from game.sim.view import Choose, View, look
 
 Intervention = Callable[[State], State]  # called before every quarter; returns the state itself where it does nothing
 
@@ -56,7 +57,7 @@ class History:
     def playbook(self) -> Floats:
         """Return (right - wrong) / dimensions of the playbook after each quarter, (quarters, runs)."""
         dimensions = float(self.params.setting.dimensions)
-        right = [net_correct(s.code_plus, s.code_minus, s.reality) / dimensions for s in self.states[1:]]
+        right = [net_correct(s.playbook_plus, s.playbook_minus, s.reality) / dimensions for s in self.states[1:]]
         return np.stack(right)
 
 
@@ -68,16 +69,16 @@ def play(
     change: Intervention | None = None,
     begun: State | None = None,
 ) -> History:
-    """Play some quarters with the books open. begun: the state to begin with, the scenario's own if left out."""
+    """Play some quarters and keep the ledgers. begun: the state to begin with, the scenario's own if left out."""
     state = start(params, draws) if begun is None else begun
     states, made, explored, spent = [], [], [], []
     for _ in range(quarters):
         state = change(state) if change else state
         states.append(state)
-        plan, books = choose(look(state, params, draws)), Ledger()
-        state = step(state, plan, params, draws, books)
-        made.append(np.sum([part for _, part in books.terms], axis=0))
-        explored.append(1.0 - np.exp(dict(books.terms)["exploring"]))
+        plan, ledger = choose(look(state, params, draws)), Ledger()
+        state = step(state, plan, params, draws, ledger)
+        made.append(np.sum([part for _, part in ledger.terms], axis=0))
+        explored.append(1.0 - np.exp(dict(ledger.terms)["exploring"]))
         spent.append(plan.attention(params.points))
     return History(params, [*states, state], np.stack(made), np.stack(explored), np.stack(spent))
 

@@ -12,8 +12,8 @@ from game.lab.studies.facts.plain_team import EVERYBODY, RUNS, every, plain, run
 from game.sim.catalogue import INDEX
 from game.sim.numeric.arrays import Floats
 from game.sim.plan import Plan
+from game.sim.player_view.view import View
 from game.sim.state import State
-from game.sim.view import View
 
 YEAR = (1, 2, 3, 4)
 REACHED = 3

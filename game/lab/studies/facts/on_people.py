@@ -14,8 +14,8 @@ from game.lab.studies.facts.plain_team import SEATS, Script, every, plain, run
 from game.sim.catalogue import INDEX
 from game.sim.numeric.arrays import Floats
 from game.sim.plan import Plan
+from game.sim.player_view.view import View
 from game.sim.state import State
-from game.sim.view import View
 
 WEEKS = 13  # a quarter
 RAMPED = 0.90  # of a newcomer's settled output

@@ -10,9 +10,9 @@ import numpy as np
 from game.lab.studies.facts.history import History, Intervention, nothing, play
 from game.lab.studies.paired_experiment import scripted
 from game.sim.games.baseline import measured_params
+from game.sim.player_view.view import Choose
 from game.sim.rng.draws import Draws
 from game.sim.setting import MemberSetting, Setting
-from game.sim.view import Choose
 
 SEATS = 9
 EVERYBODY = tuple(range(SEATS))

@@ -13,10 +13,10 @@ from game.sim.games.baseline import measured_params
 from game.sim.games.start import start
 from game.sim.numeric.arrays import Floats, Ints
 from game.sim.plan import Plan
+from game.sim.player_view.view import View
 from game.sim.rng.draws import Draws
 from game.sim.setting import MemberSetting, Setting
 from game.sim.state import State
-from game.sim.view import View
 from game.strategies.fill import fill
 from game.strategies.reader import reader_preferences, reader_scores
 

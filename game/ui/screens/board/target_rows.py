@@ -9,7 +9,7 @@ import pygame
 from game.play.explain.concerns import strongest_concern
 from game.play.explain.phrasing import concern_words
 from game.sim.catalogue import TRAIT_IDS
-from game.sim.view import value_shown
+from game.sim.player_view.view import value_shown
 from game.ui.board_controller import BoardController
 from game.ui.key_bindings import PEOPLE_KEYS
 from game.ui.move_table import family_color

@@ -10,7 +10,7 @@ from game.play.explain.concerns import HEAVY_LOAD, LEAVING_MORALE, UNREADY, stro
 from game.play.explain.member_history import member_history
 from game.play.explain.phrasing import concern_words
 from game.sim.catalogue import TRAIT_IDS
-from game.sim.view import value_shown
+from game.sim.player_view.view import value_shown
 from game.ui.board_controller import BoardController
 from game.ui.screens.board.board_layout import BoardLayout
 from game.ui.screens.board.target_rows import target_row, target_state

@@ -8,7 +8,7 @@ from game.play.session.people import member_id
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
 from game.sim.numeric.exact import exp
-from game.sim.people.value import ln_value
+from game.sim.people.member_value import ln_value
 from game.sim.state import State
 from game.ui.portraits import Face, Mood
 from game.ui.screens.faces.face import face_of, mood_of

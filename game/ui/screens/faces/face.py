@@ -6,8 +6,8 @@ from pygame import Rect, Surface
 
 from game.play.session.people import member_id
 from game.scenario.scenario import Look, Scenario
+from game.sim.player_view.view import View
 from game.sim.rng.hashing import key_of
-from game.sim.view import View
 from game.ui.portraits import Face, Mood
 from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.faces.newcomer_face import face_for

@@ -11,8 +11,8 @@ from game.lab.report.formatting import strategy_line
 from game.palette import Palette
 from game.scenario.catalogue import playable_scenarios
 from game.scenario.scenario import Scenario
+from game.sim.games.rules_version import RULES
 from game.sim.games.strategy import Strategy
-from game.sim.games.version import RULES
 from game.strategies.catalogue import BY_ID, DO_NOTHING, REFERENCE, STRATEGIES
 from game.strategy_sources.find import LOOK_AHEAD_BY_ID, find, user_rule_files
 from game.strategy_sources.recorded_game import PREFIX

@@ -8,7 +8,7 @@ import pygame
 
 from game.history.records import GameRow
 from game.play.session.session import Session
-from game.sim.games.version import RULES
+from game.sim.games.rules_version import RULES
 from game.ui.key_bindings import CAREER_KEY, LEDGER_KEY, REPLAY_KEY
 from game.ui.saved_games import SavedGames, can_resume, player_name, scenario_title
 from game.ui.screens.game_entry import resume_game

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.history.records import GameRow, QuarterRow
 from game.paths import user_folder
 from game.play.session.replay import load_record
-from game.sim.games.version import RULES
+from game.sim.games.rules_version import RULES
 from game.ui.saved_games import player_name, scenario_title
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Column, Divider, Icon, Label, Panel, Row, Scroll, Widget
@@ -58,7 +58,7 @@ def _headings() -> Widget:
     parts = [Label(say("library.head.quarter"), size="micro", weight="semibold", color="muted", width=QUARTER_WIDTH)]
     parts += [
         Label(
-            say(f"variable.{name}" if name != "target" else "variable.order"),
+            say(f"variable.{name}" if name != "target" else "variable.target_factor"),
             size="micro",
             weight="semibold",
             color="muted",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.play.explain.concerns import strongest_concern
 from game.play.explain.member_history import member_history
 from game.play.explain.phrasing import concern_words
-from game.sim.view import value_shown
+from game.sim.player_view.view import value_shown
 from game.ui.board_controller import BoardController
 from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.faces.face import portrait

@@ -11,7 +11,7 @@ from game.play.forecast.quit_risk import quit_risk
 from game.play.session.people import member_id
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
-from game.sim.view import View
+from game.sim.player_view.view import View
 from game.ui.screens.tips.cause_tips import (
     Cause,
     ExplainedVariable,

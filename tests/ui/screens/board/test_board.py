@@ -8,7 +8,7 @@ import pytest
 from game.play.explain.problem_help import HELPS
 from game.play.session.session import Session
 from game.sim.catalogue import BY_ID, INDEX, MOVES, PROBLEM_KINDS
-from game.sim.view import look
+from game.sim.player_view.look import look
 from game.ui.move_table import ROWS
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.faces.face import team_order

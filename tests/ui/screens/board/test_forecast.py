@@ -11,7 +11,7 @@ from game.play.forecast.plan_forecast import Forecast, forecast_plan
 from game.play.session.session import Session
 from game.sim.params import Params
 from game.sim.plan import Plan, to_moves
-from game.sim.view import View
+from game.sim.player_view.view import View
 from game.strategies.catalogue import BY_ID, PANEL
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.board.forecast_view import ForecastLoader, ForecastOptions, wilson_interval

@@ -1,4 +1,4 @@
-"""`Members`: some members of many teams, with their values read from and written to arrays of the whole batch.
+"""`MemberSubset`: some members of many teams, with their values read from and written to arrays of the whole batch.
 
 The arrays of a state are (runs, seats) or (runs, seats, n) and stored with the run last in memory, because numpy is
 slow along axes as short as a team. This is the only module that knows how a member's position in memory is computed.
@@ -14,29 +14,29 @@ from game.sim.numeric.arrays import Array, Bools, Floats, Ints, PerSeat
 
 
 @dataclass(frozen=True, slots=True)
-class Members:
+class MemberSubset:
     """k members, each by its position `seat * runs + run` in a flat array; positions may have any shape."""
 
     runs: int
     positions: Ints
 
     @staticmethod
-    def where(flags: Bools) -> Members:
+    def where(flags: Bools) -> MemberSubset:
         """The members with a flag in (runs, seats), seat by seat."""
-        return Members(flags.shape[0], flags.T.reshape(-1).nonzero()[0])
+        return MemberSubset(flags.shape[0], flags.T.reshape(-1).nonzero()[0])
 
     @staticmethod
-    def of_runs(rows: Ints, runs: int, seats: int) -> Members:
+    def of_runs(rows: Ints, runs: int, seats: int) -> MemberSubset:
         """All members of some of the runs, seat by seat."""
-        return Members(runs, (np.arange(seats)[:, None] * runs + rows).reshape(-1))
+        return MemberSubset(runs, (np.arange(seats)[:, None] * runs + rows).reshape(-1))
 
     @staticmethod
-    def at(seats: Ints) -> Members:
+    def at(seats: Ints) -> MemberSubset:
         """The members in given seats, (..., runs): one for each entry, in the same shape."""
         runs = seats.shape[-1]
         positions = seats * np.int64(runs)
         positions += np.arange(runs, dtype=np.int64)
-        return Members(runs, positions)
+        return MemberSubset(runs, positions)
 
     @property
     def count(self) -> int:

@@ -31,7 +31,7 @@ def read_playbook(state: State, questions: int) -> Playbook:
         found: Ints = unpack(plus, questions).astype(np.int64) - unpack(minus, questions)
         return found
 
-    says = signs(state.code_plus, state.code_minus)
+    says = signs(state.playbook_plus, state.playbook_minus)
     agreement = signs(state.belief_plus, state.belief_minus) * says[:, None, :]
     agree = np.count_nonzero(agreement > 0, axis=1).astype(np.int64)
     return Playbook(says, agree, np.count_nonzero(agreement < 0, axis=1).astype(np.int64))

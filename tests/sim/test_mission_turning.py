@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from game.sim.view import look
+from game.sim.player_view.look import look
 from tests.sim.teams import amount, play, start_state, step_with_ledger, team
 
 RUNS = 400
@@ -94,13 +94,13 @@ def test_systems_that_fit_are_worth_output() -> None:
 
 
 def test_learning_corrects_the_playbook_more_where_it_is_safe_and_never_makes_it_worse() -> None:
-    params = team(5, drift=0.0, dimensions=60, overrides={**QUIET, "code_rate": 0.0})
+    params = team(5, drift=0.0, dimensions=60, overrides={**QUIET, "playbook_rate": 0.0})
     right = []
     for safety, moves in ((0.5, ()), (0.05, ("learn",)), (0.95, ("learn",))):
         state, draws = start_state(params, RUNS, safety=safety)
-        known = ~(state.code_plus ^ state.reality) & (state.code_plus | state.code_minus)
+        known = ~(state.playbook_plus ^ state.reality) & (state.playbook_plus | state.playbook_minus)
         after = play(state, params, draws, moves)
-        knows = ~(after.code_plus ^ after.reality) & (after.code_plus | after.code_minus)
+        knows = ~(after.playbook_plus ^ after.reality) & (after.playbook_plus | after.playbook_minus)
         assert not (known & ~knows).any()
         right.append(int(np.bitwise_count(knows).sum()) - int(np.bitwise_count(known).sum()))
     assert right[0] == 0

@@ -12,7 +12,7 @@ from game.sim.rules.bets import Bets
 from game.sim.turn import Turn
 
 
-def lessons(turn: Turn, bets: Bets) -> tuple[Effects, Bools]:
+def bet_lessons(turn: Turn, bets: Bets) -> tuple[Effects, Bools]:
     """Adopt wins; understand a failure or lay blame for it. Also return the runs in which somebody is blamed.
 
     A failure can be learned from for some quarters.
@@ -47,10 +47,10 @@ def corrections(turn: Turn) -> Effects:
     openness = n.learn_correct_base + (1.0 - n.learn_correct_base) * s.safety
     chance = n.learn_corrects * s.leader_skill * openness * turn.on("learn")
     seen = turn.draws.bernoulli("lessons.errors", 1, full.size, chance[:, None])[:, 0] & full
-    seen &= bit_select(~s.code_plus, ~s.code_minus, ~s.reality)
+    seen &= bit_select(~s.playbook_plus, ~s.playbook_minus, ~s.reality)
     return [
-        ("code_plus", "move.learn", bit_select(s.code_plus, s.reality, seen)),
-        ("code_minus", "move.learn", bit_select(s.code_minus, ~s.reality, seen)),
+        ("playbook_plus", "move.learn", bit_select(s.playbook_plus, s.reality, seen)),
+        ("playbook_minus", "move.learn", bit_select(s.playbook_minus, ~s.reality, seen)),
     ]
 
 
@@ -68,25 +68,30 @@ def _knowledge(turn: Turn, bets: Bets, rows: Ints, learned: Bools, stock: Floats
     n, s, m, draws = turn.numbers, turn.state, turn.params.setting.dimensions, turn.draws.rows(rows)
     shown = bets.good[rows]
     shown[learned] |= _insight(turn, rows[learned], stock[learned])
-    if turn.books is not None:
-        turn.books.taught = np.zeros_like(s.code_plus)
-        turn.books.taught[rows] = shown
+    if turn.ledger is not None:
+        turn.ledger.taught = np.zeros_like(s.playbook_plus)
+        turn.ledger.taught[rows] = shown
     hole = np.where(learned[:, None], np.uint32(0), bets.bad[rows])
     hole &= pack(draws.uniform("lessons.blank", m) < n.blank_chance)
     truth = s.reality[rows]
-    code_plus = bit_select(s.code_plus[rows], truth, shown) & ~hole
-    code_minus = bit_select(s.code_minus[rows], ~truth, shown) & ~hole
+    playbook_plus = bit_select(s.playbook_plus[rows], truth, shown) & ~hole
+    playbook_minus = bit_select(s.playbook_minus[rows], ~truth, shown) & ~hole
     adopts = draws.bernoulli("lessons.adopt", s.seats, shown.shape[1], n.bet_adopt) & shown[:, None, :]
     plus = bit_select(s.belief_plus[rows], truth[:, None, :], adopts)
     minus = bit_select(s.belief_minus[rows], ~truth[:, None, :], adopts)
-    changes = {"code_plus": code_plus, "code_minus": code_minus, "belief_plus": plus, "belief_minus": minus}
+    changes = {
+        "playbook_plus": playbook_plus,
+        "playbook_minus": playbook_minus,
+        "belief_plus": plus,
+        "belief_minus": minus,
+    }
     return [(name, "lessons", _with_rows(getattr(s, name), rows, new)) for name, new in changes.items()]
 
 
 def _insight(turn: Turn, rows: Ints, stock: Floats) -> PackedBits:
     """Return the questions on which a failure shows reality: first those that the playbook has wrong."""
     n, s, m, draws = turn.numbers, turn.state, turn.params.setting.dimensions, turn.draws.rows(rows)
-    wrong = unpack(bit_select(~s.code_plus[rows], ~s.code_minus[rows], ~s.reality[rows]), m)
+    wrong = unpack(bit_select(~s.playbook_plus[rows], ~s.playbook_minus[rows], ~s.reality[rows]), m)
     count = n.insight_base + np.minimum(n.insight_failure * stock, n.insight_most)
     seen = k_smallest(np.where(wrong, 0.0, 1.0) + draws.uniform("lessons.order", m), count)
     seen &= draws.uniform("lessons.insight", m) < n.insight_sure

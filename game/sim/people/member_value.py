@@ -7,18 +7,18 @@ import numpy as np
 from game.sim.knowledge.learning import net_correct
 from game.sim.numeric.arrays import Floats, PerSeat
 from game.sim.numeric.exact import log
-from game.sim.numeric.members import Members
+from game.sim.numeric.member_subset import MemberSubset
 from game.sim.params import Params
 from game.sim.state import State
 
 
 def ln_value(state: State, params: Params) -> PerSeat:
     """Return ln value from ability, skill, development and the fit of beliefs, (runs, seats)."""
-    everybody = Members(state.runs, np.arange(state.runs * state.seats))
+    everybody = MemberSubset(state.runs, np.arange(state.runs * state.seats))
     return ln_value_at(state, params, everybody).reshape(state.seats, state.runs).T
 
 
-def ln_value_at(state: State, params: Params, members: Members) -> Floats:
+def ln_value_at(state: State, params: Params, members: MemberSubset) -> Floats:
     """Return `ln_value` of some members, (k,)."""
     n, at = params.numbers, members.take
     reality = state.reality[members.rows_and_seats()[0]]

@@ -8,7 +8,7 @@ from game.sim.effects import Effects
 from game.sim.turn import Turn
 
 
-def turning(turn: Turn) -> Effects:
+def mission_turning(turn: Turn) -> Effects:
     """Begin what was announced, and announce the quarter after it: turning goes on, or begins where drift is high."""
     n, s = turn.numbers, turn.state
     begins = min(n.turn_begins + n.turn_drift * turn.params.setting.drift, n.turn_most)

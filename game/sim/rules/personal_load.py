@@ -9,7 +9,7 @@ from game.sim.effects import Effects
 from game.sim.turn import Turn
 
 
-def load(turn: Turn) -> Effects:
+def personal_load(turn: Turn) -> Effects:
     """Add a private blow to the load of some members; the chance is the same for all, whatever the player does."""
     n = turn.numbers
     struck = turn.draws.uniform("load.blow", turn.state.seats) < n.load_chance
