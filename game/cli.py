@@ -19,8 +19,11 @@ from game.commands import (
     explain,
     fmt,
     history,
+    install,
     new,
+    pack,
     play,
+    remove,
     replay,
     rewind,
     robustness,
@@ -30,9 +33,11 @@ from game.commands import (
     strategies,
     test,
     tournament,
+    translate,
     validate,
     watch,
 )
+from game.commands import list as list_command
 from game.console.command import command
 from game.console.output import be_quiet, prepare_streams, show, warn
 from game.paths import displayable
@@ -93,6 +98,11 @@ COMMANDS: dict[str, Callable[..., None] | typer.Typer] = {
     "schema": schema.schema,
     "test": test.check_claims,
     "balance": balance.balance,
+    "translate": translate.translate,
+    "pack": pack.pack,
+    "install": install.install,
+    "list": list_command.list_packs,
+    "remove": remove.remove,
     "replay": replay.replay,
     "debrief": debrief.debrief,
     "rewind": rewind.rewind,

@@ -48,6 +48,25 @@ def user_strategies() -> Path:
     return user_folder() / "strategies"
 
 
+def installed_packs() -> Path:
+    """Return the folder that holds a folder for each installed pack. Raises NoHome."""
+    return user_folder() / "packs"
+
+
+def pack_folders() -> tuple[Path, ...]:
+    """Return the folders of the installed packs by name; those that are hidden or links are left out."""
+    try:
+        found = sorted(Path(each.path) for each in os.scandir(installed_packs()) if each.is_dir(follow_symlinks=False))
+    except OSError:
+        return ()
+    return tuple(each for each in found if not each.name.startswith("."))
+
+
+def pack_of(path: Path) -> str | None:
+    """Return the id of the installed pack in whose folder a file lies; None for any other file."""
+    return path.parent.name if path.parent.parent == installed_packs() else None
+
+
 def expanded(name: str) -> Path:
     """Return the path of a typed name; a leading ~ that quotes kept from the shell is the home folder."""
     return Path(os.path.expanduser(name))

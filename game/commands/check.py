@@ -12,7 +12,7 @@ import typer
 
 from game.console.options import AsJson
 from game.console.output import note, print_json, show
-from game.regular_files import files_of, first_visible
+from game.regular_files import first_visible
 from game.user_error import UserError
 from game.words import say
 
@@ -46,7 +46,7 @@ def check(files: Files, as_json: AsJson = False, fix: Fix = False, deep: Deep = 
         diagnosis = _diagnose_file(path, known)
         if fix and diagnosis.text:
             diagnosis, fixes[path] = _fix(path, diagnosis, known, as_json)
-        if deep and not diagnosis.blocked and not _is_strategy(diagnosis.text.encode()):
+        if deep and not diagnosis.blocked and _is_scenario(diagnosis.text.encode()):
             diagnosis = _playtest(path, diagnosis)
         rows.append((path, diagnosis))
     if as_json:
@@ -77,11 +77,9 @@ def _files(given: Path) -> list[Path]:
 
 def _known_ids(paths: list[Path]) -> dict[Path, str]:
     """Return the ids of the files to check and of all that the library shows, by their paths."""
-    from game.scenario.catalogue import scenario_folders
-    from game.scenario.files import ids_of_files
+    from game.scenario.files import ids_of_files, scenario_folders, scenario_paths
 
-    shelf = [path for folder in scenario_folders() for path in files_of(folder, ".toml", MAX_FILES)]
-    return ids_of_files([*shelf, *paths])
+    return ids_of_files([*scenario_paths(scenario_folders()), *paths])
 
 
 def _diagnose_file(path: Path, known: dict[Path, str]) -> Diagnosis:
@@ -104,6 +102,10 @@ def _is_strategy(data: bytes) -> bool:
     return _RULES.search(data) is not None and _FORMAT.search(data) is None
 
 
+def _is_scenario(data: bytes) -> bool:
+    return _FORMAT.search(data) is not None
+
+
 def _diagnose(path: Path, data: bytes, known: dict[Path, str]) -> Diagnosis:
     """Diagnose a scenario or strategy file. A strategy is slower: its rules may name events of every scenario."""
     if _is_strategy(data):
@@ -113,7 +115,12 @@ def _diagnose(path: Path, data: bytes, known: dict[Path, str]) -> Diagnosis:
         return diagnose_rules(data, str(path), built_in_ids(), known_events())
     from game.scenario.files import taken_ids
     from game.scenario.lint.diagnose import diagnose
+    from game.scenario.translation_files import states_language, translation_name
 
+    if translation_name(path) is not None and states_language(data):
+        from game.scenario.lint.diagnose_translation import diagnose_translation
+
+        return diagnose_translation(data, path)
     return diagnose(data, str(path), _known_strategies(data), taken_ids(path, known))
 
 

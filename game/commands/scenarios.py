@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
 
 from game.console.options import AsJson
-from game.console.output import print_json, print_table, show
+from game.console.output import note, print_json, print_table, show
+from game.paths import pack_of
 from game.words import say
 
 if TYPE_CHECKING:
+    from game.scenario.headline import Headline
     from game.scenario.problems import BrokenFile
     from game.scenario.scenario import Scenario
 
 COLUMNS = ("id", "title", "quarters", "difficulty", "lesson")
 
 
-def scenarios(as_json: AsJson = False) -> None:
-    """List the built-in scenarios and the player's own, and the problems of broken files."""
-    from game.scenario.catalogue import list_scenarios, scenario_folders
+All = Annotated[bool, typer.Option("--all", help=say("cli.scenarios.all"))]
 
-    rows = [_object(row) for row in list_scenarios(scenario_folders())]
+
+def scenarios(read_all: All = False, as_json: AsJson = False) -> None:
+    """List the scenarios of the game, of the player and of packs, and the problems of broken files."""
+    rows = [_object(row) for row in _rows(read_all)]
+    unread = sum(not row["checked"] for row in rows)
+    if unread:
+        note(say("cli.scenarios.unread", count=unread))
     if as_json:
         print_json(rows)
         return
@@ -34,12 +43,48 @@ def scenarios(as_json: AsJson = False) -> None:
             show(problem)
 
 
-def _object(row: Scenario | BrokenFile) -> dict[str, Any]:
+def _rows(read_all: bool) -> Sequence[Scenario | BrokenFile | Headline]:
+    """Return the rows of the list: whole scenarios, or headlines if there are many files and not all are to be read."""
+    from game.scenario.files import MANY, scenario_folders, scenario_paths
+
+    paths = scenario_paths(scenario_folders())
+    if len(paths) > MANY and not read_all:
+        from game.scenario.headline import read_headline
+
+        return sorted(map(read_headline, paths), key=lambda row: (row.order, row.title, row.id))
+    from game.scenario.catalogue import list_scenarios
+
+    return list_scenarios(scenario_folders())
+
+
+def _object(row: Scenario | BrokenFile | Headline) -> dict[str, Any]:
+    from game.scenario.headline import Headline
     from game.scenario.problems import BrokenFile
 
+    pack = pack_of(row.path)
     if isinstance(row, BrokenFile):
         problems = [str(problem) for problem in row.problems]
-        return {"id": row.path.stem, "file": str(row.path), "broken": True, "problems": problems}
+        return {
+            "id": row.path.stem,
+            "file": str(row.path),
+            "pack": pack,
+            "broken": True,
+            "checked": True,
+            "problems": problems,
+        }
+    if isinstance(row, Headline):
+        return {
+            "id": row.id,
+            "title": row.title,
+            "quarters": row.quarters,
+            "difficulty": row.difficulty,
+            "lesson": row.lesson,
+            "file": str(row.path),
+            "pack": pack,
+            "broken": False,
+            "checked": False,
+            "problems": [],
+        }
     return {
         "id": row.id,
         "title": row.title,
@@ -51,6 +96,8 @@ def _object(row: Scenario | BrokenFile) -> dict[str, Any]:
         "moves": list(row.setting.moves),
         "arrive": dict(row.setting.arrive),
         "file": str(row.path),
+        "pack": pack,
         "broken": False,
+        "checked": True,
         "problems": [str(problem) for problem in row.notes],
     }

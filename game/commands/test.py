@@ -55,17 +55,13 @@ def check_claims(
 
 def _scenarios_of(name: str) -> tuple[Scenario, ...]:
     """Return every scenario of a file or an id, variants included. Raises UnknownScenario, ScenarioError."""
-    from game.scenario.catalogue import find_scenario, list_scenarios, scenario_folders
+    from game.scenario.catalogue import find_scenario, scenarios_named
     from game.scenario.load import load_all
-    from game.scenario.scenario import Scenario
 
     path = expanded(name)
     if path.suffix.lower() == ".toml" and os.path.lexists(path):
         return load_all(path)
-    variants = [
-        row for row in list_scenarios(scenario_folders()) if isinstance(row, Scenario) and row.id.startswith(f"{name}.")
-    ]
-    return tuple(variants) or (find_scenario(name),)
+    return scenarios_named(name) or (find_scenario(name),)
 
 
 def _print(rows: list[tuple[Scenario, list[ClaimResult]]]) -> None:

@@ -7,15 +7,17 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from game.paths import SCENARIOS, expanded, user_scenarios
-from game.regular_files import files_of
-from game.scenario.load import load_all, read_bytes
+from game.paths import SCENARIOS, expanded
+from game.scenario.files import MANY, scenario_folders, scenario_paths
+from game.scenario.headline import Headline, read_headline
+from game.scenario.load import load_all, loads_all, read_bytes
 from game.scenario.problems import BrokenFile, Problem, Report, ScenarioError
 from game.scenario.scenario import Scenario
+from game.scenario.translation import translated_bytes
+from game.scenario.translation_files import find_translation, wanted_language
 from game.user_error import UnknownName, nearest, shorten
 
-MAX_FILES = 500  # read from one folder
-CACHE_SIZE = 200  # files
+CACHE_SIZE = 600  # files
 
 
 class UnknownScenario(UnknownName):
@@ -27,17 +29,36 @@ class UnknownScenario(UnknownName):
         self.name, self.nearest = name, nearest
 
 
-def scenario_folders() -> tuple[Path, Path]:
-    """Return the folders that hold scenarios: the game's own, then the player's."""
-    return SCENARIOS, user_scenarios()
-
-
 def list_scenarios(positions: Iterable[Path]) -> list[Scenario | BrokenFile]:
     """Return every scenario of the folders by order and title, then the broken files. Never raises for a file.
 
     If two files have the same id, the first can be played and the second counts as broken.
     """
-    return _load_files([path for folder in positions for path in files_of(folder, ".toml", MAX_FILES)])
+    return _load_files(scenario_paths(positions))
+
+
+def list_quickly(folders: Iterable[Path]) -> list[Scenario | BrokenFile | Headline]:
+    """Return a row for every scenario, in the order of `list_scenarios`.
+
+    If there are MANY files, only the game's own are loaded, and the row of any other is what it says above its first
+    table, so that a shelf of hundreds of files is listed within a second.
+    """
+    paths = scenario_paths(folders)
+    own = [path for path in paths if path.parent == SCENARIOS] if len(paths) > MANY else paths
+    rows = _load_files(own)
+    taken = {row.id.partition(".")[0] for row in rows if isinstance(row, Scenario)}
+    unread = [head for head in map(read_headline, paths[len(own) :]) if head.id not in taken]
+    listed: list[Scenario | Headline] = [*unread, *(row for row in rows if isinstance(row, Scenario))]
+    listed.sort(key=lambda row: (row.order, row.title, row.id))
+    return [*listed, *(row for row in rows if isinstance(row, BrokenFile))]
+
+
+def load_headline(headline: Headline) -> tuple[Scenario, ...] | BrokenFile:
+    """Return the scenarios of a file of which only the headline was read."""
+    try:
+        return _load_cached(headline.path, wanted_language(), *_version(headline.path))
+    except ScenarioError as error:
+        return BrokenFile(headline.path, error.problems)
 
 
 def playable_scenarios() -> tuple[Scenario, ...]:
@@ -50,7 +71,7 @@ def _load_files(paths: Iterable[Path]) -> list[Scenario | BrokenFile]:
     broken: list[BrokenFile] = []
     for path in paths:
         try:
-            scenarios = _load_cached(path, *_version(path))
+            scenarios = _load_cached(path, wanted_language(), *_version(path))
         except ScenarioError as error:
             broken.append(BrokenFile(path, error.problems))
             continue
@@ -64,12 +85,19 @@ def _load_files(paths: Iterable[Path]) -> list[Scenario | BrokenFile]:
 
 
 @lru_cache(CACHE_SIZE)
-def _load_cached(path: Path, changed: int, size: int) -> tuple[Scenario, ...]:
-    """Load a file, memoised by modification time and size: several screens list all scenarios again and again."""
-    return load_all(path)
+def _load_cached(path: Path, language: str, *versions: tuple[int, int]) -> tuple[Scenario, ...]:
+    """Load a file, memoised by times and sizes: several screens list all scenarios again and again."""
+    data = translated_bytes(path, language)
+    return load_all(path) if data is None else loads_all(data, str(path))
 
 
-def _version(path: Path) -> tuple[int, int]:
+def _version(path: Path) -> tuple[tuple[int, int], ...]:
+    """Return modification time in ns and size in bytes of a file and of its translation, if it has one."""
+    translation = find_translation(path, wanted_language())
+    return tuple(map(_time_and_size, (path, translation) if translation else (path,)))
+
+
+def _time_and_size(path: Path) -> tuple[int, int]:
     """Return modification time in ns and size in bytes; (0, 0) if the file is missing, which the loader reports."""
     try:
         found = path.stat()
@@ -90,18 +118,20 @@ def find_scenario(name: str, positions: Iterable[Path] | None = None) -> Scenari
         if not os.path.lexists(path):
             raise UnknownScenario(name, None)
         return _select_variant(load_all(path), variant, name)
-    paths = [
-        path
-        for folder in (scenario_folders() if positions is None else positions)
-        for path in files_of(folder, ".toml", MAX_FILES)
-    ]
+    paths = scenario_paths(scenario_folders() if positions is None else positions)
     for row in _load_files([path for path in paths if _may_define(path, name.partition(".")[0])]):
         if isinstance(row, Scenario) and name in (row.id, row.id.partition(".")[0]):
             return row
         if isinstance(row, BrokenFile) and row.path.stem == name:
             raise ScenarioError(row.problems)
-    ids = [row.id for row in _load_files(paths) if isinstance(row, Scenario)]
-    raise UnknownScenario(name, nearest(name, ids))
+    raise UnknownScenario(name, nearest(name, [read_headline(path).id for path in paths]))
+
+
+def scenarios_named(name: str) -> tuple[Scenario, ...]:
+    """Return the scenario with an id, or all variants of the case with it; none if there is no such id."""
+    paths = [path for path in scenario_paths(scenario_folders()) if _may_define(path, name.partition(".")[0])]
+    rows = [row for row in _load_files(paths) if isinstance(row, Scenario)]
+    return tuple(row for row in rows if row.id == name or row.id.startswith(f"{name}."))
 
 
 def _may_define(path: Path, id_: str) -> bool:

@@ -1,15 +1,20 @@
-"""Files of a folder that are passed over although they look like scenarios, and the ids that files state."""
+"""The folders and files of scenarios, the ids that they state, and what is passed over although it looks like one."""
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from game.paths import SCENARIOS, pack_folders, user_scenarios
 from game.regular_files import files_of, read_regular
+from game.scenario.translation_files import is_translation
 
 SUFFIX = ".toml"
+MAX_FILES = 500  # read from one folder
+MANY = 40  # files, above which a quick list reads only the first lines of each
 HEAD = 8192  # bytes in which the id of a file stands
 _ID = re.compile(rb"^[ \t]*id[ \t]*=[ \t]*[\"']([a-z0-9_-]{1,40})[\"']", re.MULTILINE)
 _TABLE = re.compile(rb"^[ \t]*\[", re.MULTILINE)
@@ -35,6 +40,32 @@ def id_of(path: Path) -> str | None:
     table = _TABLE.search(head)
     found = _ID.search(head, 0, table.start() if table else len(head))
     return found[1].decode() if found else None
+
+
+def scenario_folders() -> tuple[Path, ...]:
+    """Return the folders that hold scenarios: the game's own, the player's, then those of installed packs."""
+    return SCENARIOS, user_scenarios(), *pack_folders()
+
+
+def scenario_paths(folders: Iterable[Path]) -> list[Path]:
+    """Return the scenario files of folders by name, without translations and, in a pack, without strategies."""
+    return [
+        path
+        for folder in folders
+        for strategies in [pack_strategies(folder)]
+        for path in files_of(folder, SUFFIX, MAX_FILES)
+        if path not in strategies and not is_translation(path)
+    ]
+
+
+def pack_strategies(folder: Path) -> list[Path]:
+    """Return the strategy files of an installed pack; none of any other folder."""
+    try:
+        listed = json.loads(read_regular(folder / "pack.json", HEAD * 8))
+        names = [each["name"] for each in listed["files"] if each["kind"] == "strategy"]
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return []
+    return [path for path in files_of(folder, SUFFIX, len(names) + 64) if path.name in names]
 
 
 def ids_of_files(paths: Iterable[Path]) -> dict[Path, str]:

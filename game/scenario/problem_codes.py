@@ -96,6 +96,14 @@ OF_RULES: dict[str, str] = {
 }
 """Codes of strategy files only; strategy files also use some of the codes of scenarios."""
 
+OF_TRANSLATIONS: dict[str, str] = {
+    "other_language": DOUBTFUL,
+    "stale_text": DOUBTFUL,
+    "untranslatable": BLOCKS,
+    "untranslated": STYLE,
+}
+"""Codes of translations only."""
+
 SEVERITY: dict[str, str] = {
     **dict.fromkeys(_BLOCKING, BLOCKS),
     **dict.fromkeys(_DOUBTFUL, DOUBTFUL),
@@ -103,4 +111,4 @@ SEVERITY: dict[str, str] = {
     **dict.fromkeys(_BALANCE, BALANCE),
 }
 CODES: tuple[str, ...] = tuple(sorted(SEVERITY))
-SEVERITY |= OF_RULES
+SEVERITY |= OF_RULES | OF_TRANSLATIONS

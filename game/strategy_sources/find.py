@@ -10,9 +10,10 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from game.paths import displayable, expanded, user_strategies
+from game.paths import displayable, expanded, pack_folders, user_strategies
 from game.regular_files import files_of, read_regular
-from game.scenario.catalogue import list_scenarios, scenario_folders
+from game.scenario.catalogue import list_scenarios
+from game.scenario.files import pack_strategies, scenario_folders
 from game.scenario.problems import BrokenFile, ScenarioError
 from game.scenario.scenario import Scenario
 from game.sim.games.strategy import Strategy
@@ -79,8 +80,9 @@ def find_all(names: Iterable[str], notify: Notify, time_limit: float = TIME_LIMI
 
 
 def user_rule_files() -> list[RuleStrategy | BrokenFile]:
-    """Return the rule files of the player's folder by name; a file with problems never raises."""
-    paths = files_of(user_strategies(), ".toml", MAX_FILES)
+    """Return the rule files of the player's folder, then of installed packs; a file with problems never raises."""
+    packed = [path for folder in pack_folders() for path in pack_strategies(folder)]
+    paths = [*files_of(user_strategies(), ".toml", MAX_FILES), *packed]
     events, rows = known_events() if paths else {}, list[RuleStrategy | BrokenFile]()
     taken = set(built_in_ids())
     for path in paths:

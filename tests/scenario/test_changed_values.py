@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from game.scenario.apply_level import apply_level
-from game.scenario.catalogue import find_scenario, list_scenarios, scenario_folders
+from game.scenario.catalogue import find_scenario, list_scenarios
 from game.scenario.changed_values import BadValue, base_id, parse_values, value_names, with_values
+from game.scenario.files import scenario_folders
 from game.scenario.scenario import Scenario
 from game.user_error import UnknownName
 

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from game.scenario.problem_codes import CODES, DEEP, OF_RULES, SEVERITIES, SEVERITY
+from game.scenario.problem_codes import CODES, DEEP, OF_RULES, OF_TRANSLATIONS, SEVERITIES, SEVERITY
 from game.words import all_sentences
 
 GAME = Path(__file__).resolve().parents[2] / "game"
@@ -59,7 +59,7 @@ def test_every_listed_code_is_reported_somewhere() -> None:
 
 def test_every_code_has_a_known_severity_and_one_list() -> None:
     assert set(SEVERITY.values()) == set(SEVERITIES)
-    assert set(CODES) | set(OF_RULES) == set(SEVERITY)
+    assert set(CODES) | set(OF_RULES) | set(OF_TRANSLATIONS) == set(SEVERITY)
     assert not set(CODES) & set(OF_RULES)
     assert set(DEEP) <= set(CODES)
 

@@ -11,8 +11,8 @@ from game.lab.report.formatting import ranked, verdict
 from game.lab.report.html import facts, figure, grid, page, section, tag, wide
 from game.lab.report.stylesheet import INKS
 from game.lab.report.tables import contrast_table, difference_tracks, numbers_table, pairs_table
-from game.scenario.catalogue import scenario_folders
 from game.scenario.difficulty_level import NORMAL
+from game.scenario.files import scenario_folders
 from game.scenario.scenario import Scenario
 from game.words import say, strategy_name
 

@@ -146,7 +146,7 @@ def is_forbidden(letter: str) -> bool:
 
 def first_forbidden(text: str) -> str | None:
     """Return the first forbidden character of a text, if any. TOML escapes can bring them past `decode`."""
-    return next((letter for letter in text if is_forbidden(letter)), None)
+    return None if text.isprintable() else next((letter for letter in text if is_forbidden(letter)), None)
 
 
 def count_values(tree: Any) -> int:

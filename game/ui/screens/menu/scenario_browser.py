@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from game.scenario.catalogue import list_scenarios, scenario_folders
+from game.scenario.catalogue import list_scenarios
+from game.scenario.files import scenario_folders
 from game.scenario.problems import BrokenFile
 from game.scenario.scenario import Scenario
 from game.ui.launch_options import LaunchOptions

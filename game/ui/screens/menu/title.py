@@ -206,7 +206,8 @@ class TitleScreen(Screen, GameStarter):
 
     def lab(self) -> None:
         """Open the compare lab."""
-        from game.scenario.catalogue import playable_scenarios, scenario_folders
+        from game.scenario.catalogue import playable_scenarios
+        from game.scenario.files import scenario_folders
         from game.ui.screens.lab.lab import LabScreen
 
         if not playable_scenarios():

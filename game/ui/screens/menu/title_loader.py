@@ -112,7 +112,8 @@ def _team(game: int) -> tuple[CastMember, ...]:
 
 def _scenarios() -> list[Scenario]:
     """Return the playable scenarios in the order of the catalogue."""
-    from game.scenario.catalogue import list_scenarios, scenario_folders
+    from game.scenario.catalogue import list_scenarios
+    from game.scenario.files import scenario_folders
     from game.scenario.scenario import Scenario
 
     return [row for row in list_scenarios(scenario_folders()) if isinstance(row, Scenario)]
