@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from game.lab.studies.facts.study import ROLES, chosen, study  # noqa: E402
+from game.lab.studies.facts.measure_facts import ROLES, chosen, study  # noqa: E402
 from game.lab.studies.paired_runs import Document  # noqa: E402
 
 PAGE = ROOT / "docs" / "facts.md"

@@ -18,7 +18,7 @@ from game.console.selection import shipped_scenarios  # noqa: E402
 from game.lab.robustness.drawn_numbers import NAMES  # noqa: E402
 from game.lab.robustness.model_study import Scope, study  # noqa: E402
 from game.lab.studies.paired_runs import Document  # noqa: E402
-from game.words import say  # noqa: E402
+from game.sentences import say  # noqa: E402
 
 PAGE = ROOT / "docs" / "robustness.md"
 LISTED = 40

@@ -41,10 +41,10 @@ from game.commands import list as list_command
 from game.console.command import command
 from game.console.output import be_quiet, prepare_streams, show, warn
 from game.paths import displayable
+from game.sentences import say
 from game.system_errors import system_failure
 from game.user_error import INTERRUPTED, UserError, shorten
 from game.version import __version__
-from game.words import say
 
 app = typer.Typer(
     name="headheart",

@@ -6,8 +6,8 @@ import errno
 from collections.abc import Iterator
 
 from game.paths import NoHome
+from game.sentences import say
 from game.user_error import UserError
-from game.words import say
 
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 _FEW_HANDLES = (errno.EMFILE, errno.ENFILE)

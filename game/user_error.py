@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
-from game.words import say
+from game.sentences import say
 
 INTERRUPTED = 130  # exit code after Ctrl-C, by the convention of shells
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from attack_page import page
 
 from game.lab.attack.campaign import Campaign, KnownLine
-from game.lab.attack.lines import Script
+from game.lab.attack.lines_of_play import Script
 from game.lab.attack.look_ahead_play import play_look_ahead
 from game.lab.attack.testbed import AttackTestbed
 from game.paths import SCENARIOS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from game.lab.attack.campaign import FINAL, Campaign
-from game.lab.attack.lines import Rule, Script
+from game.lab.attack.lines_of_play import Rule, Script
 from game.lab.attack.look_ahead_play import LookAheadPlay
 from game.lab.attack.results import (
     LEAN,

@@ -12,15 +12,15 @@ from pathlib import Path
 
 from game.commands.test import DEFAULT_MAX_RUNS
 from game.console.selection import select_strategy
-from game.lab.balance.study import study
-from game.lab.balance.tables import length_and_luck, tables
+from game.lab.balance.balance_study import study
+from game.lab.balance.balance_tables import length_and_luck, tables
 from game.lab.balance.verdicts import sentence
 from game.lab.claims.claim_tests import ClaimResult, evaluate_claims
 from game.lab.compare.findings import Document
 from game.paths import SCENARIOS
 from game.scenario.catalogue import find_scenario, list_scenarios
 from game.scenario.scenario import Scenario
-from game.words import say
+from game.sentences import say
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "scenarios"
 SEED = 1

@@ -10,7 +10,7 @@ import sys
 import numpy as np
 
 from game.paths import SCENARIOS
-from game.play.explain.playbook import evidence, rule_chances, update_memory
+from game.play.explain.playbook_knowledge import evidence, rule_chances, update_memory
 from game.scenario.catalogue import list_scenarios
 from game.scenario.scenario import Scenario
 from game.sim.games.baseline import measured_params

@@ -36,7 +36,7 @@ from game.ui.launch_options import LaunchOptions
 from game.ui.screens.settings.settings import Settings
 from game.ui.toolkit.stage.accessibility_tree import describe
 from game.ui.toolkit.window.app import App
-from game.ui.toolkit.window.memory import trim_heap
+from game.ui.toolkit.window.heap_trim import trim_heap
 from game.ui.window import open_window
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz123456789?"

@@ -20,11 +20,11 @@ from game.scenario.format.json_schema import schema  # noqa: E402
 from game.scenario.format.variants import Document, Variant  # noqa: E402
 from game.scenario.validate.consistency import AMOUNTS  # noqa: E402
 from game.scenario.validate.events import MAX_AMOUNT, MAX_SHARE  # noqa: E402
+from game.sentences import say  # noqa: E402
 from game.sim.catalogue import MOVES, TRAIT_IDS  # noqa: E402
 from game.sim.conditions import AGGREGATES, MEMBER_NAMES, TEAM_NAMES, Name  # noqa: E402
 from game.sim.games.outcome import ENDINGS  # noqa: E402
 from game.sim.setting import JUDGED, MEMBER_VARIABLES, TEAM_VARIABLES  # noqa: E402
-from game.words import say  # noqa: E402
 
 PAGE, SCHEMA = ROOT / "docs" / "format.md", ROOT / "docs" / "scenario.schema.json"
 

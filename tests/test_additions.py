@@ -116,7 +116,7 @@ from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Column, Label, Widget
 from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.page_frame import title_bar
-from game.words import say
+from game.sentences import say
 
 
 class CreditsScreen(Screen):

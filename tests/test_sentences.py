@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from game.paths import ASSETS
-from game.words import all_sentences, has_sentence
+from game.sentences import all_sentences, has_sentence
 
 GAME = Path(__file__).resolve().parent.parent / "game"
 WORDLESS = [path for folder in ("ui", "commands", "play") for path in sorted((GAME / folder).rglob("*.py"))]

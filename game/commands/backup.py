@@ -10,7 +10,7 @@ import typer
 from game.console.options import AsJson
 from game.console.output import note, print_json, show
 from game.paths import user_folder
-from game.words import say
+from game.sentences import say
 
 if TYPE_CHECKING:
     from game.history.repair import Loss
@@ -21,7 +21,7 @@ Source = Annotated[Path, typer.Argument(metavar="FILE", help=say("cli.restore.fi
 
 def backup(file: Target, as_json: AsJson = False) -> None:
     """Copy all saved games into one file; never over one that holds more."""
-    from game.history.backup_file import write_backup
+    from game.history.named_backup import write_backup
 
     found = write_backup(user_folder(), file)
     if found.repair_outcome is not None:
@@ -34,7 +34,7 @@ def backup(file: Target, as_json: AsJson = False) -> None:
 
 def restore(file: Source, as_json: AsJson = False) -> None:
     """Add the games of a backup to the saved games; exit with 1 if the backup itself has lost some."""
-    from game.history.backup_file import restore_backup
+    from game.history.named_backup import restore_backup
 
     found = restore_backup(user_folder(), file)
     if found.repair_outcome is not None:

@@ -12,8 +12,8 @@ from game.console.options import AsJson, Seed
 from game.console.output import note, print_json, print_table, show
 from game.console.progress import step_bar
 from game.console.selection import select_scenario
+from game.sentences import say
 from game.user_error import UserError
-from game.words import say
 
 if TYPE_CHECKING:
     from game.lab.compare.findings import Document
@@ -27,7 +27,7 @@ Runs = Annotated[int, typer.Option("--runs", min=MIN_RUNS, max=MAX_RUNS, help=sa
 
 def balance(file: File, out: Out = None, runs: Runs = DEFAULT_RUNS, seed: Seed = 1, as_json: AsJson = False) -> None:
     """Play a scenario with every built-in strategy, search for the best lines of play and print the findings."""
-    from game.lab.balance.study import study
+    from game.lab.balance.balance_study import study
 
     scenario = select_scenario(file)
     with step_bar() as on_progress:
@@ -41,7 +41,7 @@ def balance(file: File, out: Out = None, runs: Runs = DEFAULT_RUNS, seed: Seed =
 
 
 def _print(study: Document) -> None:
-    from game.lab.balance.tables import length_and_luck, tables
+    from game.lab.balance.balance_tables import length_and_luck, tables
     from game.lab.balance.verdicts import sentence
 
     show(say("balance.title", title=study["scenario"]["title"]))
@@ -59,7 +59,7 @@ def _print(study: Document) -> None:
 
 
 def _write(out: Path, study: Document, file: str) -> None:
-    from game.lab.balance.page import balance_report
+    from game.lab.balance.balance_page import balance_report
 
     try:
         write_pieces(out, [balance_report(study, file)], newline="")

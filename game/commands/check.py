@@ -13,8 +13,8 @@ import typer
 from game.console.options import AsJson
 from game.console.output import note, print_json, show
 from game.regular_files import first_visible
+from game.sentences import say
 from game.user_error import UserError
-from game.words import say
 
 if TYPE_CHECKING:
     from game.scenario.lint.diagnose import Diagnosis
@@ -61,7 +61,7 @@ def check(files: Files, as_json: AsJson = False, fix: Fix = False, deep: Deep = 
 
 def _files(given: Path) -> list[Path]:
     if os.path.isdir(given):
-        from game.scenario.files import passed_over
+        from game.scenario.overlooked_files import passed_over
 
         try:
             found = first_visible(given.iterdir(), ".toml", MAX_FILES)
@@ -77,7 +77,7 @@ def _files(given: Path) -> list[Path]:
 
 def _known_ids(paths: list[Path]) -> dict[Path, str]:
     """Return the ids of the files to check and of all that the library shows, by their paths."""
-    from game.scenario.files import ids_of_files, scenario_folders, scenario_paths
+    from game.scenario.overlooked_files import ids_of_files, scenario_folders, scenario_paths
 
     return ids_of_files([*scenario_paths(scenario_folders()), *paths])
 
@@ -113,8 +113,8 @@ def _diagnose(path: Path, data: bytes, known: dict[Path, str]) -> Diagnosis:
         from game.strategy_sources.rule_reader import diagnose_rules
 
         return diagnose_rules(data, str(path), built_in_ids(), known_events())
-    from game.scenario.files import taken_ids
     from game.scenario.lint.diagnose import diagnose
+    from game.scenario.overlooked_files import taken_ids
     from game.scenario.translation_files import states_language, translation_name
 
     if translation_name(path) is not None and states_language(data):
@@ -135,7 +135,7 @@ def _known_strategies(data: bytes) -> tuple[str, ...]:
 
 def _fix(path: Path, diagnosis: Diagnosis, known: dict[Path, str], quiet: bool) -> tuple[Diagnosis, dict[str, Any]]:
     """Fix what is safe, with a backup, and diagnose again. Return also what was done, for --json."""
-    from game.console.fixing import write_fixed
+    from game.console.write_fixes import write_fixed
     from game.scenario.lint.autofix import autofix
 
     fixed = autofix(diagnosis, lambda data: _diagnose(path, data, known))

@@ -20,7 +20,7 @@ from game.console.options import (
 from game.console.output import print_json
 from game.console.run_comparison import exit_if_failed, run_comparison
 from game.console.selection import distinct_at_level, select_scenario, select_strategies
-from game.words import say
+from game.sentences import say
 
 DEFAULT_RUNS = 1000
 MAX_RUNS_UNTIL_SURE = 100_000  # if only the width of the intervals is given

@@ -10,9 +10,9 @@ import typer
 from game.console.options import AsJson
 from game.console.output import note, print_json, print_table, show
 from game.console.selection import select_finished_game
+from game.sentences import say
 from game.signed_numbers import signed
 from game.user_error import UserError
-from game.words import say
 
 if TYPE_CHECKING:
     Document = dict[str, Any]

@@ -17,9 +17,9 @@ from game.commands.play import has_display
 from game.console.options import AsJson
 from game.console.output import print_json, print_table, show
 from game.paths import ASSETS, SCENARIOS, user_folder
+from game.sentences import say
 from game.user_error import UserError
 from game.version import __version__
-from game.words import say
 
 PACKAGES = ("numpy", "scipy", "pygame-ce", "pydantic", "typer", "rich", "platformdirs", "pyarrow")
 OPTIONAL = frozenset({"pyarrow"})

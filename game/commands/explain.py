@@ -8,8 +8,8 @@ import typer
 
 from game.console.options import AsJson
 from game.console.output import print_json, show
+from game.sentences import has_sentence, say
 from game.user_error import unknown_name
-from game.words import has_sentence, say
 
 Code = Annotated[str | None, typer.Argument(metavar="CODE", help=say("cli.explain.code"))]
 

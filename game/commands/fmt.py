@@ -10,8 +10,8 @@ import typer
 
 from game.console.options import AsJson
 from game.console.output import note, print_json, show
+from game.sentences import say
 from game.user_error import UserError
-from game.words import say
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help=say("cli.fmt.files"))]
 Check = Annotated[bool, typer.Option("--check", help=say("cli.fmt.check"))]
@@ -20,7 +20,7 @@ Diff = Annotated[bool, typer.Option("--diff", help=say("cli.fmt.diff"))]
 
 def fmt(files: Files, check: Check = False, diff: Diff = False, as_json: AsJson = False) -> None:
     """Write the files in the one layout; with --check or --diff write nothing, and exit with 1 if one would change."""
-    from game.console.fixing import diff_lines, write_formatted
+    from game.console.write_fixes import diff_lines, write_formatted
 
     asks, rows = check or diff, list[dict[str, Any]]()
     for path in files:
@@ -42,7 +42,7 @@ def fmt(files: Files, check: Check = False, diff: Diff = False, as_json: AsJson 
 def _formatted(path: Path) -> tuple[str, str]:
     """Return the text of a file and its text laid out. Raises ScenarioError if it is not TOML within the limits."""
     from game.scenario.load import parse_toml, read_bytes
-    from game.scenario.parse.layout import laid_out
+    from game.scenario.parse.formatter import laid_out
 
     text, tree, _, report = parse_toml(read_bytes(path), str(path))
     if report.blocked():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from game.console.options import AsJson
 from game.console.output import note, print_json, print_table, show
 from game.paths import user_folder
-from game.words import has_sentence, say
+from game.sentences import has_sentence, say
 
 if TYPE_CHECKING:
     from game.history.records import GameRow

@@ -10,7 +10,7 @@ import typer
 from game.console.options import AsJson
 from game.console.output import note, print_json, show
 from game.console.print_packs import contents_words, pack_object
-from game.words import say
+from game.sentences import say
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help=say("cli.install.file"))]
 Hash = Annotated[str | None, typer.Option("--hash", metavar="HASH", help=say("cli.install.hash"))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.console.options import AsJson
 from game.console.output import note, print_json, print_table, show
 from game.console.print_packs import contents_words, pack_object
-from game.words import say
+from game.sentences import say
 
 COLUMNS = ("id", "version", "title", "contents", "hash")
 HASH_SHOWN = 12  # characters

@@ -12,8 +12,8 @@ import typer
 from game.atomic_write import write_text
 from game.console.options import AsJson
 from game.console.output import print_json, show, warn
+from game.sentences import say
 from game.user_error import Interrupted, UserError, unknown_name
-from game.words import say
 
 if TYPE_CHECKING:
     from game.scenario.scenario import Scenario

@@ -12,8 +12,8 @@ import typer
 from game.atomic_write import write_bytes
 from game.console.options import AsJson
 from game.console.output import note, print_json, show
+from game.sentences import say
 from game.user_error import UserError
-from game.words import say
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help=say("cli.pack.files"))]
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help=say("cli.pack.out"))]

@@ -15,8 +15,8 @@ import typer
 from game.console.options import DEFAULT_STRATEGY, MAX_SEED, LevelName
 from game.console.output import note, show, warn
 from game.console.selection import select_scenario
+from game.sentences import say
 from game.user_error import Interrupted, UserError, unknown_name
-from game.words import say
 
 if TYPE_CHECKING:
     from game.play.authoring.file_watch import FileWatch, TrialSetup

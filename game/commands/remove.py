@@ -8,7 +8,7 @@ import typer
 
 from game.console.options import AsJson
 from game.console.output import print_json, show
-from game.words import say
+from game.sentences import say
 
 Id = Annotated[str, typer.Argument(metavar="ID", help=say("cli.remove.id"))]
 

@@ -9,7 +9,7 @@ import typer
 from game.console.options import AsJson
 from game.console.output import print_json, show, warn
 from game.console.selection import select_record
-from game.words import say
+from game.sentences import say
 
 if TYPE_CHECKING:
     from game.play.session.replay import ReplayResult

@@ -11,7 +11,7 @@ from game.console.output import print_json
 from game.console.progress import step_bar
 from game.console.run_comparison import exit_if_failed
 from game.console.selection import distinct_at_level, select_scenario, select_strategies
-from game.words import say
+from game.sentences import say
 
 DEFAULT_DRAWS, MAX_DRAWS = 60, 10_000
 MIN_RUNS, DEFAULT_RUNS, MAX_RUNS = 50, 100, 100_000

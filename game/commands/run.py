@@ -9,8 +9,8 @@ import typer
 from game.console.options import DEFAULT_STRATEGY, AsJson, LevelName, Seed
 from game.console.output import note, print_json
 from game.console.selection import select_scenario
+from game.sentences import say
 from game.user_error import Interrupted, UserError
-from game.words import say
 
 if TYPE_CHECKING:
     from game.play.session.session import Session

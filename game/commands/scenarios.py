@@ -10,7 +10,7 @@ import typer
 from game.console.options import AsJson
 from game.console.output import note, print_json, print_table, show
 from game.paths import pack_of
-from game.words import say
+from game.sentences import say
 
 if TYPE_CHECKING:
     from game.scenario.headline import Headline
@@ -45,7 +45,7 @@ def scenarios(read_all: All = False, as_json: AsJson = False) -> None:
 
 def _rows(read_all: bool) -> Sequence[Scenario | BrokenFile | Headline]:
     """Return the rows of the list: whole scenarios, or headlines if there are many files and not all are to be read."""
-    from game.scenario.files import MANY, scenario_folders, scenario_paths
+    from game.scenario.overlooked_files import MANY, scenario_folders, scenario_paths
 
     paths = scenario_paths(scenario_folders())
     if len(paths) > MANY and not read_all:

@@ -10,8 +10,8 @@ import typer
 
 from game.atomic_write import write_text
 from game.console.output import note, show
+from game.sentences import say
 from game.user_error import UserError
-from game.words import say
 
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help=say("cli.schema.out"))]
 

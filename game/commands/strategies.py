@@ -8,7 +8,7 @@ import typer
 
 from game.console.options import AsJson
 from game.console.output import note, print_json, print_table, show
-from game.words import say
+from game.sentences import say
 
 AsSchema = Annotated[bool, typer.Option("--schema", help=say("cli.strategies.schema"))]
 COLUMNS = ("id", "kind", "line")

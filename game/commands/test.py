@@ -12,8 +12,8 @@ from game.console.output import note, print_json, show
 from game.console.progress import game_counter
 from game.console.selection import select_strategy
 from game.paths import expanded
+from game.sentences import say
 from game.user_error import Interrupted
-from game.words import say
 
 if TYPE_CHECKING:
     from game.lab.claims.claim_tests import ClaimResult, StatementResult

@@ -20,8 +20,8 @@ from game.console.options import (
 from game.console.output import note, print_json, print_table, show
 from game.console.run_comparison import exit_if_failed, run_comparison
 from game.console.selection import at_least_one_scenario, distinct_at_level, select_scenario, select_strategies
+from game.sentences import say
 from game.user_error import UserError
-from game.words import say
 
 if TYPE_CHECKING:
     from pathlib import Path

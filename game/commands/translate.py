@@ -11,8 +11,8 @@ import typer
 from game.atomic_write import write_text
 from game.console.options import AsJson
 from game.console.output import print_json, show
+from game.sentences import say
 from game.user_error import UserError
-from game.words import say
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help=say("cli.translate.file"))]
 Language = Annotated[str, typer.Argument(metavar="LANGUAGE", help=say("cli.translate.language"))]

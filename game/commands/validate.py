@@ -12,7 +12,7 @@ from game.console.options import AsJson, Seed
 from game.console.output import print_json, print_table
 from game.console.progress import step_bar
 from game.console.selection import distinct_at_level, select_scenario, shipped_scenarios
-from game.words import say
+from game.sentences import say
 
 if TYPE_CHECKING:
     from game.scenario.scenario import Scenario
@@ -85,7 +85,7 @@ def march1991(
 @app.command("reading", help=say("cli.reading.help"))
 def reading(scenarios: Studied = None, runs: Runs = DEFAULT_RUNS, seed: Seed = 1, as_json: AsJson = False) -> None:
     """Print what the reference loses without its view, and what play that reads nothing keeps."""
-    from game.lab.studies.reading import study
+    from game.lab.studies.worth_of_reading import study
 
     with step_bar() as on_progress:
         found = study(_studied(scenarios), runs, seed, on_progress)
@@ -136,7 +136,7 @@ def families(
 @app.command("facts", help=say("cli.facts.help"))
 def facts(ids: FactIds = None, as_json: AsJson = False) -> None:
     """Print published effects beside those of the model."""
-    from game.lab.studies.facts.study import chosen, study
+    from game.lab.studies.facts.measure_facts import chosen, study
 
     rows = chosen(ids)
     with step_bar() as on_progress:
@@ -175,7 +175,7 @@ def robustness(
 @app.command("books", help=say("cli.books.help"))
 def books(scenarios: Studied = None, runs: Runs = MIN_RUNS, seed: Seed = 1, as_json: AsJson = False) -> None:
     """Print how much of people's changes of morale is told during play."""
-    from game.lab.studies.told_morale import study
+    from game.lab.studies.morale_explained import study
 
     with step_bar() as on_progress:
         found = study(_studied(scenarios), runs, seed, on_progress)
@@ -190,7 +190,7 @@ def books(scenarios: Studied = None, runs: Runs = MIN_RUNS, seed: Seed = 1, as_j
 @app.command("quits", help=say("cli.quits.help"))
 def quits(scenarios: Studied = None, runs: Runs = MIN_RUNS, seed: Seed = 1, as_json: AsJson = False) -> None:
     """Print who leaves, and how well it can be foreseen."""
-    from game.lab.studies.quits import study
+    from game.lab.studies.turnover import study
 
     with step_bar() as on_progress:
         found = study(_studied(scenarios), runs, seed, on_progress)

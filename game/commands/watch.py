@@ -18,7 +18,7 @@ from game.commands.play import (
     trial_setup,
 )
 from game.console.options import DEFAULT_STRATEGY, LevelName
-from game.words import say
+from game.sentences import say
 
 File = Annotated[str, typer.Argument(metavar="FILE", help=say("cli.watch.file"))]
 

@@ -12,7 +12,7 @@ import typer
 
 from game.console.output import be_quiet
 from game.paths import expanded
-from game.words import say
+from game.sentences import say
 
 Quiet = Annotated[bool, typer.Option("--quiet", help=say("cli.quiet"))]
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from game.lab.run_limit import MAX_RUNS
-from game.words import say
+from game.sentences import say
 
 MAX_SEED = 2**63 - 1
 MAX_WORKERS = 256

@@ -10,7 +10,7 @@ from unicodedata import combining, east_asian_width
 
 from game.console.output import harmless, show, show_painted, terminal
 from game.scenario.problem_codes import SEVERITIES
-from game.words import say
+from game.sentences import say
 
 if TYPE_CHECKING:
     from game.scenario.lint.diagnose import Diagnosis

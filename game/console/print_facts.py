@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.console.output import print_table, show
 from game.lab.studies.paired_runs import Document
-from game.words import say
+from game.sentences import say
 
 HEADS = ("id", "what", "published", "measured", "hit", "role")
 

@@ -8,13 +8,13 @@ from game.console.output import harmless, terminal
 from game.play.explain.change_causes import biggest_reasons
 from game.play.explain.phrasing import reason_words
 from game.play.report import departures, quarter_report
-from game.words import say, strategy_name
+from game.sentences import say, strategy_name
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-    from game.play.session.quarter import Quarter
+    from game.play.session.finished_quarter import Quarter
     from game.play.session.session import Session
 
 NUMBERS = ("output", "target", "morale", "value", "performance", "standing", "budget")

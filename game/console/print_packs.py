@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, get_args
 
-from game.words import say
+from game.sentences import say
 
 if TYPE_CHECKING:
     from game.packs.installed import InstalledPack

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from game.console.output import print_table, show
 from game.lab.studies.paired_runs import Document
-from game.lab.studies.quits import MEASURES as QUIT_MEASURES
-from game.lab.studies.reading import MEASURES
-from game.words import say, strategy_name
+from game.lab.studies.turnover import MEASURES as QUIT_MEASURES
+from game.lab.studies.worth_of_reading import MEASURES
+from game.sentences import say, strategy_name
 
 DECIDES = 0.02  # share of the lead from which a move decides something in a scenario
 FAMILY_COLUMNS = ("head", "heart", "advantage")

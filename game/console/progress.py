@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 
 from game.console.output import is_quiet, terminal
-from game.words import say
+from game.sentences import say
 
 
 @contextlib.contextmanager

@@ -10,8 +10,8 @@ import typer
 
 from game.console.output import note, warn
 from game.console.progress import run_bar
+from game.sentences import say
 from game.user_error import Interrupted, UserError
-from game.words import say
 
 if TYPE_CHECKING:
     from game.history.comparison_journal import Journal

@@ -12,8 +12,17 @@ from typing import Any, NamedTuple
 
 from game.history.connection import open_file
 from game.history.errors import Damaged, NewerFile, reading
+from game.history.game_register import (
+    APPLICATION,
+    MAX_NUMBER,
+    TABLES,
+    VERSION,
+    is_code,
+    is_complete,
+    read_seal,
+    write_register,
+)
 from game.history.records import GameSetup, StoredQuarter, close_link, first_link, intact_prefix
-from game.history.seal import APPLICATION, MAX_NUMBER, TABLES, VERSION, is_code, is_complete, read_seal, write_register
 
 GAMES = (
     """CREATE TABLE games (

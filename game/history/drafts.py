@@ -12,8 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from game.history.game_register import is_code
 from game.history.records import Draft, canonical_json
-from game.history.seal import is_code
 
 FOLDER = "drafts"
 MAX_BYTES = 1 << 20

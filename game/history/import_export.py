@@ -13,7 +13,7 @@ from game.history.errors import BadExport
 from game.history.records import GameRow, GameSetup, QuarterRow, canonical_json
 from game.history.store import Store
 from game.regular_files import read_regular
-from game.words import say
+from game.sentences import say
 
 MAX_BYTES = 8 * 1024 * 1024
 MAX_QUARTERS = 200

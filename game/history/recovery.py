@@ -22,8 +22,8 @@ from game.history.database import (
     read_setup,
     seal_is_valid,
 )
+from game.history.game_register import MAX_NUMBER, Entry, read_register, read_seal, write_register
 from game.history.records import StoredQuarter, close_link, first_link, hash_text, intact_prefix, next_link
-from game.history.seal import MAX_NUMBER, Entry, read_register, read_seal, write_register
 
 
 @dataclass(frozen=True)

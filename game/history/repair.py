@@ -10,15 +10,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from game.atomic_write import install
-from game.history.backup import SMALLEST, backup_path, is_lost
+from game.history.checked_opening import open_whole
 from game.history.connection import companions, flush_folder, open_file, remove_database
+from game.history.daily_backup import SMALLEST, backup_path, is_lost
 from game.history.database import check_finished
 from game.history.drafts import FOLDER
 from game.history.errors import Damaged, reading
-from game.history.opening import open_whole
+from game.history.game_register import Entry
 from game.history.recovery import Recovered, RecoveredGame, recover, union, write_games
-from game.history.seal import Entry
-from game.words import say
+from game.sentences import say
 
 NAMED = 5  # games named in a message; the rest are counted
 

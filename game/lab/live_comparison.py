@@ -16,8 +16,8 @@ from game.lab.compare.comparison import Comparison, ComparisonSpec
 from game.lab.compare.findings import Document
 from game.lab.compare.journal_lock import free_key
 from game.lab.compare.workers import ignore_interrupts
+from game.sentences import say
 from game.user_error import UserError
-from game.words import say
 
 BLOCK = 250  # runs; small, so that the first chart comes soon
 PAUSE_RATIO = 3.0  # pause between documents per second spent on building one

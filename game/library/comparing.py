@@ -10,15 +10,15 @@ from typing import Any
 import numpy as np
 
 from game.lab.compare.block_store import MemoryStore
-from game.lab.compare.columns import Columns, joined, scenario_columns
 from game.lab.compare.comparison import Comparison, ComparisonSpec, Weights
 from game.lab.compare.findings import EQUAL, NOT_DECIDED, Document
 from game.lab.compare.measures import MEASURES
 from game.lab.compare.provenance import provenance
 from game.lab.compare.replayed_tables import table_pieces
+from game.lab.compare.result_tables import Columns, joined, scenario_columns
 from game.lab.run_limit import MAX_RUNS
-from game.library.choices import Choice, chosen_scenarios, chosen_strategies
 from game.library.loaded_scenario import LoadedScenario
+from game.library.name_resolution import Choice, chosen_scenarios, chosen_strategies
 from game.library.table import Table
 from game.scenario.scenario import Scenario
 from game.sim.games.outcome import PARTS

@@ -9,8 +9,8 @@ from pathlib import Path
 from game.scenario.apply_level import apply_level
 from game.scenario.catalogue import UnknownScenario, find_scenario, list_scenarios
 from game.scenario.changed_values import base_id, value_names, with_values
-from game.scenario.files import scenario_folders
 from game.scenario.load import load_all
+from game.scenario.overlooked_files import scenario_folders
 from game.scenario.scenario import Scenario, Value
 
 

@@ -11,11 +11,11 @@ from game.play.explain.change_causes import VISIBLE, explain
 from game.play.report import game_report, quarter_report
 from game.play.session.errors import BadPlan
 from game.play.session.session import Session
+from game.sentences import say
 from game.sim.plan import Plan, PlannedMove, to_moves
 from game.sim.player_view.view import View
 from game.sim.state import LEVELS, MEMBER_LEVELS
 from game.user_error import UserError, unknown_name
-from game.words import say
 
 
 class NothingYet(UserError):

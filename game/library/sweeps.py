@@ -10,9 +10,9 @@ from typing import Any
 
 import numpy as np
 
-from game.library.choices import Choice
 from game.library.comparing import BadArgument, ComparisonResult, compare
 from game.library.loaded_scenario import LoadedScenario, as_loaded
+from game.library.name_resolution import Choice
 from game.scenario.scenario import Value
 
 MAX_CELLS = 10_000

@@ -15,9 +15,9 @@ from game.scenario.load import loads_all
 from game.scenario.scenario import Scenario
 from game.scenario.translation import read_translation, translate
 from game.scenario.translation_files import states_language, translation_name
+from game.sentences import say
 from game.strategy_sources.find import built_in_ids, known_events
 from game.strategy_sources.rule_reader import Events, read_rules
-from game.words import say
 
 _RULES = re.compile(rb"^[ \t]*(?:\[\[[ \t]*rule[ \t]*\]\]|rule[ \t]*=)", re.MULTILINE)
 _FORMAT = re.compile(rb"^[ \t]*format[ \t]*=", re.MULTILINE)

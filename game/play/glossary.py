@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from game.sentences import has_sentence, say
 from game.sim.catalogue import MOVES, TRAIT_IDS
 from game.sim.games.outcome import ENDINGS, PARTS
 from game.why.cause_groups import GROUPS
-from game.words import has_sentence, say
 
 IDEAS = (
     "quarter",

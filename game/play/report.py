@@ -8,8 +8,8 @@ import numpy as np
 
 from game.play.explain.change_causes import biggest_reasons
 from game.play.session.decisions import quarter_decisions
-from game.play.session.people import member_id
-from game.play.session.quarter import Quarter
+from game.play.session.finished_quarter import Quarter
+from game.play.session.member_names import member_id
 from game.play.session.session import Session
 from game.sim.games.rules_version import RULES
 from game.sim.hierarchy.targets import target_now

@@ -7,19 +7,19 @@ import re
 from pathlib import Path
 from types import MappingProxyType
 
-from game.scenario.conditions import parser
+from game.scenario.conditions import condition_parser
 from game.scenario.conditions.claim_parser import parse_claim
-from game.scenario.conditions.recipients import parse_recipients
+from game.scenario.conditions.recipient_parser import parse_recipients
 from game.scenario.conditions.vocabulary import claim_vocabulary
 from game.scenario.difficulty_level import NORMAL, Level
 from game.scenario.format.scenario_models import MemberTable, MoveCostTable, ScenarioFile
 from game.scenario.format.story_models import ChoiceTable, EventTable
 from game.scenario.problems import Problem
 from game.scenario.scenario import Expectation, Look, Person, Scenario
+from game.sentences import say
 from game.sim.catalogue import BY_ID
 from game.sim.conditions import Condition
 from game.sim.setting import Choice, Dated, Event, EventEffect, Goal, MemberSetting, MoveCost, Setting
-from game.words import say
 
 Seats = dict[str, int]
 
@@ -118,7 +118,7 @@ def _setting(file: ScenarioFile, members: list[MemberTable], id_: str) -> Settin
         costs=tuple(_cost(change) for change in file.moves.change),
         events=tuple(_event(event, seats, last, rows) for event in file.event),
         goals=tuple(
-            Goal(aim.id, aim.text, parser.parse_condition(aim.when, seats, last).condition, aim.judged)
+            Goal(aim.id, aim.text, condition_parser.parse_condition(aim.when, seats, last).condition, aim.judged)
             for aim in file.goal
         ),
         weights=(file.weights.results, file.weights.people, file.weights.capability, file.weights.standing),
@@ -180,4 +180,4 @@ def _choice(option: ChoiceTable, about: int | None, seats: Seats, last: int, row
 
 
 def _condition(text: str | None, seats: Seats, last: int) -> Condition | None:
-    return None if text is None else parser.parse_condition(text, seats, last).condition
+    return None if text is None else condition_parser.parse_condition(text, seats, last).condition

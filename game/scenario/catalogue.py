@@ -8,9 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from game.paths import SCENARIOS, expanded
-from game.scenario.files import MANY, scenario_folders, scenario_paths
 from game.scenario.headline import Headline, read_headline
 from game.scenario.load import load_all, loads_all, read_bytes
+from game.scenario.overlooked_files import MANY, scenario_folders, scenario_paths
 from game.scenario.problems import BrokenFile, Problem, Report, ScenarioError
 from game.scenario.scenario import Scenario
 from game.scenario.translation import translated_bytes

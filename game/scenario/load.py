@@ -12,9 +12,9 @@ from game.scenario.build import build
 from game.scenario.format.scenario_models import FORMAT, ScenarioFile
 from game.scenario.parse import bounds
 from game.scenario.parse.positions import KeyPath, Positions
-from game.scenario.parse.slip import Slip, add_slip
-from game.scenario.parse.slips import read_toml
-from game.scenario.parse.untyped import get_text as text_of
+from game.scenario.parse.read_past_slips import read_toml
+from game.scenario.parse.syntax_slip import Slip, add_slip
+from game.scenario.parse.typed_access import get_text as text_of
 from game.scenario.problems import Report, TextEdit
 from game.scenario.scenario import Scenario
 from game.scenario.validate.consistency import check_consistency

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from game.scenario.problem_codes import BLOCKS, SEVERITY
+from game.sentences import has_sentence, say
 from game.user_error import UserError, nearest
-from game.words import has_sentence, say
 
 MAX_PROBLEMS = 100
 MAX_SUGGESTIONS = 30  # problems that get a nearest name, since the search is slow

@@ -16,7 +16,7 @@ from game.scenario.format.field_types import Table
 from game.scenario.load import parse_toml, read_bytes
 from game.scenario.parse import bounds
 from game.scenario.parse.positions import KeyPath
-from game.scenario.parse.slips import apply_edits
+from game.scenario.parse.read_past_slips import apply_edits
 from game.scenario.problems import Report, TextEdit
 from game.scenario.translation_files import find_translation
 from game.scenario.validate.schema_errors import add_schema_errors

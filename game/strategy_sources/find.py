@@ -13,9 +13,10 @@ from dataclasses import replace
 from game.paths import displayable, expanded, pack_folders, user_strategies
 from game.regular_files import files_of, read_regular
 from game.scenario.catalogue import list_scenarios
-from game.scenario.files import pack_strategies, scenario_folders
+from game.scenario.overlooked_files import pack_strategies, scenario_folders
 from game.scenario.problems import BrokenFile, ScenarioError
 from game.scenario.scenario import Scenario
+from game.sentences import say
 from game.sim.games.strategy import Strategy
 from game.strategies.catalogue import BY_ID, STRATEGIES
 from game.strategy_sources import recorded_game
@@ -24,7 +25,6 @@ from game.strategy_sources.rule_reader import Events, RuleStrategy, load_rules
 from game.strategy_sources.worker_main import ENTRY_POINTS, Source
 from game.strategy_sources.worker_process import TIME_LIMIT, CodeFailed, worker_strategy
 from game.user_error import UnknownName, UserError, shorten, unknown_name
-from game.words import say
 
 LOOK_AHEAD_BY_ID: dict[str, Strategy] = {strategy.id: strategy for strategy in LOOK_AHEAD}
 USUAL_FUNCTION = "choose"

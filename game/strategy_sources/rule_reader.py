@@ -10,14 +10,15 @@ from typing import Any
 from pydantic import ValidationError
 
 from game.scenario.build import text_hash
-from game.scenario.conditions import parser
+from game.scenario.conditions import condition_parser
 from game.scenario.lint.diagnose import Diagnosis
 from game.scenario.load import parse_toml, read_bytes
 from game.scenario.parse.positions import KeyPath, Positions
-from game.scenario.parse.untyped import get_int, get_tables, get_text
+from game.scenario.parse.typed_access import get_int, get_tables, get_text
 from game.scenario.problems import Problem, Report, ScenarioError
 from game.scenario.validate.levels_and_claims import add_condition_error, add_constant_comparisons
 from game.scenario.validate.schema_errors import add_schema_errors
+from game.sentences import say
 from game.sim.catalogue import BY_ID
 from game.sim.conditions import Condition
 from game.sim.games.strategy import Strategy
@@ -25,7 +26,6 @@ from game.strategies.target_rules import TARGET_RULES
 from game.strategy_sources.rule_models import MAX_TIMES, RuleFile
 from game.strategy_sources.rule_names import LAST_QUARTER, NAMES
 from game.strategy_sources.rule_strategy import Answer, Rule, RuleBinder, RuleList
-from game.words import say
 
 Events = Mapping[str, frozenset[str]]
 """Ids of known events, each with the ids of its choices."""
@@ -114,8 +114,8 @@ def _conditions(tree: dict[str, Any], positions: Positions, report: Report) -> d
                 continue
             at = (*path, "when")
             try:
-                reading = parser.parse_condition(source, {}, LAST_QUARTER, NAMES)
-            except parser.ConditionError as error:
+                reading = condition_parser.parse_condition(source, {}, LAST_QUARTER, NAMES)
+            except condition_parser.ConditionError as error:
                 add_condition_error(error, at, source, positions, report)
                 continue
             add_constant_comparisons(reading.constant_comparisons, at, source, positions, report)

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from game.lab.compare.workers import children_ignore_interrupts
+from game.sentences import say
 from game.sim.games.strategy import Strategy
 from game.sim.legality import LEGAL, REASONS, faults
 from game.sim.params import Params
@@ -22,7 +23,6 @@ from game.strategies.simple_strategies import do_nothing
 from game.strategy_sources.look_ahead_binder import bound_forecast
 from game.strategy_sources.worker_main import Source, serve, without_functions
 from game.user_error import UserError
-from game.words import say
 
 TIME_LIMIT = 60.0  # seconds for one quarter of a block of runs
 _MIN_START_LIMIT = 20.0  # seconds for loading: a process has to start first

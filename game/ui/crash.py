@@ -11,12 +11,12 @@ from game import crash
 from game.crash import FOLDER, Crashed
 from game.paths import user_folder
 from game.play.session.session import Session
+from game.sentences import say
 from game.sim.games.rules_version import RULES
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, Column, Label, Panel, Row, Widget, spacer
 from game.ui.toolkit.widgets.button import PRIMARY
 from game.ui.toolkit.window.app import App, Screen
-from game.words import say
 
 UNREPORTED = "unseen"  # marker file beside the reports: the next start mentions the crash
 PANEL_WIDTH = 620.0

@@ -10,8 +10,8 @@ from game.history.records import Draft, GameRow
 from game.history.store import Store, has_games, open_store
 from game.paths import user_folder
 from game.play.session.guesses import Guess, guess_from_json
+from game.sentences import has_sentence, say
 from game.user_error import UserError
-from game.words import has_sentence, say
 
 
 @dataclass(frozen=True)

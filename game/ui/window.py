@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.paths import user_folder
+from game.sentences import say
 from game.ui.launch_options import INVISIBLE_DRIVERS, LaunchOptions
 from game.ui.screens.menu.title import TitleScreen
 from game.ui.screens.settings.settings import Settings, load_settings
 from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.sound import audible_by_default
 from game.user_error import UserError
-from game.words import say
 
 if TYPE_CHECKING:
     from game.scenario.scenario import Scenario

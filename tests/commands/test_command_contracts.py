@@ -11,7 +11,7 @@ import pytest
 import typer.main
 
 from game.cli import COMMANDS, app
-from game.words import say
+from game.sentences import say
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]

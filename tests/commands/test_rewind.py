@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from game.play.debrief.changes import Change
-from game.play.debrief.own_plans import Planned
+from game.play.debrief.adapted_plans import Planned
+from game.play.debrief.plan_changes import Change
 from game.play.debrief.same_luck import replays
 from tests.play.games import played
 

@@ -9,7 +9,7 @@ import pytest
 
 from game.lab.robustness import model_study
 from game.lab.robustness.conclusions import CONCLUSIONS
-from game.words import has_sentence
+from game.sentences import has_sentence
 
 
 def test_robustness_of_the_documents_prints_one_document_or_a_table(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:

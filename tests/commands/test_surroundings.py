@@ -19,8 +19,8 @@ import pytest
 
 from game.console.output import PLAIN, harmless, prepare_streams
 from game.paths import SCENARIOS, NoHome, user_folder
+from game.sentences import say
 from game.system_errors import system_failure
-from game.words import say
 
 ROOT = Path(__file__).resolve().parents[2]
 Run = Callable[..., tuple[int, str, str]]

@@ -7,8 +7,8 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from game.history import seal
-from game.history.backup import backup_path
+from game.history import game_register
+from game.history.daily_backup import backup_path
 from game.history.records import GameRow, GameSetup, QuarterRow
 from game.history.store import FILE, Store, open_store
 
@@ -48,9 +48,9 @@ def execute(path: Path, *statements: str) -> None:
 def make_newer(path: Path) -> None:
     """Turn a file of games into one that a later version sealed."""
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
-        found = seal.read_seal(db)
+        found = game_register.read_seal(db)
         assert found is not None
-        seal._write_seal(db, replace(found, version=99))
+        game_register._write_seal(db, replace(found, version=99))
         db.execute("PRAGMA user_version = 99")
 
 

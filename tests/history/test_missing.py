@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from game.history import backup
-from game.history.backup import backup_path
+from game.history import daily_backup
 from game.history.connection import companions
+from game.history.daily_backup import backup_path
 from game.history.drafts import write_draft
 from game.history.records import GameSetup
 from game.history.store import FILE, has_games, open_store
@@ -207,12 +207,12 @@ def test_the_backup_follows_the_games_whatever_the_clock_says(home: Path) -> Non
 
 def test_a_large_file_is_backed_up_once_a_day(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     filled(home, games=1, spare=True)
-    monkeypatch.setattr(backup, "SMALL", 0)
+    monkeypatch.setattr(daily_backup, "SMALL", 0)
     spare = backup_path(home / FILE)
     before = spare.read_bytes()
     filled(home, games=1, spare=True)
     assert spare.read_bytes() == before
-    for moment in (spare.stat().st_mtime - 2 * backup.DAY, 4e9):
+    for moment in (spare.stat().st_mtime - 2 * daily_backup.DAY, 4e9):
         spare.write_bytes(before)
         os.utime(spare, (moment, moment))
         open_store(home).close()
@@ -225,7 +225,7 @@ def test_a_backup_that_fails_leaves_no_file_behind(home: Path, monkeypatch: pyte
     def full(finished: Path, target: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(backup, "install", full)
+    monkeypatch.setattr(daily_backup, "install", full)
     (home / ".games.spare.1.part").write_bytes(b"of a killed program")
     (home / ".games.spare.1.part-journal").write_bytes(b"its companion")
     for each in home.iterdir():

@@ -11,7 +11,7 @@ import pytest
 
 from game.lab.attack.campaign import Campaign, KnownLine, reference_line
 from game.lab.attack.candidate_batch import chooser, stack_lines
-from game.lab.attack.lines import Line, Rule, Script, from_json, to_json, without_move
+from game.lab.attack.lines_of_play import Line, Rule, Script, from_json, to_json, without_move
 from game.lab.attack.look_ahead_play import BY_YEAR, play_look_ahead
 from game.lab.attack.results import final_score
 from game.lab.attack.rule_search import priorities, retuned_reader, switching

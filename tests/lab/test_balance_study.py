@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
+from game.lab.balance import balance_study as module
 from game.lab.balance import event_usage
-from game.lab.balance import study as module
-from game.lab.balance.luck import luck_share
-from game.lab.balance.page import balance_report
+from game.lab.balance.balance_page import balance_report
+from game.lab.balance.balance_study import study
+from game.lab.balance.balance_tables import length_and_luck, tables
+from game.lab.balance.luck_share import luck_share
 from game.lab.balance.standings import measure_strategies
-from game.lab.balance.study import study
-from game.lab.balance.tables import length_and_luck, tables
 from game.lab.balance.verdicts import sentence, verdicts
 from game.scenario.catalogue import find_scenario
 from game.sim.conditions import Condition

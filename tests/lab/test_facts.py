@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from game.lab.studies.facts import correlations, on_people
+from game.lab.studies.facts import correlation_facts, people_facts
+from game.lab.studies.facts.estimates import Measured, correlation, difference_of_groups, percent, resampled
 from game.lab.studies.facts.fact import NEGATIVE, POSITIVE, Accepted, about
-from game.lab.studies.facts.history import by_year, with_values
-from game.lab.studies.facts.measured import Measured, correlation, difference_of_groups, percent, resampled
-from game.lab.studies.facts.plain_team import EVERYBODY, every, plain, run
-from game.lab.studies.facts.population import MANAGERS, TEAMS, Managers, played, population
-from game.lab.studies.facts.study import chosen, study
-from game.lab.studies.facts.table import BY_ID, FACTS
+from game.lab.studies.facts.manager_population import MANAGERS, TEAMS, Managers, played, population
+from game.lab.studies.facts.measure_facts import chosen, study
+from game.lab.studies.facts.same_luck_experiment import EVERYBODY, every, plain, run
+from game.lab.studies.facts.table_of_facts import BY_ID, FACTS
+from game.lab.studies.facts.team_histories import by_year, with_values
 from game.user_error import UnknownName
 
 
@@ -101,11 +101,11 @@ def test_the_population_is_one_of_many_styles() -> None:
     spent = found.history.attention.sum(axis=0).reshape(MANAGERS, TEAMS).mean(axis=1)
     assert spent.max() > 2.0 * spent.min()
     assert all(found.uses(move).sum() > 0 for move in ("plan", "hero", "delegate", "learn", "replace", "transform"))
-    assert correlations.explained_by_behaviour().value < 90.0
+    assert correlation_facts.explained_by_behaviour().value < 90.0
 
 
 def test_a_quit_is_compared_with_the_same_team_that_nobody_left() -> None:
-    assert 0.0 < on_people.cost_of_a_quit().value < 100.0
+    assert 0.0 < people_facts.cost_of_a_quit().value < 100.0
 
 
 def test_the_table_names_everything_that_a_reader_needs() -> None:

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from game.cli import app
 from game.console.selection import shipped_scenarios
-from game.lab.studies import quits, told_morale
+from game.lab.studies import morale_explained, turnover
 from game.scenario.catalogue import find_scenario
 from game.sim.games.baseline import measured_params
 from game.sim.rng.draws import Draws
@@ -28,21 +28,21 @@ def ignore(done: int, steps: int) -> None:
 def test_auc_is_the_chance_that_a_positive_case_scores_higher() -> None:
     score, positive = np.array([1.0, 2.0, 3.0, 3.0, 5.0]), np.array([False, True, False, True, True])
     pairs = [(a > b) + 0.5 * (a == b) for a in score[positive] for b in score[~positive]]
-    assert quits.auc(score, positive) == pytest.approx(np.mean(pairs))
-    assert quits.auc(score, np.zeros(5, bool)) is None
+    assert turnover.auc(score, positive) == pytest.approx(np.mean(pairs))
+    assert turnover.auc(score, np.zeros(5, bool)) is None
 
 
 def test_the_regression_finds_the_weights_that_made_the_data() -> None:
     dice = np.random.default_rng(3)
     shown = dice.normal(size=(40_000, 2))
     soon = dice.random(40_000) < 1.0 / (1.0 + np.exp(2.0 - 1.5 * shown[:, 0]))
-    assert quits.fit_logistic(shown, soon) == pytest.approx([-2.0, 1.5, 0.0], abs=0.08)
+    assert turnover.fit_logistic(shown, soon) == pytest.approx([-2.0, 1.5, 0.0], abs=0.08)
 
 
-def watched(**numbers: float) -> quits.Watched:
+def watched(**numbers: float) -> turnover.Watched:
     setting = find_scenario("the-star").setting
     params = measured_params(replace(setting, overrides=(*setting.overrides, *numbers.items())))
-    return quits.watch(params, do_nothing, Draws.of(2, np.arange(40, dtype=np.uint64), setting.case))
+    return turnover.watch(params, do_nothing, Draws.of(2, np.arange(40, dtype=np.uint64), setting.case))
 
 
 def test_without_looking_every_quit_is_a_shock_at_its_rate() -> None:
@@ -60,11 +60,11 @@ def test_without_shocks_whoever_quits_was_looking_and_so_many_stay() -> None:
 
 @pytest.fixture(scope="module")
 def leavers() -> dict[str, Any]:
-    players: dict[str, Any] = quits.study(shipped_scenarios(), QUIT_RUNS, 7, ignore)["players"]
+    players: dict[str, Any] = turnover.study(shipped_scenarios(), QUIT_RUNS, 7, ignore)["players"]
     return players
 
 
-@pytest.mark.parametrize("player", quits.PLAYERS)
+@pytest.mark.parametrize("player", turnover.PLAYERS)
 def test_people_leave_for_a_reason_that_could_be_seen(leavers: dict[str, Any], player: str) -> None:
     found = leavers[player]
     assert 0.05 <= found["turnover"] <= 0.21  # 6 to 20 %, and what so few runs leave open
@@ -74,7 +74,7 @@ def test_people_leave_for_a_reason_that_could_be_seen(leavers: dict[str, Any], p
 
 
 def test_changes_of_morale_are_told() -> None:
-    found = told_morale.study(shipped_scenarios(), TOLD_RUNS, 7, ignore)
+    found = morale_explained.study(shipped_scenarios(), TOLD_RUNS, 7, ignore)
     assert found["unknown"] <= 0.25
     assert found["sign_agrees"] >= 0.90
     assert len(found["scenarios"]) == len(shipped_scenarios())

@@ -17,7 +17,7 @@ from game.lab.robustness.drawn_numbers import HIGH, LOW, NAMES, SPREAD
 from game.lab.robustness.evidence import FEW_PLAYERS, SCREENED, STUDIED, Evidence
 from game.lab.robustness.scenario_study import CANDIDATES, Scope
 from game.lab.robustness.screening import plackett_burman, pseudo_standard_errors, screen
-from game.lab.robustness.shares import share_of_draws
+from game.lab.robustness.share_intervals import share_of_draws
 from game.lab.studies.stylised_facts import as_declared, plain
 from game.scenario.catalogue import find_scenario
 from game.sim.games.baseline import measured_params

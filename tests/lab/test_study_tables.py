@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from game.lab.studies import move_worth, reading, unread_lists
+from game.lab.studies import blind_play, move_worth, worth_of_reading
 from game.scenario.catalogue import find_scenario
 from game.sim.catalogue import IDS
 from tests.module_file import load_module
@@ -25,11 +25,11 @@ def tables() -> ModuleType:
 def small_studies(monkeypatch: pytest.MonkeyPatch, tables: ModuleType) -> None:
     both = tuple(find_scenario(name) for name in ("clean-sheets", "breaking-news"))
     monkeypatch.setattr(tables, "shipped_scenarios", lambda: both)
-    for study in (move_worth, reading):
+    for study in (move_worth, worth_of_reading):
         monkeypatch.setattr(study, "TUNING_RUNS", 6)
-    monkeypatch.setattr(reading, "ROUNDS", 1)
-    monkeypatch.setattr(reading, "ROUNDS_EACH", 1)
-    monkeypatch.setattr(unread_lists.search_unread, "__defaults__", (1, 3))
+    monkeypatch.setattr(worth_of_reading, "ROUNDS", 1)
+    monkeypatch.setattr(worth_of_reading, "ROUNDS_EACH", 1)
+    monkeypatch.setattr(blind_play.search_unread, "__defaults__", (1, 3))
 
 
 @pytest.mark.parametrize("part", ["reading", "moves", "families"])

@@ -25,7 +25,7 @@ from game.packs.limits import MANIFEST, MAX_ARCHIVE, MAX_FILES
 from game.packs.png import SIGNATURE, BadPicture, check_png
 from game.paths import SCENARIOS, installed_packs, user_folder
 from game.scenario.catalogue import find_scenario, list_scenarios
-from game.scenario.files import scenario_folders
+from game.scenario.overlooked_files import scenario_folders
 from game.scenario.problems import BrokenFile, ScenarioError
 from game.scenario.scenario import Scenario
 from game.strategy_sources.find import find

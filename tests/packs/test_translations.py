@@ -11,7 +11,7 @@ from game.scenario.lint.diagnose_translation import diagnose_translation
 from game.scenario.load import load_all, parse_toml
 from game.scenario.problem_codes import OF_TRANSLATIONS
 from game.scenario.translation import TranslationFile, read_translation, texts_of, translate
-from game.words import say
+from game.sentences import say
 from tests.scenario.samples import VALID
 
 TITLE = next(line for line in VALID.splitlines() if line.startswith("title")).partition("= ")[2].strip('"')

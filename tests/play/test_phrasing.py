@@ -10,6 +10,7 @@ from game.play.explain.concerns import Concern, strongest_concern
 from game.play.explain.phrasing import cause_words, concern_words
 from game.play.session.session import Session
 from game.scenario.scenario import Scenario
+from game.sentences import has_sentence, say
 from game.sim.catalogue import IDS, TRAIT_IDS
 from game.sim.games.baseline import measured_params
 from game.sim.games.outcome import ENDINGS, PARTS
@@ -23,7 +24,6 @@ from game.sim.state import ARRAYS
 from game.sim.step import step
 from game.strategies.catalogue import STRATEGIES
 from game.strategies.simple_strategies import random_moves
-from game.words import has_sentence, say
 from tests.play.games import FIRST, scenarios
 
 RUNS = 60

@@ -9,11 +9,11 @@ import pytest
 from game.play.session.errors import BadPlan
 from game.play.session.session import Session
 from game.scenario.scenario import Scenario
+from game.sentences import has_sentence
 from game.sim import legality
 from game.sim.catalogue import BY_ID, INDEX
 from game.sim.plan import Plan, PlannedMove
 from game.sim.player_view.look import look
-from game.words import has_sentence
 from tests.play.games import FIRST, click, clicked, played, scenarios
 
 SCENARIOS = scenarios()

@@ -9,7 +9,7 @@ import pytest
 
 from game.paths import SCENARIOS
 from game.play.explain.member_history import member_history
-from game.play.explain.playbook import assess_questions, chance_contributions, rule_chances, update_memory
+from game.play.explain.playbook_knowledge import assess_questions, chance_contributions, rule_chances, update_memory
 from game.play.explain.problem_help import HELPS
 from game.play.explain.synergies import SYNERGIES, planned_synergy
 from game.play.forecast.move_effects import move_effects

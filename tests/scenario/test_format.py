@@ -14,7 +14,7 @@ from game.play.session.session import Session, play_by
 from game.scenario.apply_level import WIDTHS, apply_level
 from game.scenario.catalogue import UnknownScenario, find_scenario, list_scenarios
 from game.scenario.conditions.claim_parser import parse_claim
-from game.scenario.conditions.parser import ConditionError
+from game.scenario.conditions.condition_parser import ConditionError
 from game.scenario.conditions.vocabulary import claim_vocabulary
 from game.scenario.load import loads, loads_all
 from game.scenario.problems import ScenarioError

@@ -14,7 +14,7 @@ from game.scenario.lint.autofix import autofix
 from game.scenario.lint.diagnose import Diagnosis, diagnose
 from game.scenario.load import loads
 from game.scenario.problem_codes import CODES
-from game.words import say
+from game.sentences import say
 from tests.scenario import golden
 from tests.scenario.samples import VALID, edited
 from tests.scenario.test_format import VARIANTS

@@ -12,9 +12,9 @@ from game.scenario.lint.autofix import autofix
 from game.scenario.lint.diagnose import Diagnosis, diagnose
 from game.scenario.parse.file_kind import foreign_kind
 from game.scenario.parse.masking import masked
-from game.scenario.parse.slips import apply_edits, read_toml
+from game.scenario.parse.read_past_slips import apply_edits, read_toml
 from game.scenario.problems import Problem, TextEdit, original_offset
-from game.words import has_sentence
+from game.sentences import has_sentence
 from tests.scenario.samples import VALID
 from tests.scenario.slips import CASES, FOREIGN, SlipCase
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from game.play.session.session import Session
+from game.sentences import has_sentence
 from game.sim.catalogue import HEAD, HEART
 from game.sim.games.strategy import Strategy
 from game.sim.plan import to_moves
@@ -29,7 +30,6 @@ from game.strategies.catalogue import (
     only,
     with_roles,
 )
-from game.words import has_sentence
 from tests.play.games import FIRST
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "strategies.md").read_text(encoding="utf-8")

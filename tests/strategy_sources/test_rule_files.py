@@ -17,6 +17,7 @@ from game.play.session.session import Session
 from game.scenario.problem_codes import OF_RULES
 from game.scenario.problems import Problem, ScenarioError
 from game.scenario.scenario import Scenario
+from game.sentences import say
 from game.sim.catalogue import BY_ID
 from game.sim.games.baseline import measured_params
 from game.sim.games.rollout import rollout
@@ -29,7 +30,6 @@ from game.strategy_sources.find import known_events
 from game.strategy_sources.rule_models import RuleFile, schema
 from game.strategy_sources.rule_names import VALUES, ViewValues
 from game.strategy_sources.rule_reader import RuleStrategy, read_rules
-from game.words import say
 from tests.play.games import FIRST, scenarios
 from tests.strategy_sources.all_sources import RULE_FILE
 

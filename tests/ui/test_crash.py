@@ -12,8 +12,8 @@ import pytest
 
 from game.crash import FOLDER, Crashed
 from game.history.store import open_store
+from game.sentences import say
 from game.ui.crash import UNREPORTED, take_unreported_crash
-from game.words import say
 from tests.ui.audit import SCALES, clipped_texts, overlaps, unreachable
 from tests.ui.windows import shown, window
 

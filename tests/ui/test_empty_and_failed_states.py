@@ -13,7 +13,8 @@ from game.history.store import FILE
 from game.lab.live_comparison import LiveComparison, Progress
 from game.paths import user_folder
 from game.play.session.session import Session
-from game.scenario.conditions.parser import parse_condition
+from game.scenario.conditions.condition_parser import parse_condition
+from game.sentences import say
 from game.sim.games.rules_version import RULES
 from game.ui.launch_options import LaunchOptions
 from game.ui.saved_games import SavedGames, read_saved
@@ -27,10 +28,9 @@ from game.ui.screens.library.career import CareerScreen
 from game.ui.screens.library.library import LibraryScreen
 from game.ui.screens.library.old_record import OldRecordScreen
 from game.ui.screens.menu.scenario_browser import ScenarioBrowserScreen
-from game.ui.screens.tips.units import money
+from game.ui.screens.tips.display_units import money
 from game.ui.toolkit.window.app import App
 from game.why.cause_groups import GROUPS
-from game.words import say
 from tests.ui import sessions
 from tests.ui.audit import clipped_texts, faint_texts, overlaps, unreachable, unshown_keys
 from tests.ui.conftest import Pilot

@@ -9,6 +9,7 @@ import pytest
 from game.play.explain.ledger_view import ledger_changes
 from game.play.hints import HINTS, due_hint
 from game.play.session.session import Session
+from game.sentences import has_sentence, say
 from game.sim.catalogue import IDS
 from game.strategies.catalogue import BY_ID
 from game.ui.bot import Bot
@@ -17,7 +18,6 @@ from game.ui.screens.ledger.ledger import LedgerScreen
 from game.ui.screens.quarter_end.review import ReviewScreen
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Widget
-from game.words import has_sentence, say
 from tests.ui import sessions
 from tests.ui.audit import SCALES, SIZES, clipped_texts, overlaps, unreachable
 from tests.ui.conftest import Pilot

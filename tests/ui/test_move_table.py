@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from game.sentences import has_sentence
 from game.sim.catalogue import BY_ID, HEAD, HEART, IDS, MOVES
 from game.ui import key_bindings
 from game.ui.move_table import FAMILY_ICONS, KEYS, ROWS, SPARE_KEYS, family_keys, in_board_order, make_rows
 from game.ui.screens.settings.key_help import key_ranges
 from game.ui.toolkit.appearance.icons import ICONS
-from game.words import has_sentence
 
 LISTED = [move for move in MOVES if move.id in KEYS[move.family]]
 WORDS = ("name", "short", "does", "helps", "cause")

@@ -11,11 +11,11 @@ from game.play.explain.ledger_view import Change
 from game.play.explain.phrasing import cause_words
 from game.play.forecast.quit_risk import quit_risk
 from game.play.session.session import Session
+from game.sentences import say
 from game.sim.player_view.look import look
 from game.strategies.catalogue import BY_ID
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.ledger.entry import main_cause
-from game.words import say
 from tests.ui import sessions
 from tests.ui.conftest import Pilot
 

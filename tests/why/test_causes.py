@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import game.sim
+from game.sentences import has_sentence
 from game.sim.ledger import Ledger
 from game.sim.state import ARRAYS
 from game.why.cause_groups import GROUPS, group_of
@@ -18,7 +19,6 @@ from game.why.output_causes import log_mean, output_causes
 from game.why.rounded_causes import round_to_total
 from game.why.variable_causes import variable_causes
 from game.why.visible_ledger import UNKNOWN, visible_lines
-from game.words import has_sentence
 
 SIM = Path(game.sim.__file__).parent
 RULES = sorted([*(SIM / "rules").glob("[!_]*.py"), *(SIM / "moves").glob("[!_]*.py")])

@@ -23,7 +23,7 @@ from game.sim.step import step
 from game.strategies.reader import reader
 from game.strategies.simple_strategies import do_nothing
 from game.why.morale_account import MoraleAccount, MoraleChange, morale_change, open_account, total
-from game.why.morale_books import close_morale, open_morale
+from game.why.morale_account_update import close_morale, open_morale
 
 RUNS = 20
 Played = list[tuple[State, MoraleChange, State]]

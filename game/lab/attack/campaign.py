@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from game.lab.attack.lines import GAUGES, Line, Rule, Script, from_json, to_json
+from game.lab.attack.lines_of_play import GAUGES, Line, Rule, Script, from_json, to_json
 from game.lab.attack.local_search import LocalSearch
 from game.lab.attack.rule_search import READER, priorities, retuned_reader, switching
 from game.lab.attack.script_search import PairSearch, ScriptSearch

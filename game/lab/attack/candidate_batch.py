@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.lab.attack.lines import COUNT, Line, LineArrays, line_arrays
+from game.lab.attack.lines_of_play import COUNT, Line, LineArrays, line_arrays
 from game.lab.attack.target_choices import depends_on_move, ranks
 from game.sim.catalogue import MOVES
 from game.sim.legality import first_possible_answer, money_for_moves

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from game.lab.attack.lines import COUNT, MAX_USES, Line, Rule, Script, Step, quarters_of
+from game.lab.attack.lines_of_play import COUNT, MAX_USES, Line, Rule, Script, Step, quarters_of
 from game.lab.attack.script_search import answer_options, target_options
 from game.sim.catalogue import INDEX, MOVES
 from game.sim.params import Params

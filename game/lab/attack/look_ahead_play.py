@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.lab.attack.lines import COUNT
+from game.lab.attack.lines_of_play import COUNT
 from game.par import par
 from game.sim.games.rollout import rollout
 from game.sim.games.strategy import Strategy

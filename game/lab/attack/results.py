@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.lab.attack.campaign import FINAL, FINAL_FROM, Campaign, KnownLine
-from game.lab.attack.lines import Line, Script, without_move
+from game.lab.attack.lines_of_play import Line, Script, without_move
 from game.lab.attack.testbed import AttackTestbed, LineScores
 from game.sim.catalogue import HEAD, HEART, MOVES
 from game.sim.numeric.arrays import Bools, Floats

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from game.lab.attack.lines import COUNT, GAUGES, Line, Rule
+from game.lab.attack.lines_of_play import COUNT, GAUGES, Line, Rule
 from game.lab.attack.script_search import LEARNING_RATE, CategoryDistribution, answer_options, target_options
 from game.sim.catalogue import MOVES
 from game.sim.numeric.arrays import Floats

@@ -8,7 +8,7 @@ from itertools import combinations
 
 import numpy as np
 
-from game.lab.attack.lines import COUNT, MAX_USES, Line, Script, Step, quarters_of
+from game.lab.attack.lines_of_play import COUNT, MAX_USES, Line, Script, Step, quarters_of
 from game.lab.attack.target_choices import target_choices
 from game.sim.catalogue import INDEX, MOVES
 from game.sim.numeric.arrays import Floats

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from game.lab.attack.candidate_batch import chooser, stack_lines
-from game.lab.attack.lines import COUNT, Line, quarters_of
+from game.lab.attack.lines_of_play import COUNT, Line, quarters_of
 from game.par import Par, par
 from game.sim.games.outcome import Outcome
 from game.sim.games.rollout import rollout

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from game.lab.compare.findings import Document
+from game.sentences import say
 from game.strategies.catalogue import DO_NOTHING, ONE_SIDED, REFERENCE
-from game.words import say
 
 AS_GOOD = 3.0  # points that a memorised script may lag behind and still be as good as reading the situation
 LUCKY = 0.75  # share of luck in the score; above it play decides too little

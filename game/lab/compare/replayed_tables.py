@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from game.lab.compare.blocks import Block, play_block
-from game.lab.compare.columns import (
+from game.lab.compare.comparison import Comparison
+from game.lab.compare.result_tables import (
     RECORDERS,
     Columns,
     by_run_and_strategy,
@@ -15,7 +16,6 @@ from game.lab.compare.columns import (
     run_columns,
     scenario_columns,
 )
-from game.lab.compare.comparison import Comparison
 from game.sim.games.baseline import measured_params
 from game.user_error import UserError
 

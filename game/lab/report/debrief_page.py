@@ -7,11 +7,11 @@ from html import escape
 from typing import Any
 
 from game.charts import Cause, Drawing, Series, cause_bars, line_chart
+from game.lab.report.comparison_page import estimate_width
 from game.lab.report.html import facts, figure, page, section, table, tag
-from game.lab.report.page import estimate_width
 from game.lab.report.stylesheet import INKS
+from game.sentences import say, strategy_name
 from game.signed_numbers import signed
-from game.words import say, strategy_name
 
 Document = dict[str, Any]
 _WIDE, _TALL, _ROW = 720.0, 280.0, 26.0

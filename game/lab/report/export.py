@@ -16,7 +16,7 @@ from game.lab.compare.blocks import Block
 from game.lab.compare.comparison import Comparison
 from game.lab.compare.findings import Document
 from game.lab.compare.measures import COLUMNS
-from game.lab.report.page import comparison_report
+from game.lab.report.comparison_page import comparison_report
 
 CONSTANT_COLUMNS = ("scenario", "scenario_hash", "rules", "version", "seed")
 HEADER = (*CONSTANT_COLUMNS, "run", "strategy", *COLUMNS)

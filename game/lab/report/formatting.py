@@ -7,10 +7,10 @@ from typing import Any
 
 from game.lab.compare.findings import NOT_DECIDED, Document
 from game.palette import Role
+from game.sentences import say
 from game.signed_numbers import signed
 from game.sim.catalogue import HEAD, HEART
 from game.strategies.catalogue import FAMILY
-from game.words import say
 
 _FINE = ("output", "morale", "retention")
 

@@ -8,7 +8,7 @@ from html import escape
 from game.charts import Drawing, report_svg
 from game.lab.report.stylesheet import INKS, stylesheet
 from game.paths import displayable
-from game.words import say
+from game.sentences import say
 
 _POLICY = (
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline';"

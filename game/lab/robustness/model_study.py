@@ -11,8 +11,8 @@ from game.lab.robustness.conclusions import CONCLUSIONS, GOAL, Conclusion
 from game.lab.robustness.drawn_numbers import NAMES, SPREAD, draw_positions, has_source, with_positions
 from game.lab.robustness.evidence import FEW_PLAYERS, SCREENED, STUDIED, Evidence
 from game.lab.robustness.screening import Screening, plackett_burman, screen
-from game.lab.robustness.shares import share_of_draws
-from game.lab.robustness.steps import Steps
+from game.lab.robustness.share_intervals import share_of_draws
+from game.lab.robustness.step_counter import Steps
 from game.lab.studies.paired_runs import Document, Progress
 from game.lab.studies.stylised_facts import as_declared
 from game.scenario.scenario import Scenario

@@ -19,8 +19,8 @@ from game.lab.robustness.drawn_numbers import (
     with_positions,
     with_values,
 )
-from game.lab.robustness.shares import share_of_draws
-from game.lab.robustness.steps import Steps
+from game.lab.robustness.share_intervals import share_of_draws
+from game.lab.robustness.step_counter import Steps
 from game.lab.studies.paired_runs import Document, Progress
 from game.scenario.scenario import Scenario
 from game.sim.games.strategy import Strategy

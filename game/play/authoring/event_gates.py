@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.play.explain.clause_truth import Clause, evaluate_clauses
-from game.play.session.people import member_id
+from game.play.session.member_names import member_id
 from game.play.session.session import Session
+from game.sentences import say
 from game.sim.conditions import TEAM_NAMES, Condition, names_in
 from game.sim.setting import Event
 from game.sim.story.events import Names, ranked
-from game.words import say
 
 SHOWN, READY, CHANCE, BARRED = "shown", "ready", "chance", "barred"
 

@@ -14,9 +14,9 @@ from game.scenario.apply_level import apply_level
 from game.scenario.catalogue import UnknownScenario, find_scenario
 from game.scenario.problems import Problem, Report, ScenarioError
 from game.scenario.scenario import Scenario
+from game.sentences import say
 from game.strategies.catalogue import REFERENCE
 from game.user_error import UnknownName
-from game.words import say
 
 FileStamp = tuple[int, int] | None  # modification time in ns and size; None if the file is missing
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from game.play.session.session import Session
+from game.sentences import say
 from game.sim.conditions import TEAM_NAMES
 from game.sim.numeric.exact import exp
 from game.sim.people.member_value import ln_value
 from game.sim.state import TEAM_LEVELS
 from game.sim.story.events import Names
-from game.words import say
 
 PERSON = (
     "value",

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from game.play.session import single_run_plan
 from game.play.session.decisions import QuarterDecisions, parse_move, quarter_decisions
-from game.play.session.quarter import Quarter
+from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
+from game.sentences import say
 from game.sim.plan import PlannedMove
 from game.user_error import UserError
-from game.words import say
 
 
 @dataclass(frozen=True)

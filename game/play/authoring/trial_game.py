@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.play.session.people import members
+from game.play.session.member_names import members
 from game.play.session.session import Session
 from game.scenario.scenario import Scenario
+from game.sentences import say
 from game.sim.conditions import MEMBER_NAMES, NAMES, TEAM_NAMES, TRUTH
 from game.sim.numeric.arrays import Array, Floats
 from game.sim.numeric.exact import mean, on_grid
@@ -17,7 +18,6 @@ from game.sim.state import BOUNDS, State
 from game.sim.story.events import MEANS, PROBLEM_FLAGS, next_event
 from game.strategies.catalogue import BY_ID
 from game.user_error import UserError, nearest
-from game.words import say
 
 TRUTHS = {"true": 1.0, "false": 0.0}
 MONEY = (-1000.0, 1000.0)

@@ -16,8 +16,8 @@ from typing import Any
 
 import numpy as np
 
+from game.play.debrief.compared_games import OWN, Situation
 from game.play.debrief.imagined_scores import FUTURES, imagined_scores
-from game.play.debrief.yardstick import OWN, Situation
 from game.sim.numeric.arrays import Floats
 
 Z = 1.959964  # of a 95 % interval

@@ -8,16 +8,17 @@ from typing import Any
 
 import numpy as np
 
-from game.play.debrief.change_words import change_words, left_out_words
+from game.play.debrief.compared_games import Situation, situations
 from game.play.debrief.decisions_and_luck import DecisionsAndLuck, decisions_and_luck
-from game.play.debrief.honest_odds import Odds, honest_odds
+from game.play.debrief.odds_calibration import Odds, honest_odds
+from game.play.debrief.plan_change_text import change_words, left_out_words
 from game.play.debrief.plan_effects import PlanEffect, plan_effects
 from game.play.debrief.smallest_flip import Alternatives, Candidate, alternatives
 from game.play.debrief.versatility import Versatility, versatility
-from game.play.debrief.yardstick import Situation, situations
 from game.play.report import departures
-from game.play.session.people import member_id
+from game.play.session.member_names import member_id
 from game.play.session.session import Session
+from game.sentences import say
 from game.sim.games.baseline import measured_params
 from game.sim.games.rollout import rollout
 from game.sim.games.rules_version import RULES
@@ -28,7 +29,6 @@ from game.sim.rng.draws import Draws
 from game.sim.setting import Setting
 from game.sim.state import State
 from game.strategies.reader import reader
-from game.words import say
 
 Document = dict[str, Any]
 TURNING_POINTS = 2

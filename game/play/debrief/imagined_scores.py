@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from game.par import Par
-from game.play.debrief.yardstick import NOTHING, OWN, REFERENCE, Situation, joined, repeated_tally
+from game.play.debrief.compared_games import NOTHING, OWN, REFERENCE, Situation, joined, repeated_tally
 from game.sim.games.outcome import AFTER, ending
 from game.sim.games.rollout import Tally
 from game.sim.imagine.imagined_states import imagine, imagined_draws, imagined_params

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.play.debrief.changes import Change, single_changes
+from game.play.debrief.compared_games import Situation
 from game.play.debrief.imagined_scores import FUTURES
+from game.play.debrief.plan_changes import Change, single_changes
 from game.play.debrief.plan_effects import Gain, imagined_gains
 from game.play.debrief.same_luck import Replays, own_plans, replays
-from game.play.debrief.yardstick import Situation
 from game.play.session.session import Session
 
 BEST = 50  # changes that are tried in other futures

@@ -8,7 +8,7 @@ import numpy as np
 
 from game.play.explain.deeds import deed_effects
 from game.play.explain.output_points import POINTS, output_points, output_unit
-from game.play.session.quarter import Quarter
+from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
 from game.sim.player_view.bands import BANDS
 from game.sim.player_view.look import look

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from game.play.explain.change_causes import explain
 from game.play.explain.deeds import Deed, deed_effects
 from game.play.explain.output_points import POINTS, output_points
-from game.play.session.quarter import Quarter
+from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
 
 GAUGES = ("clarity", "organisation", "vision", "safety", "problems")  # of the team, shown as points on the board

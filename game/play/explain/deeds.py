@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from game.play.session.quarter import Quarter
+from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
 from game.sim.ledger import Ledger
 from game.sim.numeric.arrays import Floats, Ints

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.play.explain.change_causes import VISIBLE, explain
-from game.play.session.people import member_id
-from game.play.session.quarter import Quarter
+from game.play.session.finished_quarter import Quarter
+from game.play.session.member_names import member_id
 from game.play.session.session import Session
 from game.sim.state import MARKS, MEMBER_LEVELS, TEAM_LEVELS
 from game.why.variable_causes import CauseAmount, variables

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from game.play.explain.concerns import Concern
 from game.scenario.scenario import Scenario
+from game.sentences import say
 from game.signed_numbers import signed
 from game.sim.setting import Choice, Who
 from game.why.reasons import Reason
-from game.words import say
 
 
 def cause_words(scenario: Scenario, cause: str, variable: str = "", seat: int | None = None) -> str:

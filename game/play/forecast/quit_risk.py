@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.play.session.quarter import Quarter
+from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
 from game.sim.rules.leaving import HELP, quit_chance
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from game.play.session.errors import BadPlan
+from game.play.session.finished_quarter import Quarter
 from game.play.session.guess_result import judge_guess
 from game.play.session.guesses import guess_to_json
-from game.play.session.people import member_id, members
-from game.play.session.quarter import Quarter
+from game.play.session.member_names import member_id, members
 from game.scenario.scenario import Scenario
 from game.sim.catalogue import BY_ID, IDS
 from game.sim.hierarchy.targets import target_now

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from game.play.session.finished_quarter import Quarter
 from game.play.session.guesses import Guess, question_of
-from game.play.session.quarter import Quarter
 from game.sim.hierarchy.targets import target_now
 from game.sim.numeric.exact import mean
 from game.sim.params import Params

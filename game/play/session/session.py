@@ -13,11 +13,12 @@ from game.play.session import single_run_plan
 from game.play.session.decisions import quarter_decisions, quarter_summary
 from game.play.session.errors import BadPlan
 from game.play.session.final_score import FinalScore, score_game
-from game.play.session.people import member_id, members, name_newcomers, starting_names
-from game.play.session.quarter import Quarter
+from game.play.session.finished_quarter import Quarter
+from game.play.session.member_names import member_id, members, name_newcomers, starting_names
 from game.play.session.single_run_plan import Cost
 from game.scenario.difficulty_level import NORMAL
 from game.scenario.scenario import Scenario
+from game.sentences import say
 from game.sim import legality
 from game.sim.games.baseline import measured_params
 from game.sim.games.digest import digest, first_digest
@@ -37,8 +38,7 @@ from game.sim.state import State
 from game.sim.step import step
 from game.sim.story.goals import Goals
 from game.user_error import UserError
-from game.why.morale_books import close_morale, open_morale
-from game.words import say
+from game.why.morale_account_update import close_morale, open_morale
 
 
 class Session:

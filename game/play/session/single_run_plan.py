@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from game.play.session.errors import BadPlan
+from game.sentences import say
 from game.sim import legality
 from game.sim.catalogue import MOVES
 from game.sim.legality import REASONS, Additions
 from game.sim.plan import Plan, PlannedMove, from_moves
 from game.sim.player_view.view import View
 from game.sim.setting import Event
-from game.words import say
 
 NO_EVENT = "blocked.no_event"
 

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from game.scenario.conditions.condition_parser import ConditionError, ConstantComparison, Node, Parser, constant_result
 from game.scenario.conditions.intervals import MIRRORED
-from game.scenario.conditions.parser import ConditionError, ConstantComparison, Node, Parser, constant_result
 from game.scenario.conditions.vocabulary import Vocabulary
 from game.sim.conditions import NUMBER, TRUTH, Condition
 

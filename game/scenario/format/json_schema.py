@@ -7,8 +7,8 @@ from typing import Any
 
 from game.scenario.format.scenario_models import FORMAT
 from game.scenario.format.variants import Document
+from game.sentences import say
 from game.sim.numbers import Numbers
-from game.words import say
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

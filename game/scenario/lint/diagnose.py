@@ -8,10 +8,10 @@ from types import MappingProxyType
 
 from game.scenario.build import all_members
 from game.scenario.lint.idle_parts import check_idle_parts
+from game.scenario.lint.placeholder_texts import check_texts
 from game.scenario.lint.reachability import check_reachability
-from game.scenario.lint.style import check_style
+from game.scenario.lint.style_checks import check_style
 from game.scenario.lint.suppressions import apply_suppressions
-from game.scenario.lint.texts import check_texts
 from game.scenario.load import ParsedScenario, parse_scenarios
 from game.scenario.parse import bounds
 from game.scenario.problem_codes import BLOCKS

@@ -8,7 +8,7 @@ from game.scenario.format.scenario_models import ScenarioFile
 from game.scenario.format.story_models import EventTable
 from game.scenario.parse.positions import Positions
 from game.scenario.problems import Report
-from game.words import say
+from game.sentences import say
 
 FirstOpen = Callable[[EventTable, int], int | None]
 """(event, quarter) → the first quarter from then on in which its condition can hold; None if there is none."""

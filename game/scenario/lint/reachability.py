@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.scenario.build import all_members
-from game.scenario.conditions import parser
+from game.scenario.conditions import condition_parser
+from game.scenario.conditions.condition_parser import ConditionError, ParsedCondition
 from game.scenario.conditions.intervals import Range, truth
-from game.scenario.conditions.parser import ConditionError, ParsedCondition
 from game.scenario.format.scenario_models import ScenarioFile
 from game.scenario.format.story_models import ChoiceTable, EventTable
 from game.scenario.lint.event_order import Callers, check_order
 from game.scenario.parse.positions import KeyPath, Positions
 from game.scenario.problems import Report
+from game.sentences import say
 from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES
 from game.sim.numbers import Numbers
-from game.words import say
 
 ROUNDING_MARGIN = 1.01  # on the upper bound of money
 
@@ -63,7 +63,7 @@ class _Bounds:
     def read(self, text: str | None) -> ParsedCondition | None:
         """Parse a condition; None if there is none or it is malformed."""
         try:
-            return None if text is None else parser.parse_condition(text, self.seats, int(self.last))
+            return None if text is None else condition_parser.parse_condition(text, self.seats, int(self.last))
         except ConditionError:
             return None
 

@@ -7,7 +7,7 @@ import re
 from game.scenario.parse.bounds import comments
 from game.scenario.problem_codes import BLOCKS, CODES, DEEP, SEVERITY
 from game.scenario.problems import Problem, Report
-from game.words import say
+from game.sentences import say
 
 _ALLOW = re.compile(r"#[ \t]*allow[ \t]+(?P<code>[a-z_]+)[ \t]*(?::[ \t]*(?P<why>\S.*))?$")
 

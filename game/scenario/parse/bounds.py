@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from game.scenario.parse.file_kind import foreign_kind
-from game.scenario.parse.slip import Slip, add_slip
+from game.scenario.parse.syntax_slip import Slip, add_slip
 from game.scenario.problems import Report, TextEdit
 
 MAX_BYTES = 256 * 1024

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from game.scenario.parse.masking import first_open_string, string_at, swallowing_string
-from game.scenario.parse.slip import Failure, Slip, certain, readable
+from game.scenario.parse.syntax_slip import Failure, Slip, certain, readable
 from game.scenario.parse.value_slips import CLOSING
 from game.scenario.problems import TextEdit
 

@@ -11,16 +11,16 @@ from dataclasses import fields
 from typing import Any
 
 from game.scenario.parse.positions import KeyPath, Positions
-from game.scenario.parse.untyped import get_int, get_number, get_table, get_tables, get_text, get_texts
+from game.scenario.parse.typed_access import get_int, get_number, get_table, get_tables, get_text, get_texts
 from game.scenario.problems import Report
 from game.scenario.validate.events import EventContext, check_condition, check_event
 from game.scenario.validate.levels_and_claims import check_expectations, check_levels
 from game.scenario.validate.schema_errors import rename_edit
 from game.scenario.validate.suggestions import report_range
+from game.sentences import say
 from game.sim.catalogue import IDS
 from game.sim.numbers import Numbers
 from game.sim.setting import Setting
-from game.words import say
 
 MIN_QUARTERS, MAX_QUARTERS = 4, 16
 MIN_PEOPLE = 3

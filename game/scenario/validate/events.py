@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from game.scenario.conditions import parser
-from game.scenario.conditions.recipients import RecipientError, parse_recipients, recipient_names
+from game.scenario.conditions import condition_parser
+from game.scenario.conditions.recipient_parser import RecipientError, parse_recipients, recipient_names
 from game.scenario.parse.positions import KeyPath, Positions
-from game.scenario.parse.untyped import get_int, get_number, get_tables, get_text
+from game.scenario.parse.typed_access import get_int, get_number, get_tables, get_text
 from game.scenario.problems import Report
 from game.scenario.validate.levels_and_claims import add_condition_error, add_constant_comparisons
 from game.scenario.validate.schema_errors import rename_edit
 from game.scenario.validate.suggestions import report_range
+from game.sentences import say
 from game.sim.setting import MEMBER_VARIABLES, TEAM_VARIABLES
-from game.words import say
 
 # The most one effect may add in a quarter: well above a usual change, well below what would drown all others.
 MAX_AMOUNT = {"money": 5.0, "problems": 2.0, "standing": 0.3, "craft": 0.5}
@@ -86,8 +86,8 @@ def check_condition(
     if source is None or not source.strip():
         return
     try:
-        reading = parser.parse_condition(source, context.seats, context.last)
-    except parser.ConditionError as error:
+        reading = condition_parser.parse_condition(source, context.seats, context.last)
+    except condition_parser.ConditionError as error:
         add_condition_error(error, path, source, positions, report)
         return
     add_constant_comparisons(reading.constant_comparisons, path, source, positions, report)

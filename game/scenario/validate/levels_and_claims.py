@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from game.scenario.conditions.claim_parser import parse_claim
-from game.scenario.conditions.parser import ConditionError, ConstantComparison
+from game.scenario.conditions.condition_parser import ConditionError, ConstantComparison
 from game.scenario.conditions.vocabulary import claim_vocabulary
 from game.scenario.difficulty_level import NORMAL
 from game.scenario.parse.positions import KeyPath, Positions
-from game.scenario.parse.untyped import get_tables, get_text
+from game.scenario.parse.typed_access import get_tables, get_text
 from game.scenario.problems import Report, TextEdit
 
 Tree = dict[str, Any]

@@ -16,7 +16,7 @@ from game.scenario.parse.positions import KeyPath, Positions
 from game.scenario.problems import Report, TextEdit
 from game.scenario.spelling import certain_name
 from game.scenario.validate.suggestions import report_range, text_as_number
-from game.words import has_sentence, say
+from game.sentences import has_sentence, say
 
 _EXPECTED_TYPES = {
     "int_type": "whole",

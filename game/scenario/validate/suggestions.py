@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from game.scenario.problems import Report
-from game.words import say
+from game.sentences import say
 
 _NUMBER_IN_TEXT = re.compile(r"\s*([+−-]?\d{1,6}(?:[.,]\d{1,6})?)\s*(%?)\s*")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from game.ui.portraits.ink import Ink, mix, shade, symmetric, trace
 from game.ui.portraits.sitter import Sitter
+from game.ui.portraits.svg_writer import Ink, mix, shade, symmetric, trace
 
 _FRAME = "#23262e"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.ui.portraits.ink import Ink, shade, symmetric, trace
 from game.ui.portraits.sitter import Sitter
+from game.ui.portraits.svg_writer import Ink, shade, symmetric, trace
 
 _PAPER, _PAPER_SHADE = "#f4f1ea", "#cec9bf"
 

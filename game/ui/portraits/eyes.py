@@ -6,9 +6,9 @@ import math
 from dataclasses import dataclass
 
 from game.ui.portraits.face import HAIRS
-from game.ui.portraits.ink import Ink, Point, mix, shade, trace
 from game.ui.portraits.mood import clamp, lerp, smooth
 from game.ui.portraits.sitter import Sitter
+from game.ui.portraits.svg_writer import Ink, Point, mix, shade, trace
 
 _LINE = 95.0
 _STEPS = 16

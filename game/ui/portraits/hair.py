@@ -6,8 +6,8 @@ import math
 import random
 from collections.abc import Callable, Sequence
 
-from game.ui.portraits.ink import Ink, mix, shade, symmetric, trace
 from game.ui.portraits.sitter import Sitter
+from game.ui.portraits.svg_writer import Ink, mix, shade, symmetric, trace
 
 Strand = tuple[tuple[float, float], tuple[float, float], tuple[float, float]]
 

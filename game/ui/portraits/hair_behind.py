@@ -6,8 +6,8 @@ import math
 import random
 from collections.abc import Callable
 
-from game.ui.portraits.ink import Ink, shade, symmetric, trace
 from game.ui.portraits.sitter import Sitter
+from game.ui.portraits.svg_writer import Ink, shade, symmetric, trace
 
 
 def draw_hair_behind(ink: Ink, sitter: Sitter) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import random
 
-from game.ui.portraits.ink import Ink, mix, symmetric, trace
 from game.ui.portraits.mood import clamp
 from game.ui.portraits.sitter import Sitter
+from game.ui.portraits.svg_writer import Ink, mix, symmetric, trace
 
 _FRINGED = ("bob", "pixie", "scarf")
 _FROWNS = 3

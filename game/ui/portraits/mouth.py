@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from game.ui.portraits.ink import Ink, Point, lightness, mix, shade
 from game.ui.portraits.mood import lerp, smooth
 from game.ui.portraits.sitter import Sitter
+from game.ui.portraits.svg_writer import Ink, Point, lightness, mix, shade
 
 _STEPS = 18
 _ACROSS = [-1 + 2 * step / _STEPS for step in range(_STEPS + 1)]

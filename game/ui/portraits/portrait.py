@@ -16,10 +16,10 @@ from game.ui.portraits.face import Face
 from game.ui.portraits.hair import draw_hair
 from game.ui.portraits.hair_behind import draw_hair_behind
 from game.ui.portraits.head import draw_head, draw_lines, draw_nose, draw_sweat
-from game.ui.portraits.ink import Ink, mix
 from game.ui.portraits.mood import Mood, clamp, quantise, smooth
 from game.ui.portraits.mouth import draw_mouth
 from game.ui.portraits.sitter import Sitter, pose
+from game.ui.portraits.svg_writer import Ink, mix
 
 _MAX_PIXELS = 6_000_000  # cached: every face of a large team in two moods at all sizes in use
 _MAX_SVGS = 64  # cached, so that a portrait can be prepared in one frame and drawn in the next

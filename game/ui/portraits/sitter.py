@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.ui.portraits.face import Face
-from game.ui.portraits.ink import lightness, mix, shade
 from game.ui.portraits.mood import Expression, Mood, express
+from game.ui.portraits.svg_writer import lightness, mix, shade
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.palette import Role
 from game.play.glossary import Entry, entries, search_entries
+from game.sentences import say, say_count
 from game.sim.catalogue import BY_ID
 from game.ui.move_table import family_color
 from game.ui.toolkit.stage.stage import Stage
@@ -26,7 +27,6 @@ from game.ui.toolkit.widgets import (
 from game.ui.toolkit.widgets.button import PRIMARY
 from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.page_frame import refresh_in_place, title_bar
-from game.words import say, say_count
 
 WIDE_FROM = 900.0
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from game.play.hints import due_hint, restore_hints
 from game.play.session.session import Session
+from game.sentences import say
 from game.ui.key_bindings import DISMISS_HINT_KEY, HINT_KEY
 from game.ui.toolkit.widgets import Button, Icon, Label, Panel, Row, Widget
 from game.ui.toolkit.widgets.button import QUIET
 from game.ui.toolkit.window.app import App
-from game.words import say
 
 TABS = ("tab.situation", "tab.moves")
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from game.play.session.session import Session
+from game.sentences import say
 from game.ui.screens.settings.settings import SettingsScreen
 from game.ui.toolkit.widgets import open_question
 from game.ui.toolkit.window.app import App
-from game.words import say
 
 
 def ask_to_leave(app: App, session: Session) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pygame
 
 from game.play.explain.ledger_view import finished_quarters
-from game.play.session.quarter import Quarter
+from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
+from game.sentences import say, strategy_name
 from game.sim.catalogue import BY_ID
 from game.ui.move_table import ROWS, family_color
 from game.ui.portraits.portrait_widget import Portrait
@@ -14,12 +15,11 @@ from game.ui.screens.faces.face import face_of, mood_of
 from game.ui.screens.ledger.ledger import ledger_button
 from game.ui.screens.quarter_end import quarter_changes
 from game.ui.screens.quarter_end.review_causes import causes
-from game.ui.screens.tips.units import money, output_points, points
+from game.ui.screens.tips.display_units import money, output_points, points
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, Column, Divider, Icon, Label, Panel, Row, Scroll, Widget
 from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.page_frame import title_bar
-from game.words import say, strategy_name
 
 WIDE_FROM = 900.0
 LEFT_WIDTH = 400.0

@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from game.play.debrief.changes import single_changes, unchanged
-from game.play.debrief.honest_odds import honest_odds, pooled_odds
+from game.play.debrief.compared_games import Situation, situations
+from game.play.debrief.odds_calibration import honest_odds, pooled_odds
+from game.play.debrief.plan_changes import single_changes, unchanged
 from game.play.debrief.plan_effects import imagined_gains, plan_effects
 from game.play.debrief.same_luck import own_plans, replays
 from game.play.debrief.smallest_flip import Alternatives, alternatives
 from game.play.debrief.versatility import versatility
-from game.play.debrief.yardstick import Situation, situations
 from game.play.session.session import Session
 from game.sim.plan import Plan
 from game.strategies.reader import reader

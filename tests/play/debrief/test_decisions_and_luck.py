@@ -7,9 +7,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from game.play.debrief.compared_games import OWN, situations
 from game.play.debrief.decisions_and_luck import DecisionsAndLuck, decisions_and_luck
 from game.play.debrief.imagined_scores import imagined_scores
-from game.play.debrief.yardstick import OWN, situations
 from game.play.session.session import Session
 from game.sim.plan import Plan
 from tests.play.games import FIRST, played, scenarios

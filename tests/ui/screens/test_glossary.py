@@ -8,12 +8,12 @@ import pygame
 import pytest
 
 from game.play.glossary import FINDINGS, IDEAS, entries, search_entries
+from game.sentences import all_sentences
 from game.sim.catalogue import MOVES, TRAIT_IDS
 from game.sim.games.outcome import ENDINGS, PARTS
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.glossary import GlossaryScreen, open_glossary
 from game.why.cause_groups import GROUPS
-from game.words import all_sentences
 from tests.ui import sessions
 from tests.ui.audit import SCALES, SIZES, clipped_texts, overlaps, unreachable
 from tests.ui.conftest import Pilot

@@ -18,7 +18,7 @@ from game.ui.screens.menu import title_loader
 from game.ui.screens.menu.title import TitleScreen
 from game.ui.toolkit.window import background
 from game.ui.toolkit.window.background import WORKER
-from game.ui.toolkit.window.memory import trim_heap
+from game.ui.toolkit.window.heap_trim import trim_heap
 from tests.ui.windows import QUICK, InputDriver, close, played, wait_for_title, window
 
 MIB = 2**20

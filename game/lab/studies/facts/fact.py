@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from game.lab.studies.facts.measured import Measured
+from game.lab.studies.facts.estimates import Measured
 from game.lab.studies.facts.sources import Source
 
 TOLERANCE = 0.40  # a point figure is met within this share of it, a range within this share beyond its ends

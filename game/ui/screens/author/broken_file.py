@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from game.scenario.problems import BrokenFile, Problem
+from game.sentences import say
 from game.ui.toolkit.widgets import Button, ButtonBase, Column, Divider, Icon, Label, Modal, Row, Widget, spacer
 from game.ui.toolkit.widgets.button import PRIMARY, ButtonStyle
 from game.ui.toolkit.window.app import App
-from game.words import say
 
 BROKEN_STYLE = ButtonStyle("badbg", "badbg", "bad")
 PROBLEM_STYLE = ButtonStyle("sunk", "sunk", None)

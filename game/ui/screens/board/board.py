@@ -5,21 +5,22 @@ from __future__ import annotations
 import pygame
 
 from game.play.session.draft import save_draft
-from game.play.session.quarter import Quarter
+from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
+from game.sentences import say
 from game.sim.catalogue import HEAD, HEART
 from game.ui.authoring_session import AuthoringSession
 from game.ui.board_controller import BoardController
 from game.ui.key_bindings import EVENT_KEY, GUESS_KEY, HINT_KEY, LEDGER_KEY, NEXT_VIEW_KEY, PEOPLE_KEYS
 from game.ui.move_table import ROWS
-from game.ui.screens.author.panel import AuthorPanelScreen
+from game.ui.screens.author.author_panel import AuthorPanelScreen
 from game.ui.screens.author.status_line import author_line, report_reload
 from game.ui.screens.board.board_columns import BoardColumns
 from game.ui.screens.board.board_layout import layout_for
 from game.ui.screens.board.forecast_view import ForecastLoader, ForecastOptions
 from game.ui.screens.board.guess_view import open_guess
 from game.ui.screens.board.plan_bar import bottom_bar
-from game.ui.screens.board.team import update_forecast_ticks
+from game.ui.screens.board.team_view import update_forecast_ticks
 from game.ui.screens.board.top_bar import menu_tip, scenario_and_quarter, top_bar
 from game.ui.screens.ending.ending import EndingScreen
 from game.ui.screens.event.event import open_event
@@ -37,7 +38,6 @@ from game.ui.toolkit.widgets import ButtonBase, Column, Icon, Row, Widget
 from game.ui.toolkit.widgets.button import QUIET
 from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.background import BackgroundTask
-from game.words import say
 
 
 class BoardScreen(Screen):

@@ -8,18 +8,18 @@ from dataclasses import dataclass, replace
 from game.charts import Drawing, dot_plot
 from game.palette import Palette
 from game.play.forecast.plan_forecast import YEAR, Forecast, forecast_plan
+from game.sentences import say
 from game.sim.plan import PlannedMove
 from game.strategies.catalogue import BY_ID, PANEL, REFERENCE
 from game.ui.board_controller import BoardController
 from game.ui.chart_widgets.chart import Chart
 from game.ui.key_bindings import FORECAST_RANGE_KEY, FORECAST_STRATEGY_KEY
-from game.ui.screens.tips.units import POINTS, output_points
+from game.ui.screens.tips.display_units import POINTS, output_points
 from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.stage.partial_layout import replace_children
 from game.ui.toolkit.widgets import ButtonBase, Column, KeyCap, Label, Row, Widget
 from game.ui.toolkit.widgets.button import QUIET
 from game.ui.toolkit.window.background import BackgroundTask
-from game.words import say
 
 ANNOUNCED_AHEAD = 2  # quarters ahead for which the target is announced
 TAIL = 0.1  # share of outcomes beyond each end of the range in the tooltip

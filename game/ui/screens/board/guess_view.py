@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.play.session.guesses import CHANCES, question_of
+from game.sentences import say
 from game.ui.board_controller import BoardController
 from game.ui.key_bindings import GUESS_KEY
-from game.ui.screens.tips.units import output_points
+from game.ui.screens.tips.display_units import output_points
 from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, ButtonBase, Column, Icon, KeyCap, Label, Modal, Row, Widget, spacer
 from game.ui.toolkit.widgets.button import PLAIN, PRIMARY, ROW
-from game.words import say
 
 
 def guess_line(controller: BoardController, stage: Stage) -> list[Widget]:

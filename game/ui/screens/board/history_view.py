@@ -6,15 +6,15 @@ from dataclasses import replace
 
 from game.charts import Series, line_chart
 from game.play.session.session import Session
+from game.sentences import say
 from game.ui.board_controller import BoardController
 from game.ui.chart_widgets.chart import Chart
 from game.ui.screens.quarter_end.quarter_changes import view_after
+from game.ui.screens.tips.display_units import POINTS, output_points
 from game.ui.screens.tips.itemised_list import itemised_list, with_tip
 from game.ui.screens.tips.number_tips import number_tip, output_tip, standing_tip, team_tip
-from game.ui.screens.tips.units import POINTS, output_points
 from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.widgets import Column, Divider, Icon, Label, Row, Scroll, Widget
-from game.words import say
 
 
 def history(controller: BoardController) -> list[Widget]:

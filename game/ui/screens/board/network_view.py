@@ -12,17 +12,17 @@ from game.charts.ring_layout import Rings, ring_layout
 from game.palette import Palette, Role
 from game.play.explain.concerns import LEAVING_MORALE
 from game.play.explain.influence import Tie, influence_by_seat, visible_ties
+from game.sentences import say
 from game.signed_numbers import signed_change
 from game.ui.board_controller import BoardController
 from game.ui.chart_widgets.chart import Chart
 from game.ui.screens.board.board_layout import BoardLayout
 from game.ui.screens.faces.face import portrait, team_order
-from game.ui.screens.tips.units import POINTS, points
+from game.ui.screens.tips.display_units import POINTS, points
 from game.ui.toolkit.appearance.tooltip_content import Tip, TipRow, round_to_sum
 from game.ui.toolkit.widget import Options
 from game.ui.toolkit.widgets import ButtonBase, Column, Icon, Label, Panel, Row, Scroll, Widget
 from game.ui.toolkit.widgets.button import ROW
-from game.words import say
 
 NODE_WIDTH, FACE, LARGE_FACE = 102.0, 44.0, 68.0
 FACE_PAD = 3.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from game.sentences import say
 from game.sim.catalogue import INDEX
 from game.sim.plan import PlannedMove
 from game.ui.board_controller import BoardController
@@ -14,8 +15,8 @@ from game.ui.screens.board.board_layout import BoardLayout
 from game.ui.screens.board.forecast_view import ForecastLoader
 from game.ui.screens.board.move_styles import HEAD_SLOT, HEART_SLOT
 from game.ui.screens.faces.face import portrait
+from game.ui.screens.tips.display_units import money, output_points, points
 from game.ui.screens.tips.number_tips import given_names, standing_marks, weights_words
-from game.ui.screens.tips.units import money, output_points, points
 from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.widgets import (
     Button,
@@ -33,7 +34,6 @@ from game.ui.toolkit.widgets import (
     spacer,
 )
 from game.ui.toolkit.widgets.button import EMPTY_SLOT, PRIMARY, QUIET
-from game.words import say
 
 SLOT_WIDTH = 92  # design units per point of attention where slots wrap
 MIN_TARGET_WIDTH = 40  # least design units for a name; the tooltip has all of it

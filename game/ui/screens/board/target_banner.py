@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from game.sentences import say
 from game.ui.board_controller import BoardController
 from game.ui.move_table import ROWS, family_color
 from game.ui.screens.board.board_layout import BoardLayout
-from game.ui.screens.tips.units import money
+from game.ui.screens.tips.display_units import money
 from game.ui.toolkit.widgets import Button, Column, Icon, Label, Panel, Row, Widget
 from game.ui.toolkit.widgets.button import PRIMARY
-from game.words import say
 
 
 def target_banner(controller: BoardController, layout: BoardLayout) -> Widget:

@@ -8,6 +8,7 @@ import pygame
 
 from game.play.explain.concerns import strongest_concern
 from game.play.explain.phrasing import concern_words
+from game.sentences import say
 from game.sim.catalogue import TRAIT_IDS
 from game.sim.player_view.view import value_shown
 from game.ui.board_controller import BoardController
@@ -15,11 +16,10 @@ from game.ui.key_bindings import PEOPLE_KEYS
 from game.ui.move_table import family_color
 from game.ui.screens.board.board_layout import BoardLayout
 from game.ui.screens.board.move_styles import HEAD_PLANNED, HEART_PLANNED
-from game.ui.screens.tips.units import POINTS, points
+from game.ui.screens.tips.display_units import POINTS, points
 from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.widgets import ButtonBase, Icon, KeyCap, Row, Widget
 from game.ui.toolkit.widgets.button import BLOCKED, PLAIN
-from game.words import say
 
 
 class TargetRow(ButtonBase):

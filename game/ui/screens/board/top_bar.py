@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+from game.sentences import say
 from game.ui.board_controller import BoardController
 from game.ui.screens.board.board_layout import BoardLayout
+from game.ui.screens.tips.display_units import POINTS, money, output_points, points
 from game.ui.screens.tips.number_tips import output_tip, standing_tip, team_tip
-from game.ui.screens.tips.units import POINTS, money, output_points, points
 from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.widgets import (
     ButtonBase,
@@ -26,7 +27,6 @@ from game.ui.toolkit.widgets import (
     spacer,
 )
 from game.ui.toolkit.widgets.button import QUIET
-from game.words import say
 
 MANY_POINTS = 8  # points of attention beyond which a narrow bar drops the quarters
 

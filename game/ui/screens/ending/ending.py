@@ -7,6 +7,7 @@ import secrets
 from game.charts import Series, line_chart
 from game.palette import Role
 from game.play.session.session import Session
+from game.sentences import has_sentence, say, strategy_name
 from game.sim.games.outcome import PARTS
 from game.sim.hierarchy.targets import target_now
 from game.ui.chart_widgets.chart import Chart
@@ -17,14 +18,13 @@ from game.ui.screens.ending.fates import FELL, GREW, Fate, fate_words, fates
 from game.ui.screens.ending.score import part_box, total_box
 from game.ui.screens.ledger.ledger import show_ledger
 from game.ui.screens.replay import show_replay
+from game.ui.screens.tips.display_units import output_points
 from game.ui.screens.tips.goal_lines import goal_lines
-from game.ui.screens.tips.units import output_points
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, Column, Divider, Grid, Icon, Label, Panel, Row, Scroll, Widget
 from game.ui.toolkit.widgets.button import PRIMARY
 from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.page_frame import title_bar
-from game.words import has_sentence, say, strategy_name
 
 WIDE_FROM = 1100.0
 FACE, BIG_FACE = 48.0, 72.0

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.play.session.people import member_id
-from game.play.session.quarter import Quarter
+from game.play.session.finished_quarter import Quarter
+from game.play.session.member_names import member_id
 from game.play.session.session import Session
+from game.sentences import say, say_count
 from game.sim.numeric.exact import exp
 from game.sim.people.member_value import ln_value
 from game.sim.state import State
 from game.ui.portraits import Face, Mood
 from game.ui.screens.faces.face import face_of, mood_of
-from game.words import say, say_count
 
 GREW, FELL = 0.10, -0.10  # relative change of a member's value from which it is mentioned
 REPLACED = 2  # value of State.left; 1 means quit

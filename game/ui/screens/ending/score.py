@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from game.play.session.final_score import FinalScore
 from game.play.session.session import Session
+from game.sentences import say
 from game.signed_numbers import signed_change
 from game.sim.games.outcome import CAPPED_BELOW, PARTS, Outcome
-from game.ui.screens.tips.units import output_points, points
+from game.ui.screens.tips.display_units import output_points, points
 from game.ui.toolkit.appearance.tooltip_content import Tip, TipRow, itemised, round_to_sum
 from game.ui.toolkit.widgets import ButtonBase, Column, Label, Meter, Row, Widget
 from game.ui.toolkit.widgets.button import ROW
-from game.words import say
 
 PAR = 50.0
 MIN_DIFFERENCE = 0.005  # points; a smaller difference gets no line of its own

@@ -14,6 +14,7 @@ from game.lab.compare.comparison import ComparisonSpec
 from game.lab.live_comparison import LiveComparison, Progress
 from game.paths import user_folder
 from game.scenario.catalogue import playable_scenarios
+from game.sentences import say
 from game.strategies.catalogue import PANEL
 from game.ui.key_bindings import LAB_EXPORT_KEY
 from game.ui.launch_options import LaunchOptions
@@ -34,7 +35,6 @@ from game.ui.toolkit.widgets import Button, Column, Panel, Row, Scroll, Widget
 from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.page_frame import show_message, title_bar
 from game.user_error import UserError
-from game.words import say
 
 SETUP_WIDTH = 276.0
 WIDE_FROM = 980.0

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from game.sentences import say
 from game.ui.key_bindings import LAB_RUN_KEY
 from game.ui.screens.lab.lab_state import LabState
 from game.ui.toolkit.widgets import Button, Column, Icon, Label, Meter, Row, Widget
 from game.ui.toolkit.widgets.button import PLAIN, PRIMARY
-from game.words import say
 
 LINE_WIDTH = 236.0
 START_WORDS = {"stopped": "lab.go_on", "done": "lab.again", "failed": "lab.go_on"}

@@ -8,16 +8,16 @@ from typing import Protocol
 
 from game.charts import Drawing, Measure, axis_below
 from game.lab.compare.findings import NOT_DECIDED, Document
-from game.lab.report.figures import SERIES, SPREADS, distribution, trajectories
+from game.lab.report.comparison_figures import SERIES, SPREADS, distribution, trajectories
 from game.lab.report.formatting import against_first, format_interval, format_number, ranked, strategy_color, verdict
 from game.palette import Palette
+from game.sentences import say, strategy_name
 from game.signed_numbers import signed
 from game.ui.chart_widgets.chart import Chart
 from game.ui.chart_widgets.interval_bar import IntervalBar
 from game.ui.screens.lab.lab_state import LabState
 from game.ui.toolkit.widgets import ButtonBase, Column, Label, Panel, Row, Tab, Tabs, Widget, spacer
 from game.ui.toolkit.widgets.button import ROW
-from game.words import say, strategy_name
 
 NAME, VALUE, WORD = 150.0, 180.0, 116.0
 SPREAD_ROW = 28.0

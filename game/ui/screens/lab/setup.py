@@ -11,6 +11,7 @@ from game.lab.report.formatting import strategy_line
 from game.palette import Palette
 from game.scenario.catalogue import playable_scenarios
 from game.scenario.scenario import Scenario
+from game.sentences import say, strategy_name
 from game.sim.games.rules_version import RULES
 from game.sim.games.strategy import Strategy
 from game.strategies.catalogue import BY_ID, DO_NOTHING, REFERENCE, STRATEGIES
@@ -23,7 +24,6 @@ from game.ui.saved_games import SavedGames
 from game.ui.screens.lab.lab_state import LabSetup
 from game.ui.toolkit.widgets import Button, ButtonBase, Checkbox, Column, Divider, Label, Modal, Row, Stepper, Widget
 from game.ui.toolkit.widgets.button import ROW
-from game.words import say, strategy_name
 
 OWN_GAMES = 5  # most of the player's games that are offered
 RUNS = (200, 1000, 5000, 20_000, 100_000)

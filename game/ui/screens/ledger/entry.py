@@ -8,16 +8,16 @@ from game.palette import Role
 from game.play.explain.ledger_view import Change, is_count
 from game.play.explain.phrasing import cause_words
 from game.play.session.session import Session
+from game.sentences import say
 from game.signed_numbers import signed_change
 from game.ui.screens.tips.cause_tips import capitalise, cause_tip, causes_by_person
+from game.ui.screens.tips.display_units import POINTS
 from game.ui.screens.tips.itemised_list import with_tip
-from game.ui.screens.tips.units import POINTS
 from game.ui.toolkit.appearance.tooltip_content import TipRow
 from game.ui.toolkit.widgets import Column, DivergingBar, Divider, Label, Row, Widget
 from game.why.cause_groups import group_of
 from game.why.rounded_causes import round_to_total
 from game.why.variable_causes import CauseAmount
-from game.words import say
 
 RELATIVE_TO_TEAM_SIZE = frozenset({"output", "net"})  # in a team's output 100 is a settled team of its size
 OTHERS = ""  # the cause of the line that sums all causes outside the filter

@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 from game.play.explain.ledger_view import Change, finished_quarters, ledger_changes
 from game.play.explain.phrasing import cause_words
 from game.play.session.session import Session
+from game.sentences import say, say_count
 from game.signed_numbers import signed_change
 from game.ui.key_bindings import LEDGER_KEY
 from game.ui.screens.ledger.entry import display_digits, displayed_amount, entry, main_cause, person_words, sign_color
@@ -32,7 +33,6 @@ from game.ui.toolkit.widgets.button import PRIMARY
 from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.page_frame import refresh_in_place, title_bar
 from game.why.cause_groups import GROUPS, group_of
-from game.words import say, say_count
 
 EVERYBODY, TEAM = "", "team"
 WIDE_FROM = 960.0  # details stand beside the list; below this width they open over it

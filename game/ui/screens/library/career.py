@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.play.career import MIN_GUESSES, Calibration, ChanceBin, ScenarioRecord, calibration, scenario_records
+from game.sentences import say, say_count
 from game.ui.saved_games import SavedGames, scenario_title
 from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.stage.stage import Stage
@@ -10,7 +11,6 @@ from game.ui.toolkit.widgets import ButtonBase, Column, Divider, Label, Meter, P
 from game.ui.toolkit.widgets.button import QUIET
 from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.page_frame import title_bar
-from game.words import say, say_count
 
 MAX_WIDTH = 1240.0
 TWO_COLUMNS_FROM = 900.0

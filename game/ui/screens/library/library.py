@@ -8,6 +8,7 @@ import pygame
 
 from game.history.records import GameRow
 from game.play.session.session import Session
+from game.sentences import has_sentence, say, say_count
 from game.sim.games.rules_version import RULES
 from game.ui.key_bindings import CAREER_KEY, LEDGER_KEY, REPLAY_KEY
 from game.ui.saved_games import SavedGames, can_resume, player_name, scenario_title
@@ -21,7 +22,6 @@ from game.ui.toolkit.widgets import Button, ButtonBase, Column, Divider, Label, 
 from game.ui.toolkit.widgets.button import ROW
 from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.page_frame import show_message, title_bar
-from game.words import has_sentence, say, say_count
 
 COLUMNS_FROM = 900.0
 MAX_WIDTH = 1240.0

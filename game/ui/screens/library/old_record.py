@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.history.records import GameRow, QuarterRow
 from game.paths import user_folder
 from game.play.session.replay import load_record
+from game.sentences import has_sentence, say
 from game.sim.games.rules_version import RULES
 from game.ui.saved_games import player_name, scenario_title
 from game.ui.toolkit.stage.stage import Stage
@@ -12,7 +13,6 @@ from game.ui.toolkit.widgets import Column, Divider, Icon, Label, Panel, Row, Sc
 from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.page_frame import title_bar
 from game.user_error import UserError
-from game.words import has_sentence, say
 
 QUARTER_WIDTH, NUMBER_WIDTH = 84.0, 92.0
 VARIABLES = ("output", "target", "morale", "standing", "money")

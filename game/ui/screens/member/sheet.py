@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.play.explain.concerns import strongest_concern
 from game.play.explain.member_history import member_history
 from game.play.explain.phrasing import concern_words
+from game.sentences import say, say_count
 from game.sim.player_view.view import value_shown
 from game.ui.board_controller import BoardController
 from game.ui.portraits.portrait_widget import Portrait
@@ -12,14 +13,13 @@ from game.ui.screens.faces.face import portrait
 from game.ui.screens.member.sheet_history import all_reasons, charts, last_reasons
 from game.ui.screens.member.sheet_move_effects import MoveEffectsLoader
 from game.ui.screens.member.sheet_ties import nature, promises, ties_of
+from game.ui.screens.tips.display_units import POINTS, points
 from game.ui.screens.tips.number_tips import load_tip, morale_tip, performance_tip, readiness_tip, value_tip
-from game.ui.screens.tips.units import POINTS, points
 from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.stage.partial_layout import replace_children
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, ButtonBase, Column, Divider, Grid, Label, Modal, Row, Widget, spacer
 from game.ui.toolkit.widgets.button import PRIMARY, QUIET
-from game.words import say, say_count
 
 TWO_COLUMNS_FROM = 900.0  # design units of width from which past and present stand side by side
 WIDE_DIALOG, NARROW_DIALOG = 940.0, 560.0

@@ -7,14 +7,14 @@ from game.play.explain.change_causes import explain
 from game.play.explain.member_history import Observation, member_history
 from game.play.explain.phrasing import cause_words
 from game.play.session.session import Session
+from game.sentences import say
 from game.ui.chart_widgets.chart import Chart
 from game.ui.screens.tips.cause_tips import MAX_LINES, ExplainedVariable, TipFrame, capitalise, itemised_causes
+from game.ui.screens.tips.display_units import POINTS
 from game.ui.screens.tips.itemised_list import itemised_list
-from game.ui.screens.tips.units import POINTS
 from game.ui.toolkit.appearance.tooltip_content import Tip, itemised
 from game.ui.toolkit.widgets import Column, Label, Widget
 from game.why.reasons import BALANCING
-from game.words import say
 
 CHART_HEIGHT, MIN_RANGE = 118.0, 20.0  # design units of a chart's height; least points of its range
 

@@ -6,17 +6,17 @@ from collections.abc import Callable
 
 from game.palette import Role
 from game.play.forecast.move_effects import MoveEffect, forecast_moves, move_effects
+from game.sentences import say
 from game.signed_numbers import signed_change
 from game.sim.catalogue import BY_ID, INDEX
 from game.ui.board_controller import BoardController
 from game.ui.move_table import ROWS, family_color
+from game.ui.screens.tips.display_units import POINTS
 from game.ui.screens.tips.number_tips import move_tip, price
-from game.ui.screens.tips.units import POINTS
 from game.ui.toolkit.stage.partial_layout import replace_children
 from game.ui.toolkit.widgets import ButtonBase, Column, Icon, Label, Row, Widget
 from game.ui.toolkit.widgets.button import QUIET
 from game.ui.toolkit.window.background import BackgroundTask
-from game.words import say
 
 PAUSE = 0.02  # seconds; lets the sheet be drawn first
 

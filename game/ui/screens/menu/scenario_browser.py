@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from game.scenario.catalogue import list_scenarios
-from game.scenario.files import scenario_folders
+from game.scenario.overlooked_files import scenario_folders
 from game.scenario.problems import BrokenFile
 from game.scenario.scenario import Scenario
+from game.sentences import say
 from game.ui.launch_options import LaunchOptions
 from game.ui.portraits.portrait_widget import Portrait
 from game.ui.saved_games import SavedGames
@@ -17,7 +18,6 @@ from game.ui.toolkit.widgets import ButtonBase, Column, Divider, DotMeter, Label
 from game.ui.toolkit.widgets.button import ROW
 from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.page_frame import title_bar
-from game.words import say
 
 COLUMNS_FROM = 900.0  # design units of width from which there are columns
 FACES_FROM = 1180.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.sentences import say
 from game.ui.launch_options import GameStarter, LaunchOptions
 from game.ui.portraits import clear_portrait_cache
 from game.ui.portraits.portrait_widget import Portrait
@@ -15,7 +16,6 @@ from game.ui.toolkit.widgets import Button, Column, Label, Panel, Row, Scroll, W
 from game.ui.toolkit.widgets.button import PRIMARY
 from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.page_frame import ask_question, error_notice, menu_row, show_message
-from game.words import say
 
 if TYPE_CHECKING:
     from game.scenario.scenario import Scenario
@@ -207,7 +207,7 @@ class TitleScreen(Screen, GameStarter):
     def lab(self) -> None:
         """Open the compare lab."""
         from game.scenario.catalogue import playable_scenarios
-        from game.scenario.files import scenario_folders
+        from game.scenario.overlooked_files import scenario_folders
         from game.ui.screens.lab.lab import LabScreen
 
         if not playable_scenarios():

@@ -14,7 +14,7 @@ from game.ui.portraits import Face, Mood
 from game.ui.saved_games import SavedGames, read_saved
 from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.background import WORKER
-from game.ui.toolkit.window.memory import trim_heap
+from game.ui.toolkit.window.heap_trim import trim_heap
 
 if TYPE_CHECKING:
     from game.scenario.scenario import Scenario
@@ -113,7 +113,7 @@ def _team(game: int) -> tuple[CastMember, ...]:
 def _scenarios() -> list[Scenario]:
     """Return the playable scenarios in the order of the catalogue."""
     from game.scenario.catalogue import list_scenarios
-    from game.scenario.files import scenario_folders
+    from game.scenario.overlooked_files import scenario_folders
     from game.scenario.scenario import Scenario
 
     return [row for row in list_scenarios(scenario_folders()) if isinstance(row, Scenario)]

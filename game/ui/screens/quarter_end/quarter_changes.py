@@ -8,9 +8,10 @@ from game.play.explain.change_causes import explain
 from game.play.explain.concerns import GOOD_MOOD, strongest_concern
 from game.play.explain.phrasing import concern_words
 from game.play.forecast.quit_risk import quit_risk
-from game.play.session.people import member_id
-from game.play.session.quarter import Quarter
+from game.play.session.finished_quarter import Quarter
+from game.play.session.member_names import member_id
 from game.play.session.session import Session
+from game.sentences import say
 from game.sim.player_view.view import View
 from game.ui.screens.tips.cause_tips import (
     Cause,
@@ -21,9 +22,8 @@ from game.ui.screens.tips.cause_tips import (
     grouped_causes,
     itemised_causes,
 )
-from game.ui.screens.tips.units import POINTS, output_points
+from game.ui.screens.tips.display_units import POINTS, output_points
 from game.ui.toolkit.appearance.tooltip_content import Tip
-from game.words import say
 
 MAX_MORALE_CAUSES = 3
 DISPLEASED = -0.03  # loss of standing from which a met target earns no praise

@@ -8,8 +8,9 @@ import pygame
 from pygame import Surface
 
 from game.palette import Role
-from game.play.session.quarter import Quarter
+from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
+from game.sentences import say
 from game.signed_numbers import signed_change
 from game.sim.catalogue import BY_ID
 from game.ui.move_table import ROWS, family_color
@@ -20,7 +21,6 @@ from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, Column, Divider, Grid, Icon, Label, Meter, Panel, Row, Scroll, Widget
 from game.ui.toolkit.widgets.button import PRIMARY
 from game.ui.toolkit.window.app import App, Screen
-from game.words import say
 
 OPENING, STEP, CLOSING = 0.9, 1.05, 0.6  # seconds: start, one cause, end
 MIN_SECONDS = 5.0  # seconds, however few causes there are

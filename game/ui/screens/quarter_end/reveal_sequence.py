@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 
 from game.play.explain.change_causes import biggest_reasons, explain
 from game.play.explain.phrasing import cause_words
-from game.play.session.quarter import Quarter
+from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
+from game.sentences import say
 from game.ui.portraits import Face, Mood
 from game.ui.screens.faces.face import face_of, mood_of
 from game.ui.screens.quarter_end import quarter_changes
 from game.ui.screens.tips.cause_tips import capitalise
-from game.ui.screens.tips.units import POINTS, output_points
-from game.words import say
+from game.ui.screens.tips.display_units import POINTS, output_points
 
 MAX_STEPS = 5  # causes shown one by one; a last step sums the others
 SHOWN = ("output", "morale", "standing")

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pygame
 
-from game.play.session.quarter import Quarter
+from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
+from game.sentences import say
 from game.signed_numbers import signed_change
 from game.ui.key_bindings import HINT_KEY
 from game.ui.portraits.portrait_widget import Portrait
@@ -21,7 +22,7 @@ from game.ui.screens.quarter_end.review_causes import causes
 from game.ui.screens.quarter_end.review_deeds import deeds_block
 from game.ui.screens.quarter_end.review_verdict import amount_row, judgement
 from game.ui.screens.tips.cause_tips import ExplainedVariable, TipFrame, capitalise, itemised_causes
-from game.ui.screens.tips.units import POINTS, money
+from game.ui.screens.tips.display_units import POINTS, money
 from game.ui.toolkit.appearance.keys import is_hotkey
 from game.ui.toolkit.appearance.tooltip_content import Tip, round_to_sum
 from game.ui.toolkit.stage.stage import Stage
@@ -40,7 +41,6 @@ from game.ui.toolkit.widgets import (
 )
 from game.ui.toolkit.widgets.button import PRIMARY, QUIET
 from game.ui.toolkit.window.app import App, Screen
-from game.words import say
 
 QUIT = 1  # value of View.left
 MIDDLE_FROM, WIDE_FROM, ROOMY_FROM = 900, 1200, 1700  # widths with two columns, three, and wide ones

@@ -11,20 +11,20 @@ from game.palette import Role
 from game.play.explain.change_causes import biggest_reasons
 from game.play.explain.deeds import Deed, deeds
 from game.play.explain.phrasing import cause_words
-from game.play.session.quarter import Quarter
+from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
+from game.sentences import say
 from game.signed_numbers import signed_change
 from game.sim.catalogue import BY_ID
 from game.ui.move_table import ROWS, family_color
 from game.ui.screens.quarter_end import quarter_changes
 from game.ui.screens.quarter_end.review_deeds import deed_icon, deed_names
 from game.ui.screens.tips.cause_tips import capitalise
+from game.ui.screens.tips.display_units import POINTS, output_points
 from game.ui.screens.tips.itemised_list import with_tip
-from game.ui.screens.tips.units import POINTS, output_points
 from game.ui.toolkit.appearance.hatching import draw_hatching
 from game.ui.toolkit.widgets import Column, Divider, Icon, Label, Row, Widget
 from game.why.visible_ledger import UNKNOWN
-from game.words import say
 
 MAX_CAUSES = 8
 MAX_REASONS = 3

@@ -5,8 +5,9 @@ from __future__ import annotations
 from game.palette import Role
 from game.play.explain.deed_lines import DeedLine, deed_lines
 from game.play.explain.deeds import Deed
-from game.play.session.quarter import Quarter
+from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
+from game.sentences import say, say_count
 from game.signed_numbers import signed_change
 from game.sim.catalogue import BY_ID
 from game.ui.move_table import ROWS, family_color
@@ -16,7 +17,6 @@ from game.ui.screens.quarter_end.quarter_changes import person_name
 from game.ui.screens.tips.itemised_list import with_tip
 from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.widgets import Column, Divider, Icon, Label, Row, Widget
-from game.words import say, say_count
 
 FACES = 3  # faces that fit in a line; more people are counted
 NUMBER = 52.0  # width of a number

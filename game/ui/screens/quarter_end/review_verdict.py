@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from game.palette import Role
+from game.play.session.finished_quarter import Quarter
 from game.play.session.guess_result import judge_guess
-from game.play.session.quarter import Quarter
 from game.play.session.session import Session
+from game.sentences import say
 from game.signed_numbers import signed_change
 from game.ui.screens.quarter_end import quarter_changes
 from game.ui.screens.quarter_end.quarter_changes import PromiseKept
 from game.ui.screens.tips.cause_tips import ExplainedVariable, TipFrame, itemised_causes
+from game.ui.screens.tips.display_units import POINTS, output_points, points
 from game.ui.screens.tips.itemised_list import line_tip, with_tip
-from game.ui.screens.tips.units import POINTS, output_points, points
 from game.ui.toolkit.widgets import Column, Divider, Icon, Label, Row, Widget, delta_label
-from game.words import say
 
 KEPT = ("time_kept", "room_kept")
 MAX_CAUSES = 5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from game.sentences import say
 from game.sim.catalogue import HEAD, HEART
 from game.ui.key_bindings import (
     ANSWER_KEYS,
@@ -22,7 +23,6 @@ from game.ui.key_bindings import (
 )
 from game.ui.move_table import family_keys
 from game.ui.toolkit.widgets import Column, KeyCap, Label, Row, Widget
-from game.words import say
 
 Line = tuple[tuple[str, ...], str]  # keys, and the key of the sentence about them
 

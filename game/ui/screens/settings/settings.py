@@ -11,6 +11,7 @@ from typing import get_args
 from game.atomic_write import write_text
 from game.palette import Mode
 from game.paths import user_folder
+from game.sentences import say
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import (
     Checkbox,
@@ -27,7 +28,6 @@ from game.ui.toolkit.widgets import (
 )
 from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.page_frame import show_message, title_bar
-from game.words import say
 
 FILE = "settings.json"
 SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)

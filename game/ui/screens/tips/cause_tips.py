@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from game.play.explain.change_causes import explain
 from game.play.explain.deeds import deeds
 from game.play.explain.phrasing import cause_words
-from game.play.session.people import member_id
-from game.play.session.quarter import Quarter
+from game.play.session.finished_quarter import Quarter
+from game.play.session.member_names import member_id
 from game.play.session.session import Session
+from game.sentences import say
 from game.signed_numbers import signed_change
 from game.ui.toolkit.appearance.tooltip_content import Tip, TipRow, itemised
 from game.why.reasons import BALANCING
 from game.why.rounded_causes import round_to_total
 from game.why.variable_causes import CauseAmount
-from game.words import say
 
 MAX_LINES = 7
 LEAST_OTHERS = 4  # lines of other causes beside the player's own, so that no big cause is folded

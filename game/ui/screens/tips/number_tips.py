@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from game.play.explain.synergies import synergies_of
 from game.play.session.session import Session
+from game.sentences import say
 from game.sim.catalogue import INDEX, Move
 from game.sim.games.outcome import PARTS
 from game.sim.player_view.view import value_shown
 from game.ui.screens.tips.cause_tips import ExplainedVariable, TipFrame, itemised_causes
-from game.ui.screens.tips.units import POINTS, money, output_points, points
+from game.ui.screens.tips.display_units import POINTS, money, output_points, points
 from game.ui.toolkit.appearance.tooltip_content import Tip
-from game.words import say
 
 
 def number_tip(

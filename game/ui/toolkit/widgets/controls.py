@@ -8,12 +8,12 @@ from typing import Unpack
 import pygame
 from pygame import Rect, Surface
 
+from game.sentences import say
 from game.ui.toolkit.appearance.icons import draw_icon
 from game.ui.toolkit.layout.box import Column, Row
 from game.ui.toolkit.widget import Options, Widget
 from game.ui.toolkit.widgets.button import QUIET, ButtonBase
 from game.ui.toolkit.widgets.label import Label
-from game.words import say
 
 
 class ChoiceMark(Widget):

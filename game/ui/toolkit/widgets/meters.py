@@ -9,13 +9,13 @@ import pygame
 from pygame import Rect, Surface
 
 from game.palette import Role
+from game.sentences import say
 from game.signed_numbers import signed_change
 from game.ui.toolkit.appearance.theme import RADIUS_BAR
 from game.ui.toolkit.layout.box import Row
 from game.ui.toolkit.widget import Options, Widget
 from game.ui.toolkit.widgets.icon import Icon
 from game.ui.toolkit.widgets.label import Label
-from game.words import say
 
 
 def delta_label(amount: float, digits: int = 0) -> Row:

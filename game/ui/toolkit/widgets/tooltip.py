@@ -5,6 +5,7 @@ from __future__ import annotations
 from pygame import Rect
 
 from game.palette import Role
+from game.sentences import say
 from game.ui.toolkit.appearance.theme import Weight
 from game.ui.toolkit.appearance.tooltip_content import Tip, TipRow
 from game.ui.toolkit.layout.box import Column, Row
@@ -16,7 +17,6 @@ from game.ui.toolkit.widgets.keycap import KeyCap
 from game.ui.toolkit.widgets.label import Label
 from game.ui.toolkit.widgets.meters import DivergingBar
 from game.ui.toolkit.widgets.panel import Divider, Panel
-from game.words import say
 
 WIDTH = 316  # design units
 

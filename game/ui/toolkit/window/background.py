@@ -12,7 +12,7 @@ from typing import Generic, NoReturn, TypeVar
 
 import pygame
 
-from game.ui.toolkit.window.memory import trim_heap
+from game.ui.toolkit.window.heap_trim import trim_heap
 from game.user_error import UserError
 
 PAUSE = 0.15  # seconds without another request before the work starts

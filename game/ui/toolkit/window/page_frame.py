@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from game.sentences import say
 from game.ui.toolkit.widgets import (
     Button,
     ButtonBase,
@@ -19,7 +20,6 @@ from game.ui.toolkit.widgets import (
 )
 from game.ui.toolkit.widgets.button import QUIET, ROW
 from game.ui.toolkit.window.app import App
-from game.words import say
 
 Press = Callable[[], None]
 

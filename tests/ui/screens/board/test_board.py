@@ -7,6 +7,7 @@ import pytest
 
 from game.play.explain.problem_help import HELPS
 from game.play.session.session import Session
+from game.sentences import say
 from game.sim.catalogue import BY_ID, INDEX, MOVES, PROBLEM_KINDS
 from game.sim.player_view.look import look
 from game.ui.move_table import ROWS
@@ -16,7 +17,6 @@ from game.ui.screens.game_entry import enter_game
 from game.ui.screens.quarter_end.resolution import ResolutionScreen
 from game.ui.screens.quarter_end.review import ReviewScreen
 from game.ui.toolkit.widgets import ButtonBase, Label
-from game.words import say
 from tests.ui import sessions
 from tests.ui.conftest import Built, Pilot
 

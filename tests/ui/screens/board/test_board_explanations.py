@@ -7,18 +7,18 @@ from typing import Any
 
 import pytest
 
-from game.play.explain.playbook import assess_questions
+from game.play.explain.playbook_knowledge import assess_questions
 from game.play.forecast.move_effects import forecast_moves
 from game.play.session.session import Session
+from game.sentences import say
 from game.ui.chart_widgets.chart import Chart
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.board.forecast_view import ForecastLoader, ForecastOptions
-from game.ui.screens.board.team import MoraleBar
+from game.ui.screens.board.team_view import MoraleBar
 from game.ui.screens.member.sheet_move_effects import MoveEffectsLoader
 from game.ui.toolkit.widgets import Widget
 from game.ui.toolkit.widgets.tooltip import PinnedTooltip
 from game.ui.toolkit.window.background import BackgroundTask
-from game.words import say
 from tests.ui import sessions
 from tests.ui.conftest import Pilot
 from tests.ui.screens.board.test_board_layout import AtOnce

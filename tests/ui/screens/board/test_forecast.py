@@ -9,6 +9,7 @@ import pytest
 
 from game.play.forecast.plan_forecast import Forecast, forecast_plan
 from game.play.session.session import Session
+from game.sentences import say
 from game.sim.params import Params
 from game.sim.plan import Plan, to_moves
 from game.sim.player_view.view import View
@@ -17,7 +18,6 @@ from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.board.forecast_view import ForecastLoader, ForecastOptions, wilson_interval
 from game.ui.toolkit.window.background import BackgroundTask
 from game.user_error import UserError
-from game.words import say
 from tests.ui import sessions
 from tests.ui.conftest import Pilot
 

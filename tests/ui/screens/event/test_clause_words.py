@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given, settings
 
 from game.play.session.session import Session
-from game.scenario.conditions.parser import ConditionError, parse_condition
+from game.scenario.conditions.condition_parser import ConditionError, parse_condition
 from game.scenario.scenario import Scenario
+from game.sentences import say
 from game.sim.conditions import AGGREGATES, MEMBER_NAMES, NUMBER, TEAM_NAMES, Condition, evaluate
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.event import event
 from game.ui.screens.event.clause_words import ClauseNames, clause_names, clause_words, negation_normal_form
 from game.ui.toolkit.window.app import App
-from game.words import say
 from tests.play.games import FIRST, scenarios
 from tests.scenario.test_conditions import CONDITION, SEATS, values
 from tests.ui.windows import close, window

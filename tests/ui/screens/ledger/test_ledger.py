@@ -10,6 +10,7 @@ from game.palette import Mode
 from game.play.explain.change_causes import explain
 from game.play.explain.ledger_view import MEMBER, TEAM, finished_quarters, ledger_changes
 from game.play.session.session import Session, play_by
+from game.sentences import all_sentences, say
 from game.signed_numbers import signed_change
 from game.strategies.catalogue import BY_ID
 from game.ui.screens.board.board import BoardScreen
@@ -18,7 +19,6 @@ from game.ui.screens.ledger.ledger import LedgerScreen
 from game.ui.screens.replay import ReplayScreen
 from game.ui.toolkit.widgets import ListCell, VirtualList
 from game.why.cause_groups import GROUPS, group_of
-from game.words import all_sentences, say
 from tests.ui import sessions
 from tests.ui.audit import SCALES, SIZES, clipped_texts, overlaps, unreachable
 from tests.ui.conftest import Pilot

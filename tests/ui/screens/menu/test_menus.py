@@ -15,13 +15,14 @@ import pygame
 import pytest
 
 from game.history import connection
-from game.history.backup import backup_path
+from game.history.daily_backup import backup_path
 from game.history.records import GameSetup
 from game.history.store import FILE, open_store
 from game.paths import SCENARIOS, user_folder
 from game.play.session.resume import resume
 from game.scenario.catalogue import find_scenario, list_scenarios
 from game.scenario.problems import BrokenFile
+from game.sentences import say
 from game.sim.games.outcome import PARTS
 from game.ui.launch_options import LaunchOptions
 from game.ui.screens.board.board import BoardScreen
@@ -32,10 +33,9 @@ from game.ui.screens.library.old_record import OldRecordScreen
 from game.ui.screens.menu.briefing import BriefingScreen
 from game.ui.screens.menu.title import TitleScreen
 from game.ui.screens.settings.settings import Settings, load_settings
-from game.ui.screens.tips.units import money
+from game.ui.screens.tips.display_units import money
 from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.input_driver import InputDriver
-from game.words import say
 from tests.ui.windows import QUICK, broken_file, close, focused, played, shown, wait_for_title, window
 
 

@@ -9,13 +9,13 @@ import pytest
 from game.play.explain.deed_lines import deed_lines
 from game.play.explain.deeds import deeds
 from game.play.session.session import Session
+from game.sentences import say
 from game.signed_numbers import signed_change
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.ending.ending import EndingScreen
 from game.ui.screens.quarter_end import quarter_changes
 from game.ui.screens.quarter_end.review import ReviewScreen
 from game.ui.toolkit.widgets import Label
-from game.words import say
 from tests.ui import sessions
 from tests.ui.conftest import Pilot
 

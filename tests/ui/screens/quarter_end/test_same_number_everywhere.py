@@ -10,7 +10,7 @@ from game.play.session.session import Session
 from game.strategies.catalogue import BY_ID
 from game.ui.screens.quarter_end.quarter_changes import output_breakdown, output_causes, output_ends
 from game.ui.screens.quarter_end.reveal_sequence import reveal_sequence
-from game.ui.screens.tips.units import POINTS
+from game.ui.screens.tips.display_units import POINTS
 from tests.ui import sessions
 
 

@@ -1,0 +1,126 @@
+"""Backups of all games in a file that the player names, and bringing such a file's games back."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from game.history.checked_opening import back_up_if_due, open_whole
+from game.history.daily_backup import backup_path, copy_database
+from game.history.database import check_finished
+from game.history.errors import BackupRefused, NewerFile, reading
+from game.history.game_register import VERSION, read_register
+from game.history.recovery import Recovered, intact_games, lacks, put_games, recover, union
+from game.history.repair import Loss, RepairOutcome, find_losses
+from game.history.store import FILE, open_store
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Games and quarters of a file."""
+
+    games: int
+    quarters: int
+
+
+@dataclass(frozen=True)
+class Written:
+    """The result of a backup; `repair_outcome` is set if the saved games had to be repaired first."""
+
+    games: int
+    quarters: int
+    repair_outcome: RepairOutcome | None
+
+
+@dataclass(frozen=True)
+class Restored:
+    """The result of restoring: what the file held, what was new, and what it lists but no longer holds."""
+
+    held: Counts
+    new: Counts
+    losses: tuple[Loss, ...]
+    repair_outcome: RepairOutcome | None
+
+
+def write_backup(folder: Path, target: Path) -> Written:
+    """Copy the games of a folder into one file, and return how many there are.
+
+    A file at `target` is replaced only if it is a backup that holds nothing more. Raises BackupRefused, and what
+    opening the store raises.
+    """
+    if target.is_dir() or (target.exists() and not target.is_file()):
+        raise BackupRefused("history.backup_no_file", file=target)
+    path = folder / FILE
+    if target.exists() and any(each.exists() and target.samefile(each) for each in (path, backup_path(path))):
+        raise BackupRefused("history.backup_itself", file=target)
+    outcome = _repaired(folder)
+    with closing(open_whole(path)) as db:
+        check_finished(db, path)
+        if target.exists():
+            _refuse_to_overwrite(target, lacks(db, [each.entry for each in recover(target).games]))
+        with reading(target):
+            copy_database(db, target)
+        counts = _count(db)
+    return Written(counts.games, counts.quarters, outcome)
+
+
+def _repaired(folder: Path) -> RepairOutcome | None:
+    """Create or repair the store of a folder if need be."""
+    store = open_store(folder)
+    store.close()
+    return store.repair_outcome
+
+
+def _refuse_to_overwrite(target: Path, holds_more: bool) -> None:
+    if holds_more:
+        raise BackupRefused("history.backup_holds_more", file=target)
+    if target.stat().st_size and not _is_ours(target):
+        raise BackupRefused("history.backup_other_file", file=target)
+
+
+def _is_ours(target: Path) -> bool:
+    with target.open("rb") as file:
+        header = file.read(72)
+    return header[68:72] == b"H&H!"
+
+
+def restore_backup(folder: Path, source: Path) -> Restored:
+    """Add the games of a backup to those of a folder; nothing that is there is lost or shortened.
+
+    A game that was played on differently in the two is kept twice. Raises BackupRefused, NewerFile, and what opening
+    the store raises.
+    """
+    found = _read(source)
+    outcome = _repaired(folder)
+    path = folder / FILE
+    with closing(open_whole(path)) as db:
+        before = _count(db)
+        with reading(path):
+            db.execute("BEGIN IMMEDIATE")  # closing without COMMIT takes everything back
+            if lacks(db, [each.entry for each in found.games]):
+                put_games(db, union([intact_games(db), found.games]))
+            db.execute("COMMIT")
+        after = _count(db)
+        back_up_if_due(db, path)
+    held = Counts(len(found.games), sum(len(each.quarters) for each in found.games))
+    new = Counts(after.games - before.games, after.quarters - before.quarters)
+    return Restored(held, new, find_losses(found.games, [found]), outcome)
+
+
+def _count(db: sqlite3.Connection) -> Counts:
+    register = read_register(db)
+    return Counts(len(register), sum(each.quarters for each in register))
+
+
+def _read(source: Path) -> Recovered:
+    """Return what a backup holds. Raises BackupRefused, or NewerFile if a later version of the game wrote it."""
+    if not source.is_file():
+        raise BackupRefused("history.backup_missing", file=source)
+    found = recover(source)
+    if found.version > VERSION:
+        raise NewerFile("history.newer_backup", file=source)
+    if not found.games:
+        raise BackupRefused("history.backup_empty", file=source)
+    return found

@@ -1,0 +1,170 @@
+"""The report's tables: differences to the best, every pair, best against worst runs, and all numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from game.charts import nice_ticks, plain_number
+from game.lab.compare.findings import Document
+from game.lab.compare.measures import MEASURES
+from game.lab.report.formatting import (
+    against_first,
+    format_interval,
+    format_number,
+    format_p,
+    format_percent,
+    ranked,
+    sorted_pairs,
+    strategy_color,
+)
+from game.lab.report.html import table, tag
+from game.sentences import say, strategy_name
+from game.signed_numbers import signed
+
+_BAR_LIMIT = 1.5  # standard deviations to either side of a bar
+
+
+def difference_tracks(row: Document) -> str:
+    """Return each strategy's difference to the best as a dot with its interval on a common scale."""
+    pairs = against_first(row)
+    edges = [0.0, *(edge for pair in pairs for edge in (pair["interval"] or [pair["difference"]]))]
+    low, high = min(edges), max(edges)
+    margin = 0.03 * max(high - low, 0.1)
+    low, high = low - margin, high + margin
+    return "".join(_track(pair, low, high) for pair in pairs) + _axis(low, high)
+
+
+def _track(pair: Document, low: float, high: float) -> str:
+    name, interval, difference = pair["strategies"][0], pair["interval"], pair["difference"]
+    is_sure = interval is not None and not interval[0] <= 0.0 <= interval[1]
+
+    def percent(value: float) -> float:
+        return float(100.0 * (value - low) / (high - low))
+
+    marks = f'<u style="left:{percent(0.0):.2f}%"></u>'
+    if interval is not None:
+        left, right = percent(interval[0]), percent(interval[1])
+        marks += f'<i style="left:{left:.2f}%;width:{right - left:.2f}%"></i>'
+    marks += f'<s class="{"" if is_sure else "open"}" style="left:{percent(difference):.2f}%"></s>'
+    numbers = tag("span", f"{signed(difference, 1)} ({format_interval(interval)})", "n")
+    return (
+        f'<div class="track">{tag("b", strategy_name(name))}<div class="rail {strategy_color(name)}">{marks}</div>'
+        f"{numbers}{_verdict_word(interval)}</div>"
+    )
+
+
+def _verdict_word(interval: Sequence[float] | None) -> str:
+    """Return what the interval says in one word."""
+    if interval is None:
+        return tag("span", say("report.not_sure"), "w open")
+    if interval[0] <= 0.0 <= interval[1]:
+        return tag("span", say("report.not_apart"), "w open")
+    return tag("span", say("report.apart_more" if interval[0] > 0.0 else "report.apart_worse"), "w")
+
+
+def _axis(low: float, high: float) -> str:
+    marks = "".join(
+        f'<span style="left:{100.0 * (tick - low) / (high - low):.2f}%">{_tick_label(round(tick, 6))}</span>'
+        for tick in nice_ticks(low, high, 5)
+    )
+    return f'<div class="track foot"><span></span><div class="axis">{marks}</div><span></span><span></span></div>'
+
+
+def _tick_label(value: float) -> str:
+    return f"{plain_number(value)} {say('report.zero')}" if value == 0.0 else plain_number(value)
+
+
+def pairs_table(row: Document) -> str:
+    """Return every pair, the better strategy first."""
+    found = ("difference", "interval", "p_holm", "superiority")
+    headings = [say("report.pair"), *(say(f"compare.{name}") for name in found)]
+    return table(
+        headings,
+        [
+            [
+                tag("", each)
+                for each in (
+                    say(
+                        "report.against",
+                        **dict(zip(("one", "other"), map(strategy_name, pair["strategies"]), strict=True)),
+                    ),
+                    signed(pair["difference"], 1),
+                    format_interval(pair["interval"]),
+                    format_p(pair["p_holm"]),
+                    format_percent(pair["superiority"]),
+                )
+            ]
+            for pair in sorted_pairs(row["pairs"])
+        ],
+        "stack",
+    )
+
+
+def contrast_table(contrasts: Sequence[Document]) -> str:
+    """Return the conditions in which the best and the worst fifth of a strategy's runs differ."""
+    if not contrasts:
+        return tag("p", say("report.no_good_and_bad"), "how")
+    headings = [say(f"report.{name}") for name in ("what", "worst_fifth", "best_fifth", "apart")]
+    return table(
+        headings,
+        [
+            [
+                tag("", condition_name(contrast)),
+                f"{contrast['worst']:.2f}",
+                f"{contrast['best']:.2f}",
+                f"<span>{signed(contrast['apart'], 1)}{_difference_bar(contrast['apart'])}</span>",
+            ]
+            for contrast in contrasts
+        ],
+        "stack",
+    )
+
+
+def condition_name(contrast: Document) -> str:
+    """Return a condition's name in words."""
+    kind, _, which = str(contrast["what"]).partition(".")
+    if kind == "move":
+        return say("report.move_used", move=say(f"move.{which}.name"))
+    if kind == "line":
+        key = "report.output_at" if which == "output" else "report.line_at"
+        return say(key, line=say(f"report.line.{which}"), quarter=contrast["quarter"])
+    return say("report.world" if kind == "world" else "report.in_command")
+
+
+def _difference_bar(difference: float) -> str:
+    width = 50.0 * min(abs(difference), _BAR_LIMIT) / _BAR_LIMIT
+    left = 50.0 - (width if difference < 0.0 else 0.0)
+    return f'<span class="pull"><i style="left:{left:.1f}%;width:{width:.1f}%"></i></span>'
+
+
+def numbers_table(row: Document) -> str:
+    """Return every strategy with every mean."""
+    headings = [
+        say("compare.strategy"),
+        *(say(f"compare.measure.{name}") for name in MEASURES),
+        say("compare.dismissed"),
+    ]
+    headings.append(say("report.tail"))
+    return table(
+        headings,
+        [
+            [
+                tag("", strategy_name(name)),
+                *(_with_interval(measure, result[measure]) for measure in MEASURES),
+                tag("", format_percent(result["dismissed"])),
+                "–" if result["total"]["tail_mean"] is None else format_number("total", result["total"]["tail_mean"]),
+            ]
+            for name, result in ranked(row)
+        ],
+        "stack",
+    )
+
+
+def _with_interval(measure: str, estimate: dict[str, Any]) -> str:
+    mean, interval = format_number(measure, estimate["mean"]), estimate["interval"]
+    return (
+        mean
+        if interval is None
+        else f"{mean}<small>{format_number(measure, interval[0])}–{format_number(measure, interval[1])}</small>"
+    )

@@ -1,0 +1,47 @@
+"""Placeholders that were left in texts, and characters that the game's font lacks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from game.scenario.lint.font_glyphs import first_without_glyph
+from game.scenario.parse.positions import KeyPath, Positions
+from game.scenario.problems import Report
+
+SHOWN = ("title", "lesson", "briefing", "place", "trade", "author", "name", "nature", "text", "reason")
+SHOWN_TABLES = ("voice", "roles", "names")
+_PLACEHOLDER = re.compile(
+    r"\b(?:TODO|TBD|FIXME|XXX+|lorem ipsum|(?i:your text|insert .{1,20} here|write .{1,20} here))\b"
+    r"|\?{3,}|\[(?i:name|text|todo|insert[^\]]*|your[^\]]*)\]|<(?i:name|text|title|place|todo)>|\{\w+\}|@[a-z_]+@"
+)
+
+
+def check_texts(tree: dict[str, Any], positions: Positions, report: Report) -> None:
+    """Report placeholders and missing glyphs in the texts of a file."""
+    for path, text in _shown_texts(tree, (), False):
+        found = _PLACEHOLDER.search(text)
+        if found:
+            at = positions.offset_within(path, text, found.start())
+            report.add("placeholder", at, length=len(found[0]), found=found[0])
+        letter = first_without_glyph(text)
+        if letter is not None:
+            at = positions.offset_within(path, text, text.index(letter))
+            report.add("no_glyph", at, length=1, found=letter, character=f"U+{ord(letter):04X}")
+
+
+def _shown_texts(value: object, path: KeyPath, shown: bool) -> Iterator[tuple[KeyPath, str]]:
+    if isinstance(value, str):
+        if shown:
+            yield path, value
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from _shown_texts(part, (*path, key), key in SHOWN or _is_shown_table(path))
+    elif isinstance(value, list):
+        for row, part in enumerate(value):
+            yield from _shown_texts(part, (*path, row), shown or _is_shown_table(path))
+
+
+def _is_shown_table(path: KeyPath) -> bool:
+    return bool(path) and path[-1] in SHOWN_TABLES

@@ -1,0 +1,84 @@
+"""One slip in a TOML text: what it is, where, how it is mended, and how the text can be read on past it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from game.scenario.problems import Report, TextEdit, shown_values
+from game.sentences import say
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A slip by its kind, the key of its sentences under `slip` and `slip_hint`.
+
+    at, length: the place in the text. values: what the sentences name. fixes: edits that certainly say what was meant;
+    repairs: edits that let the rest of the text be read, though an author may have meant something else.
+    """
+
+    kind: str
+    at: int
+    length: int = 1
+    values: dict[str, object] = field(default_factory=dict)
+    fixes: tuple[TextEdit, ...] = ()
+    repairs: tuple[TextEdit, ...] = ()
+
+
+class Failure(NamedTuple):
+    """Where and why tomllib refused a text: the offset, its message, and the masked text (see masking.py)."""
+
+    text: str
+    code: str
+    at: int
+    message: str
+
+    @property
+    def line_start(self) -> int:
+        return self.text.rfind("\n", 0, self.at) + 1
+
+    @property
+    def line_end(self) -> int:
+        end = self.text.find("\n", self.at)
+        return len(self.text) if end < 0 else end
+
+    @property
+    def line(self) -> str:
+        """The line as written."""
+        return self.text[self.line_start : self.line_end]
+
+    @property
+    def code_line(self) -> str:
+        """The line with strings and comments masked."""
+        return self.code[self.line_start : self.line_end]
+
+    @property
+    def rest(self) -> str:
+        """The line from the failure on, masked."""
+        return self.code[self.at : self.line_end]
+
+
+def certain(kind: str, at: int, length: int, *edits: TextEdit, **values: object) -> Slip:
+    """Return a slip whose edits say what was meant."""
+    return Slip(kind, at, length, values, edits, edits)
+
+
+def readable(kind: str, at: int, length: int, *edits: TextEdit, **values: object) -> Slip:
+    """Return a slip whose edits only let the rest be read."""
+    return Slip(kind, at, length, values, (), edits)
+
+
+def add_slip(slip: Slip, report: Report) -> None:
+    """Report a slip as a problem of code not_toml, whose detail is its kind."""
+    words = shown_values(slip.values)
+    if slip.kind in ("no_value", "nothing"):
+        report.unread.add(str(slip.values["key"]))
+    report.add(
+        "not_toml",
+        slip.at,
+        say(f"slip_hint.{slip.kind}", **words),
+        detail=slip.kind,
+        length=slip.length,
+        fixes=slip.fixes,
+        message=say(f"slip.{slip.kind}", **words),
+    )
