@@ -21,14 +21,14 @@ import pygame
 
 from game.paths import SCENARIOS
 from game.play.session.session import Session
-from game.scenario.load import loads
+from game.scenario.loading.load import loads
 from game.strategies.catalogue import BY_ID
-from game.ui.move_table import ROWS
 from game.ui.screens.board.board import BoardScreen
-from game.ui.screens.glossary import GlossaryScreen
 from game.ui.screens.ledger.ledger import show_ledger
 from game.ui.screens.quarter_end.resolution import ResolutionScreen
 from game.ui.screens.quarter_end.review import ReviewScreen
+from game.ui.screens.settings.glossary import GlossaryScreen
+from game.ui.tables.move_table import ROWS
 from game.ui.toolkit.widgets import Scroll
 from game.ui.toolkit.window import gc_control
 from game.ui.toolkit.window.app import App

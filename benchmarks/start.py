@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 CHILD = """
 import time, sys
-from game.ui.launch_options import LaunchOptions
+from game.ui.controllers.launch_options import LaunchOptions
 from game.ui.window import open_window
 loaded = time.time()
 app = open_window((1280, 720), LaunchOptions())

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from game.console.selection import shipped_scenarios  # noqa: E402
-from game.lab.studies import family_splits, move_worth, reading  # noqa: E402
+from game.lab.studies import family_splits, move_worth, worth_of_reading  # noqa: E402
 from game.lab.studies.paired_runs import Document  # noqa: E402
 
 PAGE = ROOT / "docs" / "balance.md"
@@ -45,7 +45,7 @@ def table(part: str, asked: argparse.Namespace) -> str:
     """Return the table of one study."""
     scenarios = shipped_scenarios()
     if part == "reading":
-        return reading_table(reading.study(scenarios, asked.runs, asked.seed, ignore))
+        return reading_table(worth_of_reading.study(scenarios, asked.runs, asked.seed, ignore))
     if part == "moves":
         return moves_table(move_worth.study(scenarios, asked.runs, asked.seed, ignore))
     return families_table(family_splits.study(scenarios, asked.splits, asked.runs, asked.seed, ignore))
@@ -65,7 +65,7 @@ def reading_table(study: Document) -> str:
         "kept, carousel",
         "the same, one each",
     )
-    return by_scenario(study, reading.MEASURES, heads)
+    return by_scenario(study, worth_of_reading.MEASURES, heads)
 
 
 def moves_table(study: Document) -> str:

@@ -19,8 +19,8 @@ from game.lab.attack.look_ahead_play import play_look_ahead
 from game.lab.attack.testbed import AttackTestbed
 from game.paths import SCENARIOS
 from game.play.forecast.plan_forecast import forecast_plans
-from game.scenario.catalogue import list_scenarios
-from game.scenario.scenario import Scenario
+from game.scenario.loading.catalogue import list_scenarios
+from game.scenario.model.scenario import Scenario
 from game.sim.games.baseline import measured_params
 
 START, END = "<!-- attack -->", "<!-- end attack -->"

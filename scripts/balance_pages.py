@@ -18,8 +18,8 @@ from game.lab.balance.verdicts import sentence
 from game.lab.claims.claim_tests import ClaimResult, evaluate_claims
 from game.lab.compare.findings import Document
 from game.paths import SCENARIOS
-from game.scenario.catalogue import find_scenario, list_scenarios
-from game.scenario.scenario import Scenario
+from game.scenario.loading.catalogue import find_scenario, list_scenarios
+from game.scenario.model.scenario import Scenario
 from game.sentences import say
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "scenarios"

@@ -23,9 +23,9 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from game.history.daily_backup import backup_path
-from game.history.drafts import write_draft
-from game.history.records import GameSetup, QuarterRow
+from game.history.database.records import GameSetup, QuarterRow
+from game.history.recovery.daily_backup import backup_path
+from game.history.recovery.drafts import write_draft
 from game.history.store import FILE, open_store
 
 GAMES, QUARTERS = 4, 6

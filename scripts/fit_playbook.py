@@ -11,8 +11,8 @@ import numpy as np
 
 from game.paths import SCENARIOS
 from game.play.explain.playbook_knowledge import evidence, rule_chances, update_memory
-from game.scenario.catalogue import list_scenarios
-from game.scenario.scenario import Scenario
+from game.scenario.loading.catalogue import list_scenarios
+from game.scenario.model.scenario import Scenario
 from game.sim.games.baseline import measured_params
 from game.sim.games.start import start
 from game.sim.knowledge.packed_signs import unpack

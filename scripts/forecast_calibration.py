@@ -18,8 +18,8 @@ sys.path.insert(0, str(ROOT))
 
 from game.paths import SCENARIOS  # noqa: E402
 from game.play.forecast.plan_forecast import YEAR, forecast_plan  # noqa: E402
-from game.scenario.catalogue import list_scenarios  # noqa: E402
-from game.scenario.scenario import Scenario  # noqa: E402
+from game.scenario.loading.catalogue import list_scenarios  # noqa: E402
+from game.scenario.model.scenario import Scenario  # noqa: E402
 from game.sim.games.baseline import measured_params  # noqa: E402
 from game.sim.games.start import start  # noqa: E402
 from game.sim.games.strategy import Strategy  # noqa: E402

@@ -14,9 +14,9 @@ import numpy as np
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from game.lab.compare.blocks import play_block
-from game.lab.compare.measures import TOTAL
-from game.lab.compare.statistics import (
+from game.lab.compare.playing.blocks import play_block
+from game.lab.compare.statistics.measures import TOTAL
+from game.lab.compare.statistics.paired_statistics import (
     ANYTIME_LEVEL,
     BCA_BELOW,
     LEVEL,
@@ -27,7 +27,7 @@ from game.lab.compare.statistics import (
     normal_intervals,
     t_test_p,
 )
-from game.scenario.catalogue import find_scenario
+from game.scenario.loading.catalogue import find_scenario
 from game.sim.numeric.arrays import Floats
 from game.strategies.catalogue import BY_ID
 

@@ -19,7 +19,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from game.history.records import GameSetup, QuarterRow
+from game.history.database.records import GameSetup, QuarterRow
 from game.history.store import open_store
 
 QUARTERS = 12

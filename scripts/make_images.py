@@ -20,7 +20,7 @@ from game.palette import Mode
 from game.play.session.session import Session
 from game.strategies.catalogue import BY_ID, REFERENCE
 from game.ui.bot import Bot
-from game.ui.launch_options import LaunchOptions
+from game.ui.controllers.launch_options import LaunchOptions
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.settings.settings import Settings
 from game.ui.toolkit.window.app import App

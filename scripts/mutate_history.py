@@ -30,7 +30,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGETS = sorted(
-    path.relative_to(ROOT) for path in (ROOT / "game" / "history").glob("*.py") if path.name != "__init__.py"
+    path.relative_to(ROOT) for path in (ROOT / "game" / "history").rglob("*.py") if path.name != "__init__.py"
 )
 TESTS = {  # quick ones that concern a file first; files that are not listed get those of ""
     "": ("test_missing.py", "test_store.py", "test_reading_damage.py", "test_repair.py"),

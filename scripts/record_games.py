@@ -22,8 +22,8 @@ def games() -> dict[str, list[str]]:
     """Return the digest of every quarter of each game, by "scenario strategy seed"."""
     from game.paths import SCENARIOS
     from game.play.session.session import Session, play_by
-    from game.scenario.catalogue import list_scenarios
-    from game.scenario.scenario import Scenario
+    from game.scenario.loading.catalogue import list_scenarios
+    from game.scenario.model.scenario import Scenario
     from game.strategies.catalogue import BY_ID
 
     found: dict[str, list[str]] = {}

@@ -16,8 +16,8 @@ import numpy as np
 from game.lab.studies.paired_runs import TUNING_FROM
 from game.lab.studies.weight_search import Scale, tune, value
 from game.paths import SCENARIOS
-from game.scenario.catalogue import list_scenarios
-from game.scenario.scenario import Scenario
+from game.scenario.loading.catalogue import list_scenarios
+from game.scenario.model.scenario import Scenario
 from game.strategies.reader import WEIGHTS, Weights
 
 DIGITS = 2

@@ -10,8 +10,8 @@ import sys
 import numpy as np
 
 from game.paths import SCENARIOS
-from game.scenario.catalogue import list_scenarios
-from game.scenario.scenario import Scenario
+from game.scenario.loading.catalogue import list_scenarios
+from game.scenario.model.scenario import Scenario
 from game.sim.games.baseline import measured_params
 from game.sim.games.rollout import rollout
 from game.sim.numeric.exact import mean

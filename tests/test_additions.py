@@ -91,7 +91,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.scenario.load import loads
+from game.scenario.loading.load import loads
 from game.sim.games.start import start
 from game.sim.params import parameters
 from game.sim.rng.draws import Draws

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from game.scenario.lint.diagnose import diagnose
-from game.scenario.problem_codes import BLOCKS
+from game.scenario.problems.problem_codes import BLOCKS
 from game.strategies.catalogue import BY_ID
 
 ROOT = Path(__file__).resolve().parent.parent

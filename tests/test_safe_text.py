@@ -16,9 +16,9 @@ import pytest
 
 from game.console.output import harmless
 from game.paths import SCENARIOS
-from game.scenario.load import load
-from game.scenario.problems import ScenarioError
-from game.ui.launch_options import LaunchOptions
+from game.scenario.loading.load import load
+from game.scenario.problems.problem_report import ScenarioError
+from game.ui.controllers.launch_options import LaunchOptions
 from game.ui.screens.menu.briefing import BriefingScreen
 from tests.ui.audit import clipped_texts
 from tests.ui.windows import close, shown, window

@@ -13,7 +13,7 @@ from game.paths import user_folder
 from game.sentences import say
 
 if TYPE_CHECKING:
-    from game.history.repair import Loss
+    from game.history.recovery.repair import Loss
 
 Target = Annotated[Path, typer.Argument(metavar="FILE", help=say("cli.backup.file"))]
 Source = Annotated[Path, typer.Argument(metavar="FILE", help=say("cli.restore.file"))]

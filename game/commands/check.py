@@ -61,7 +61,7 @@ def check(files: Files, as_json: AsJson = False, fix: Fix = False, deep: Deep = 
 
 def _files(given: Path) -> list[Path]:
     if os.path.isdir(given):
-        from game.scenario.overlooked_files import passed_over
+        from game.scenario.loading.overlooked_files import passed_over
 
         try:
             found = first_visible(given.iterdir(), ".toml", MAX_FILES)
@@ -77,15 +77,15 @@ def _files(given: Path) -> list[Path]:
 
 def _known_ids(paths: list[Path]) -> dict[Path, str]:
     """Return the ids of the files to check and of all that the library shows, by their paths."""
-    from game.scenario.overlooked_files import ids_of_files, scenario_folders, scenario_paths
+    from game.scenario.loading.overlooked_files import ids_of_files, scenario_folders, scenario_paths
 
     return ids_of_files([*scenario_paths(scenario_folders()), *paths])
 
 
 def _diagnose_file(path: Path, known: dict[Path, str]) -> Diagnosis:
     from game.scenario.lint.diagnose import Diagnosis
-    from game.scenario.load import read_bytes
-    from game.scenario.problems import ScenarioError
+    from game.scenario.loading.load import read_bytes
+    from game.scenario.problems.problem_report import ScenarioError
 
     try:
         data = read_bytes(path)
@@ -114,8 +114,8 @@ def _diagnose(path: Path, data: bytes, known: dict[Path, str]) -> Diagnosis:
 
         return diagnose_rules(data, str(path), built_in_ids(), known_events())
     from game.scenario.lint.diagnose import diagnose
-    from game.scenario.overlooked_files import taken_ids
-    from game.scenario.translation_files import states_language, translation_name
+    from game.scenario.loading.overlooked_files import taken_ids
+    from game.scenario.loading.translation_files import states_language, translation_name
 
     if translation_name(path) is not None and states_language(data):
         from game.scenario.lint.diagnose_translation import diagnose_translation

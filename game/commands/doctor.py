@@ -81,8 +81,8 @@ def _packages() -> str:
 
 
 def _files() -> str:
-    from game.scenario.catalogue import list_scenarios
-    from game.scenario.problems import BrokenFile
+    from game.scenario.loading.catalogue import list_scenarios
+    from game.scenario.problems.problem_report import BrokenFile
 
     if not ASSETS.is_dir() or any(isinstance(row, BrokenFile) for row in list_scenarios([SCENARIOS])):
         raise UserError("doctor.broken_files")
@@ -102,8 +102,8 @@ def _saving() -> str:
 def _model() -> str:
     from game.play.report import game_report
     from game.play.session.session import Session, play_by
-    from game.scenario.catalogue import list_scenarios
-    from game.scenario.scenario import Scenario
+    from game.scenario.loading.catalogue import list_scenarios
+    from game.scenario.model.scenario import Scenario
     from game.strategies.catalogue import BY_ID
 
     scenario = next(row for row in list_scenarios([SCENARIOS]) if isinstance(row, Scenario))

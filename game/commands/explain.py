@@ -16,7 +16,7 @@ Code = Annotated[str | None, typer.Argument(metavar="CODE", help=say("cli.explai
 
 def explain(code: Code = None, as_json: AsJson = False) -> None:
     """Explain a code, or list all of them if none is given."""
-    from game.scenario.problem_codes import SEVERITY
+    from game.scenario.problems.problem_codes import SEVERITY
 
     codes = sorted(SEVERITY)
     if code is None:

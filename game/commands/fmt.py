@@ -41,7 +41,7 @@ def fmt(files: Files, check: Check = False, diff: Diff = False, as_json: AsJson 
 
 def _formatted(path: Path) -> tuple[str, str]:
     """Return the text of a file and its text laid out. Raises ScenarioError if it is not TOML within the limits."""
-    from game.scenario.load import parse_toml, read_bytes
+    from game.scenario.loading.load import parse_toml, read_bytes
     from game.scenario.parse.formatter import laid_out
 
     text, tree, _, report = parse_toml(read_bytes(path), str(path))

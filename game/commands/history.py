@@ -10,7 +10,7 @@ from game.paths import user_folder
 from game.sentences import has_sentence, say
 
 if TYPE_CHECKING:
-    from game.history.records import GameRow
+    from game.history.database.records import GameRow
 
 
 COLUMNS = ("id", "scenario", "seed", "quarters", "played_by", "ending", "score")

@@ -16,7 +16,7 @@ from game.sentences import say
 from game.user_error import Interrupted, UserError, unknown_name
 
 if TYPE_CHECKING:
-    from game.scenario.scenario import Scenario
+    from game.scenario.model.scenario import Scenario
 
 T = TypeVar("T", str, int)
 MIN_QUARTERS, MAX_QUARTERS = 4, 16
@@ -49,7 +49,7 @@ def new(
     as_json: AsJson = False,
 ) -> None:
     """Write a scenario file that can be played at once; ask for missing options on a terminal."""
-    from game.scenario.template import TEMPLATES, TemplateOptions, default_title, fill_template
+    from game.scenario.loading.template import TEMPLATES, TemplateOptions, default_title, fill_template
 
     path = file if file.suffix.lower() == ".toml" else file.with_name(file.name + ".toml")
     if os.path.lexists(path) and not force:
@@ -98,7 +98,7 @@ def _number(name: str, usual: int, low: int, high: int) -> int:
 
 def _validated(text: str, path: Path) -> Scenario:
     """Return the scenario of the text. Raises ScenarioError for invalid options, such as a title that is too long."""
-    from game.scenario.load import loads
+    from game.scenario.loading.load import loads
 
     return loads(text.encode(), str(path))
 

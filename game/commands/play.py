@@ -21,7 +21,7 @@ from game.user_error import Interrupted, UserError, unknown_name
 if TYPE_CHECKING:
     from game.play.authoring.file_watch import FileWatch, TrialSetup
     from game.play.session.session import Session
-    from game.scenario.scenario import Scenario
+    from game.scenario.model.scenario import Scenario
 
 MIN_SIZE, MAX_SIZE = (640, 400), (7680, 4320)
 DEFAULT_SEED = 1  # for the bot and trial games; a person gets a random seed
@@ -117,7 +117,7 @@ def has_display() -> bool:
     """Return whether a window would be visible."""
     driver = os.environ.get("SDL_VIDEODRIVER") or os.environ.get("SDL_VIDEO_DRIVER")
     if driver:
-        from game.ui.launch_options import INVISIBLE_DRIVERS
+        from game.ui.controllers.launch_options import INVISIBLE_DRIVERS
 
         return driver not in INVISIBLE_DRIVERS
     if sys.platform in ("win32", "darwin"):
@@ -148,10 +148,10 @@ def _play_trial(name: str, level: str | None, setup: TrialSetup, size: tuple[int
 def open_author(session: Session, watch: FileWatch | None, size: tuple[int, int]) -> None:
     """Open the window at an author's game, which is not saved. Raises UserError if there is no display."""
     _require_display()
-    from game.ui.authoring_session import AuthoringSession
+    from game.ui.controllers.authoring_session import AuthoringSession
+    from game.ui.controllers.launch_options import LaunchOptions
     from game.ui.crash import run_guarded
-    from game.ui.launch_options import LaunchOptions
-    from game.ui.screens.game_entry import enter_game
+    from game.ui.screens.board.game_entry import enter_game
     from game.ui.window import open_window
 
     app = open_window(size, LaunchOptions(session.seed))
@@ -169,7 +169,7 @@ def _play_by_hand(name: str | None, seed: int | None, size: tuple[int, int], lev
     if not has_display():
         _named_scenario(name, level)  # a wrong name is the more useful error
     _require_display()
-    from game.ui.launch_options import LaunchOptions
+    from game.ui.controllers.launch_options import LaunchOptions
     from game.ui.window import open_window, show_scenario
 
     scenario = _named_scenario(name, level)
@@ -196,7 +196,7 @@ def _play_by_bot(
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     _make_folder(folder)
     from game.ui.bot import Bot
-    from game.ui.launch_options import LaunchOptions
+    from game.ui.controllers.launch_options import LaunchOptions
     from game.ui.screens.settings.settings import Settings
     from game.ui.window import open_window, show_scenario
 

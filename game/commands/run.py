@@ -14,7 +14,7 @@ from game.user_error import Interrupted, UserError
 
 if TYPE_CHECKING:
     from game.play.session.session import Session
-    from game.scenario.scenario import Scenario
+    from game.scenario.model.scenario import Scenario
     from game.sim.games.strategy import Strategy
 
 ScenarioName = Annotated[str | None, typer.Argument(metavar="SCENARIO", help=say("cli.run.scenario"))]

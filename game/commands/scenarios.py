@@ -13,9 +13,9 @@ from game.paths import pack_of
 from game.sentences import say
 
 if TYPE_CHECKING:
-    from game.scenario.headline import Headline
-    from game.scenario.problems import BrokenFile
-    from game.scenario.scenario import Scenario
+    from game.scenario.loading.headline import Headline
+    from game.scenario.model.scenario import Scenario
+    from game.scenario.problems.problem_report import BrokenFile
 
 COLUMNS = ("id", "title", "quarters", "difficulty", "lesson")
 
@@ -45,21 +45,21 @@ def scenarios(read_all: All = False, as_json: AsJson = False) -> None:
 
 def _rows(read_all: bool) -> Sequence[Scenario | BrokenFile | Headline]:
     """Return the rows of the list: whole scenarios, or headlines if there are many files and not all are to be read."""
-    from game.scenario.overlooked_files import MANY, scenario_folders, scenario_paths
+    from game.scenario.loading.overlooked_files import MANY, scenario_folders, scenario_paths
 
     paths = scenario_paths(scenario_folders())
     if len(paths) > MANY and not read_all:
-        from game.scenario.headline import read_headline
+        from game.scenario.loading.headline import read_headline
 
         return sorted(map(read_headline, paths), key=lambda row: (row.order, row.title, row.id))
-    from game.scenario.catalogue import list_scenarios
+    from game.scenario.loading.catalogue import list_scenarios
 
     return list_scenarios(scenario_folders())
 
 
 def _object(row: Scenario | BrokenFile | Headline) -> dict[str, Any]:
-    from game.scenario.headline import Headline
-    from game.scenario.problems import BrokenFile
+    from game.scenario.loading.headline import Headline
+    from game.scenario.problems.problem_report import BrokenFile
 
     pack = pack_of(row.path)
     if isinstance(row, BrokenFile):

@@ -39,7 +39,7 @@ def strategies(as_json: AsJson = False, schema: AsSchema = False) -> None:
 
 
 def _objects() -> list[dict[str, Any]]:
-    from game.scenario.problems import BrokenFile
+    from game.scenario.problems.problem_report import BrokenFile
     from game.strategies.catalogue import STRATEGIES
     from game.strategy_sources.find import installed_names, user_rule_files
     from game.strategy_sources.look_ahead_binder import LOOK_AHEAD

@@ -17,7 +17,7 @@ from game.user_error import Interrupted
 
 if TYPE_CHECKING:
     from game.lab.claims.claim_tests import ClaimResult, StatementResult
-    from game.scenario.scenario import Scenario
+    from game.scenario.model.scenario import Scenario
 
 DEFAULT_MAX_RUNS = 20_000
 MIN_RUNS, MAX_RUNS = 200, 1_000_000
@@ -55,8 +55,8 @@ def check_claims(
 
 def _scenarios_of(name: str) -> tuple[Scenario, ...]:
     """Return every scenario of a file or an id, variants included. Raises UnknownScenario, ScenarioError."""
-    from game.scenario.catalogue import find_scenario, scenarios_named
-    from game.scenario.load import load_all
+    from game.scenario.loading.catalogue import find_scenario, scenarios_named
+    from game.scenario.loading.load import load_all
 
     path = expanded(name)
     if path.suffix.lower() == ".toml" and os.path.lexists(path):

@@ -26,9 +26,9 @@ class BadLanguage(UserError):
 
 def translate(file: File, language: Language, as_json: AsJson = False) -> None:
     """Write FILE.<language>.toml with every text once; what is translated already is kept."""
-    from game.scenario.load import loads_all, parse_toml, read_bytes
-    from game.scenario.translation import TranslationFile, read_translation, skeleton
-    from game.scenario.translation_files import translation_name
+    from game.scenario.loading.load import loads_all, parse_toml, read_bytes
+    from game.scenario.loading.translation import TranslationFile, read_translation, skeleton
+    from game.scenario.loading.translation_files import translation_name
 
     target = file.with_name(f"{file.stem}.{language}.toml")
     if translation_name(target) != (file.stem, language):

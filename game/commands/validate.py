@@ -15,7 +15,7 @@ from game.console.selection import distinct_at_level, select_scenario, shipped_s
 from game.sentences import say
 
 if TYPE_CHECKING:
-    from game.scenario.scenario import Scenario
+    from game.scenario.model.scenario import Scenario
 
 MIN_RUNS, DEFAULT_RUNS, MAX_RUNS = 50, 200, 100_000
 DEFAULT_SPLITS, MAX_SPLITS = 60, 10_000

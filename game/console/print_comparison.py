@@ -6,7 +6,7 @@ from typing import Any
 
 from game.console.output import print_table, show
 from game.lab.report.formatting import format_interval, format_number, format_p, format_percent, sorted_pairs, verdict
-from game.scenario.difficulty_level import NORMAL
+from game.scenario.model.difficulty_level import NORMAL
 from game.sentences import say
 from game.signed_numbers import signed
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from unicodedata import combining, east_asian_width
 
 from game.console.output import harmless, show, show_painted, terminal
-from game.scenario.problem_codes import SEVERITIES
+from game.scenario.problems.problem_codes import SEVERITIES
 from game.sentences import say
 
 if TYPE_CHECKING:
     from game.scenario.lint.diagnose import Diagnosis
-    from game.scenario.problems import Problem
+    from game.scenario.problems.problem_report import Problem
 
 Paint = Callable[[str, str], str]  # (text, role) → text with colour codes
 

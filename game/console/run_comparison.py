@@ -26,7 +26,7 @@ def run_comparison(spec: ComparisonSpec, workers: int, out: Path | None) -> Docu
     UserError where nothing can be written.
     """
     from game.lab.compare.comparison import Comparison
-    from game.lab.compare.journal_lock import free_key
+    from game.lab.compare.playing.journal_lock import free_key
     from game.paths import user_folder
 
     if out is not None:

@@ -12,7 +12,7 @@ from game.user_error import UnknownName, UserError
 if TYPE_CHECKING:
     from game.history.import_export import GameRecord
     from game.play.session.session import Session
-    from game.scenario.scenario import Scenario
+    from game.scenario.model.scenario import Scenario
     from game.sim.games.strategy import Strategy
 
 
@@ -21,14 +21,14 @@ def select_scenario(name: str | None, level: str | None = None) -> Scenario:
 
     Raises UnknownScenario, ScenarioError, UnknownName for the level, UserError if there is no scenario at all.
     """
-    from game.scenario.catalogue import find_scenario
+    from game.scenario.loading.catalogue import find_scenario
 
     return at_level_or_default(at_least_one_scenario()[0] if name is None else find_scenario(name), level)
 
 
 def at_least_one_scenario() -> tuple[Scenario, ...]:
     """Return every scenario that can be played, in the order of the list. Raises UserError if there is none."""
-    from game.scenario.catalogue import playable_scenarios
+    from game.scenario.loading.catalogue import playable_scenarios
 
     found = playable_scenarios()
     if not found:
@@ -39,15 +39,15 @@ def at_least_one_scenario() -> tuple[Scenario, ...]:
 def shipped_scenarios() -> tuple[Scenario, ...]:
     """Return the scenarios that come with the game, in the order of the list."""
     from game.paths import SCENARIOS
-    from game.scenario.catalogue import list_scenarios
-    from game.scenario.scenario import Scenario
+    from game.scenario.loading.catalogue import list_scenarios
+    from game.scenario.model.scenario import Scenario
 
     return tuple(row for row in list_scenarios([SCENARIOS]) if isinstance(row, Scenario))
 
 
 def at_level_or_default(scenario: Scenario, level: str | None) -> Scenario:
     """Return the scenario at a level, or unchanged if none is given. Raises UnknownName."""
-    from game.scenario.apply_level import apply_level
+    from game.scenario.model.apply_level import apply_level
 
     return scenario if level is None else apply_level(scenario, level)
 
@@ -89,7 +89,7 @@ def select_strategy(name: str) -> Strategy:
 
 def select_record(game: str) -> GameRecord:
     """Return a game of the store by its number, or one from a file. Raises NoSuchGame or BadExport."""
-    from game.history.errors import NoSuchGame
+    from game.history.database.errors import NoSuchGame
     from game.history.store import has_games
     from game.paths import expanded, user_folder
     from game.play.session.replay import load_record, read_exported

@@ -6,7 +6,7 @@ import difflib
 from pathlib import Path
 
 from game.atomic_write import write_bytes
-from game.scenario.load import read_bytes
+from game.scenario.loading.load import read_bytes
 from game.user_error import UserError
 
 MARK = b"\xef\xbb\xbf"  # the byte order mark

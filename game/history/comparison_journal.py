@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from game.history.errors import Damaged, translate_errors
+from game.history.database.errors import Damaged, translate_errors
 
 FOLDER = "comparisons"
 MAX_DAYS = 30  # older journals are removed

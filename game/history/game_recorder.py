@@ -6,10 +6,10 @@ import contextlib
 from pathlib import Path
 from typing import Any
 
-from game.history.drafts import write_draft
-from game.history.errors import Damaged, MovedAway, NoSuchGame
-from game.history.records import GameRow, GameSetup, QuarterRow
-from game.history.repair import RepairOutcome
+from game.history.database.errors import Damaged, MovedAway, NoSuchGame
+from game.history.database.records import GameRow, GameSetup, QuarterRow
+from game.history.recovery.drafts import write_draft
+from game.history.recovery.repair import RepairOutcome
 from game.history.store import Store, open_store
 from game.user_error import UserError
 

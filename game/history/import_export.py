@@ -9,8 +9,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from game.history.errors import BadExport
-from game.history.records import GameRow, GameSetup, QuarterRow, canonical_json
+from game.history.database.errors import BadExport
+from game.history.database.records import GameRow, GameSetup, QuarterRow, canonical_json
 from game.history.store import Store
 from game.regular_files import read_regular
 from game.sentences import say

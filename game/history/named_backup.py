@@ -7,13 +7,13 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.history.checked_opening import back_up_if_due, open_whole
-from game.history.daily_backup import backup_path, copy_database
-from game.history.database import check_finished
-from game.history.errors import BackupRefused, NewerFile, reading
-from game.history.game_register import VERSION, read_register
-from game.history.recovery import Recovered, intact_games, lacks, put_games, recover, union
-from game.history.repair import Loss, RepairOutcome, find_losses
+from game.history.database.errors import BackupRefused, NewerFile, reading
+from game.history.database.game_register import VERSION, read_register
+from game.history.database.schema import check_finished
+from game.history.recovery.checked_opening import back_up_if_due, open_whole
+from game.history.recovery.daily_backup import backup_path, copy_database
+from game.history.recovery.intact_games import Recovered, intact_games, lacks, put_games, recover, union
+from game.history.recovery.repair import Loss, RepairOutcome, find_losses
 from game.history.store import FILE, open_store
 
 

@@ -13,13 +13,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from game.history.checked_opening import back_up_if_due, open_whole
-from game.history.daily_backup import backup_path
-from game.history.database import FIXED, STORED, quarters_of, read_setup
-from game.history.drafts import load_draft, remove_draft
-from game.history.errors import Damaged, MovedAway, NoSuchGame, PlayedElsewhere, reading, translate_errors
-from game.history.game_register import Entry, find_entry, write_entry
-from game.history.records import (
+from game.history.database.errors import Damaged, MovedAway, NoSuchGame, PlayedElsewhere, reading, translate_errors
+from game.history.database.game_register import Entry, find_entry, write_entry
+from game.history.database.records import (
     Draft,
     GameRow,
     GameSetup,
@@ -31,7 +27,11 @@ from game.history.records import (
     next_link,
     read_quarter,
 )
-from game.history.repair import RepairOutcome, finish_interrupted_repair, read_alone, repair, trace_of_games
+from game.history.database.schema import FIXED, STORED, quarters_of, read_setup
+from game.history.recovery.checked_opening import back_up_if_due, open_whole
+from game.history.recovery.daily_backup import backup_path
+from game.history.recovery.drafts import load_draft, remove_draft
+from game.history.recovery.repair import RepairOutcome, finish_interrupted_repair, read_alone, repair, trace_of_games
 from game.user_error import UserError
 
 FILE = "games.sqlite"

@@ -14,8 +14,8 @@ from pathlib import Path
 from game.history.comparison_journal import Journal
 from game.lab.compare.comparison import Comparison, ComparisonSpec
 from game.lab.compare.findings import Document
-from game.lab.compare.journal_lock import free_key
-from game.lab.compare.workers import ignore_interrupts
+from game.lab.compare.playing.journal_lock import free_key
+from game.lab.compare.playing.workers import ignore_interrupts
 from game.sentences import say
 from game.user_error import UserError
 

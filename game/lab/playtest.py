@@ -7,12 +7,12 @@ from pathlib import Path as File
 
 import numpy as np
 
-from game.scenario.build import build
 from game.scenario.lint.diagnose import Diagnosis
 from game.scenario.lint.suppressions import apply_suppressions
-from game.scenario.load import parse_scenarios
+from game.scenario.loading.build import build
+from game.scenario.loading.load import parse_scenarios
 from game.scenario.parse.positions import KeyPath, Positions
-from game.scenario.problems import Problem, Report
+from game.scenario.problems.problem_report import Problem, Report
 from game.sim.games.baseline import measured_params
 from game.sim.games.rollout import rollout
 from game.sim.numeric.arrays import Bools, Ints

@@ -9,18 +9,18 @@ from typing import Any
 
 import numpy as np
 
-from game.lab.compare.block_store import MemoryStore
 from game.lab.compare.comparison import Comparison, ComparisonSpec, Weights
 from game.lab.compare.findings import EQUAL, NOT_DECIDED, Document
-from game.lab.compare.measures import MEASURES
+from game.lab.compare.playing.block_store import MemoryStore
 from game.lab.compare.provenance import provenance
 from game.lab.compare.replayed_tables import table_pieces
 from game.lab.compare.result_tables import Columns, joined, scenario_columns
+from game.lab.compare.statistics.measures import MEASURES
 from game.lab.run_limit import MAX_RUNS
 from game.library.loaded_scenario import LoadedScenario
 from game.library.name_resolution import Choice, chosen_scenarios, chosen_strategies
 from game.library.table import Table
-from game.scenario.scenario import Scenario
+from game.scenario.model.scenario import Scenario
 from game.sim.games.outcome import PARTS
 from game.user_error import UserError, unknown_name
 

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from game.scenario.apply_level import apply_level
-from game.scenario.catalogue import UnknownScenario, find_scenario, list_scenarios
-from game.scenario.changed_values import base_id, value_names, with_values
-from game.scenario.load import load_all
-from game.scenario.overlooked_files import scenario_folders
-from game.scenario.scenario import Scenario, Value
+from game.scenario.loading.catalogue import UnknownScenario, find_scenario, list_scenarios
+from game.scenario.loading.changed_values import base_id, value_names, with_values
+from game.scenario.loading.load import load_all
+from game.scenario.loading.overlooked_files import scenario_folders
+from game.scenario.model.apply_level import apply_level
+from game.scenario.model.scenario import Scenario, Value
 
 
 @dataclass(frozen=True)

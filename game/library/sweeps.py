@@ -13,7 +13,7 @@ import numpy as np
 from game.library.comparing import BadArgument, ComparisonResult, compare
 from game.library.loaded_scenario import LoadedScenario, as_loaded
 from game.library.name_resolution import Choice
-from game.scenario.scenario import Value
+from game.scenario.model.scenario import Value
 
 MAX_CELLS = 10_000
 Ranges = Mapping[str, tuple[float, float]]

@@ -11,10 +11,10 @@ from game.packs.errors import PackError, PackUse
 from game.packs.limits import is_safe_name
 from game.packs.manifest import Kind
 from game.packs.png import BadPicture, check_png
-from game.scenario.load import loads_all
-from game.scenario.scenario import Scenario
-from game.scenario.translation import read_translation, translate
-from game.scenario.translation_files import states_language, translation_name
+from game.scenario.loading.load import loads_all
+from game.scenario.loading.translation import read_translation, translate
+from game.scenario.loading.translation_files import states_language, translation_name
+from game.scenario.model.scenario import Scenario
 from game.sentences import say
 from game.strategy_sources.find import built_in_ids, known_events
 from game.strategy_sources.rule_reader import Events, read_rules

@@ -15,7 +15,7 @@ from game.packs.limits import MANIFEST, MAX_FILES, MAX_TOTAL
 from game.packs.manifest import Manifest, PackedFile, fingerprint, is_version, write_manifest
 from game.regular_files import first_visible
 from game.scenario.format.scenario_models import FORMAT
-from game.scenario.translation_files import is_translation
+from game.scenario.loading.translation_files import is_translation
 from game.version import __version__
 
 SUFFIXES = (".toml", ".png")

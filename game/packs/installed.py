@@ -17,7 +17,7 @@ from game.packs.limits import MANIFEST, MAX_MANIFEST, MAX_PICTURE
 from game.packs.manifest import Manifest, check_needs, fingerprint, read_manifest
 from game.paths import SCENARIOS, installed_packs, pack_folders, user_scenarios
 from game.regular_files import files_of, read_regular
-from game.scenario.overlooked_files import id_of
+from game.scenario.loading.overlooked_files import id_of
 from game.user_error import UserError, unknown_name
 
 MAX_PACKS = 500

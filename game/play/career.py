@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from game.history.records import GameRow
+from game.history.database.records import GameRow
 from game.play.session.guesses import CHANCES, Guess
 
 MIN_GUESSES = 10  # with fewer, no verdict is given

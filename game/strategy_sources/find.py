@@ -12,10 +12,10 @@ from dataclasses import replace
 
 from game.paths import displayable, expanded, pack_folders, user_strategies
 from game.regular_files import files_of, read_regular
-from game.scenario.catalogue import list_scenarios
-from game.scenario.overlooked_files import pack_strategies, scenario_folders
-from game.scenario.problems import BrokenFile, ScenarioError
-from game.scenario.scenario import Scenario
+from game.scenario.loading.catalogue import list_scenarios
+from game.scenario.loading.overlooked_files import pack_strategies, scenario_folders
+from game.scenario.model.scenario import Scenario
+from game.scenario.problems.problem_report import BrokenFile, ScenarioError
 from game.sentences import say
 from game.sim.games.strategy import Strategy
 from game.strategies.catalogue import BY_ID, STRATEGIES

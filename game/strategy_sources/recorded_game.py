@@ -16,7 +16,7 @@ from game.history.import_export import GameRecord
 from game.paths import displayable, expanded, user_folder
 from game.play.session.errors import BadPlan, RulesMismatch
 from game.play.session.replay import load_record, read_exported, recorded_scenario, replay
-from game.scenario.problems import ScenarioError
+from game.scenario.problems.problem_report import ScenarioError
 from game.sim.catalogue import BY_ID, IDS
 from game.sim.games.strategy import Strategy
 from game.sim.numeric.arrays import Floats, Ints

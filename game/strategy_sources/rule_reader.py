@@ -9,13 +9,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from game.scenario.build import text_hash
 from game.scenario.conditions import condition_parser
 from game.scenario.lint.diagnose import Diagnosis
-from game.scenario.load import parse_toml, read_bytes
+from game.scenario.loading.build import text_hash
+from game.scenario.loading.load import parse_toml, read_bytes
 from game.scenario.parse.positions import KeyPath, Positions
 from game.scenario.parse.typed_access import get_int, get_tables, get_text
-from game.scenario.problems import Problem, Report, ScenarioError
+from game.scenario.problems.problem_report import Problem, Report, ScenarioError
 from game.scenario.validate.levels_and_claims import add_condition_error, add_constant_comparisons
 from game.scenario.validate.schema_errors import add_schema_errors
 from game.sentences import say

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from game.lab.compare.workers import children_ignore_interrupts
+from game.lab.compare.playing.workers import children_ignore_interrupts
 from game.sentences import say
 from game.sim.games.strategy import Strategy
 from game.sim.legality import LEGAL, REASONS, faults

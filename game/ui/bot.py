@@ -10,13 +10,13 @@ from game.play.session.session import Session
 from game.sim.catalogue import BY_ID
 from game.sim.plan import to_moves
 from game.sim.player_view.view import Choose
-from game.ui.key_bindings import EVENT_KEY, PEOPLE_KEYS
-from game.ui.move_table import ROWS
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.ending.ending import EndingScreen
 from game.ui.screens.menu.briefing import BriefingScreen
 from game.ui.screens.menu.title import TitleScreen
 from game.ui.screens.quarter_end.resolution import ResolutionScreen
+from game.ui.tables.key_bindings import EVENT_KEY, PEOPLE_KEYS
+from game.ui.tables.move_table import ROWS
 from game.ui.toolkit.widgets.button import PRIMARY, ButtonBase
 from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.input_driver import InputDriver, WidgetNotFound

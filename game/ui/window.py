@@ -9,7 +9,7 @@ import pygame
 
 from game.paths import user_folder
 from game.sentences import say
-from game.ui.launch_options import INVISIBLE_DRIVERS, LaunchOptions
+from game.ui.controllers.launch_options import INVISIBLE_DRIVERS, LaunchOptions
 from game.ui.screens.menu.title import TitleScreen
 from game.ui.screens.settings.settings import Settings, load_settings
 from game.ui.toolkit.window.app import App
@@ -17,7 +17,7 @@ from game.ui.toolkit.window.sound import audible_by_default
 from game.user_error import UserError
 
 if TYPE_CHECKING:
-    from game.scenario.scenario import Scenario
+    from game.scenario.model.scenario import Scenario
 
 
 class NoWindow(UserError):
@@ -65,7 +65,7 @@ def _take_unreported_crash() -> bool:
 
 def _open_glossary(app: App) -> None:
     """Import the glossary on first use, to keep the start fast."""
-    from game.ui.screens.glossary import open_glossary
+    from game.ui.screens.settings.glossary import open_glossary
 
     open_glossary(app)
 

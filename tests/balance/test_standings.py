@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from game.lab.balance.standings import TRIED, StrategyResult, measure_strategies
-from game.lab.compare.paired_means import mean_interval, paired_difference, superiority
+from game.lab.compare.statistics.paired_means import mean_interval, paired_difference, superiority
 from game.lab.studies.family_splits import FamilyShares, measure, split_families
 from game.lab.studies.paired_runs import PairedRuns
 from game.paths import SCENARIOS
-from game.scenario.catalogue import find_scenario, list_scenarios
-from game.scenario.scenario import Scenario
+from game.scenario.loading.catalogue import find_scenario, list_scenarios
+from game.scenario.model.scenario import Scenario
 from game.sim.numeric.arrays import Floats
 from game.strategies.catalogue import REFERENCE
 

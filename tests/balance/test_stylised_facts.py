@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.lab.compare.paired_means import Interval
+from game.lab.compare.statistics.paired_means import Interval
 from game.lab.studies.paired_experiment import Effect, level_effect, scripted, track_levels
 from game.lab.studies.stylised_facts import EVERYBODY, STYLISED_FACTS, plain
 

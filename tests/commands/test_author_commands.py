@@ -12,8 +12,8 @@ import pytest
 
 from game.cli import main
 from game.scenario.lint.diagnose import diagnose
-from game.scenario.load import load_all, loads_all
-from game.scenario.template import TEMPLATES, TemplateOptions, fill_template, id_from_path
+from game.scenario.loading.load import load_all, loads_all
+from game.scenario.loading.template import TEMPLATES, TemplateOptions, fill_template, id_from_path
 from game.strategies.catalogue import BY_ID
 
 PEOPLE, QUARTERS = (3, 6, 40), (4, 9, 16)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from game.history.daily_backup import backup_path
+from game.history.recovery.daily_backup import backup_path
 from game.history.store import FILE, open_store
 from tests.history.damage import contents, execute, filled, make_newer
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from game.console.options import DEFAULT_STRATEGY
-from game.history.records import GameSetup
+from game.history.database.records import GameSetup
 from game.history.store import FILE, open_store
 from game.strategies.catalogue import REFERENCE
 from game.user_error import nearest, unknown_name

@@ -20,8 +20,8 @@ import pytest
 from game.console.selection import select_strategies
 from game.lab.compare import comparison
 from game.lab.compare.aggregate import Aggregate
-from game.lab.compare.measures import MEASURES
-from game.lab.compare.workers import Task
+from game.lab.compare.playing.workers import Task
+from game.lab.compare.statistics.measures import MEASURES
 from game.lab.report.export import escape_formula
 from game.strategies.catalogue import BY_ID
 from tests.lab.strategies import RAISING

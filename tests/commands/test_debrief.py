@@ -12,7 +12,7 @@ from game.history.import_export import export
 from game.history.store import open_store
 from game.paths import user_folder
 from game.play.session.session import Session
-from game.scenario.catalogue import find_scenario
+from game.scenario.loading.catalogue import find_scenario
 from tests.play.games import FIRST
 
 VOID = {"meta", "line", "br"}

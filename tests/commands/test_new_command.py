@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from game.scenario.lint.diagnose import diagnose
-from game.scenario.load import load
+from game.scenario.loading.load import load
 from game.strategies.catalogue import BY_ID
 
 pty, fcntl, termios = (pytest.importorskip(name) for name in ("pty", "fcntl", "termios"))

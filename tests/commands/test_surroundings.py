@@ -257,7 +257,7 @@ def test_the_end_of_a_pipe_inside_a_command_is_not_taken_for_ctrl_c(run: Run, mo
     def ends(*_: object) -> None:
         raise EOFError
 
-    monkeypatch.setattr("game.scenario.catalogue.list_scenarios", ends)
+    monkeypatch.setattr("game.scenario.loading.catalogue.list_scenarios", ends)
     assert run("scenarios") == (1, "", say("system.process_ended") + "\n")
 
 

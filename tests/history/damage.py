@@ -7,9 +7,9 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from game.history import game_register
-from game.history.daily_backup import backup_path
-from game.history.records import GameRow, GameSetup, QuarterRow
+from game.history.database import game_register
+from game.history.database.records import GameRow, GameSetup, QuarterRow
+from game.history.recovery.daily_backup import backup_path
 from game.history.store import FILE, Store, open_store
 
 QUARTERS = 8

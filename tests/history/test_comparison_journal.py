@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.history.comparison_journal import Journal
-from game.history.errors import CannotWrite
+from game.history.database.errors import CannotWrite
 
 
 def test_blocks_are_read_back_in_order(tmp_path: Path) -> None:

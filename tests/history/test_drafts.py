@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from game.history.drafts import MAX_BYTES, draft_path, load_draft, remove_draft, write_draft
-from game.history.records import Draft
+from game.history.database.records import Draft
+from game.history.recovery.drafts import MAX_BYTES, draft_path, load_draft, remove_draft, write_draft
 
 CODE = "0123456789abcdef"
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from game.history import connection
-from game.history.errors import Busy
-from game.history.records import GameSetup
+from game.history.database import connection
+from game.history.database.errors import Busy
+from game.history.database.records import GameSetup
 from game.history.store import FILE, open_store
 
 SETUP = GameSetup("s", "h", "t", 1, "1", 6)

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from game.history.errors import BadExport
+from game.history.database.errors import BadExport
+from game.history.database.records import GameSetup
 from game.history.import_export import MAX_BYTES, export, load_export, read_export, record_from_store
-from game.history.records import GameSetup
 from game.history.store import open_store
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from game.history import daily_backup
-from game.history.connection import companions
-from game.history.daily_backup import backup_path
-from game.history.drafts import write_draft
-from game.history.records import GameSetup
+from game.history.database.connection import companions
+from game.history.database.records import GameSetup
+from game.history.recovery import daily_backup
+from game.history.recovery.daily_backup import backup_path
+from game.history.recovery.drafts import write_draft
 from game.history.store import FILE, has_games, open_store
 from tests.history.damage import QUARTERS, contents, execute, filled, make_version_1
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from game.history.database.records import GameSetup, QuarterRow
 from game.history.game_recorder import GameRecorder
-from game.history.records import GameSetup, QuarterRow
 from game.history.store import FILE, open_store
 from tests.history.damage import QUARTERS, contents, execute, filled
 

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from game.history.connection import companions
-from game.history.errors import Busy, CannotWrite, DiskFull, MovedAway, NewerFile, NoSuchGame, PlayedElsewhere
-from game.history.records import GameSetup
+from game.history.database.connection import companions
+from game.history.database.errors import Busy, CannotWrite, DiskFull, MovedAway, NewerFile, NoSuchGame, PlayedElsewhere
+from game.history.database.records import GameSetup
 from game.history.store import FILE, Store, open_store
 from tests.history.damage import make_newer
 
@@ -119,7 +119,7 @@ def test_a_file_locked_for_too_long_is_a_user_error(store: Store, home: Path, mo
     holder.execute("BEGIN IMMEDIATE")
     with pytest.raises(Busy):
         play(store, game, 1)
-    monkeypatch.setattr("game.history.connection.PATIENCE", 0.05)
+    monkeypatch.setattr("game.history.database.connection.PATIENCE", 0.05)
     with pytest.raises(Busy):
         open_store(home)
     holder.execute("ROLLBACK")

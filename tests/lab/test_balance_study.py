@@ -15,7 +15,7 @@ from game.lab.balance.balance_tables import length_and_luck, tables
 from game.lab.balance.luck_share import luck_share
 from game.lab.balance.standings import measure_strategies
 from game.lab.balance.verdicts import sentence, verdicts
-from game.scenario.catalogue import find_scenario
+from game.scenario.loading.catalogue import find_scenario
 from game.sim.conditions import Condition
 from game.sim.setting import Choice, Event, EventEffect
 from game.strategies.catalogue import STRATEGIES

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.lab.compare.aggregate import Aggregate
-from game.lab.compare.blocks import Block, digests, play_block
 from game.lab.compare.comparison import find_gaps, pack_block, unpack_block
-from game.lab.compare.measures import COLUMNS, MEASURES, SERIES
+from game.lab.compare.playing.blocks import Block, digests, play_block
+from game.lab.compare.statistics.measures import COLUMNS, MEASURES, SERIES
 from game.par import par
-from game.scenario.catalogue import find_scenario
+from game.scenario.loading.catalogue import find_scenario
 from game.sim.games.baseline import measured_params
 from game.sim.games.rollout import longest_game, rollout
 from game.sim.rng.draws import Draws

@@ -18,12 +18,12 @@ from game.lab.claims.claim_tests import (
     interval_of_share,
 )
 from game.lab.claims.end_values import EndValues
-from game.lab.compare.blocks import play_block
-from game.lab.compare.measures import COLUMNS, TOTAL
-from game.scenario.catalogue import find_scenario
+from game.lab.compare.playing.blocks import play_block
+from game.lab.compare.statistics.measures import COLUMNS, TOTAL
 from game.scenario.conditions.claim_parser import parse_claim
 from game.scenario.conditions.vocabulary import claim_vocabulary
-from game.scenario.scenario import Expectation, Scenario
+from game.scenario.loading.catalogue import find_scenario
+from game.scenario.model.scenario import Expectation, Scenario
 from game.sim.games.baseline import measured_params
 from game.sim.games.strategy import Strategy
 from game.strategies.catalogue import BY_ID

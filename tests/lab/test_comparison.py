@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from game.history.comparison_journal import Journal
-from game.lab.compare.blocks import play_block
 from game.lab.compare.comparison import Comparison, ComparisonSpec, pack_block
+from game.lab.compare.playing.blocks import play_block
 from game.lab.run_limit import MAX_RUNS
-from game.scenario.catalogue import find_scenario
+from game.scenario.loading.catalogue import find_scenario
 from game.strategies.catalogue import BY_ID
 
 STRATEGIES = (BY_ID["half-and-half"], BY_ID["do-nothing"])

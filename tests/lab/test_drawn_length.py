@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from game.par import par
-from game.scenario.catalogue import find_scenario
+from game.scenario.loading.catalogue import find_scenario
 from game.sim.games.baseline import measured_params
 from game.sim.games.outcome import Outcome, parts, total_score
 from game.sim.games.rollout import rollout

@@ -16,7 +16,7 @@ from game.lab.studies.family_splits import (
     study,
 )
 from game.lab.studies.paired_runs import PairedRuns
-from game.scenario.catalogue import find_scenario
+from game.scenario.loading.catalogue import find_scenario
 
 RUNS = 24
 

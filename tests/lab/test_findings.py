@@ -13,9 +13,9 @@ import pytest
 from scipy import stats
 
 from game.cli import main
-from game.lab.compare import fifths_contrast
-from game.lab.compare.measures import BINS, MEASURES, MOVES, SERIES
-from game.lab.compare.statistics import BCA_BELOW, NO_T_BELOW, widened_level
+from game.lab.compare.statistics import fifths_contrast
+from game.lab.compare.statistics.measures import BINS, MEASURES, MOVES, SERIES
+from game.lab.compare.statistics.paired_statistics import BCA_BELOW, NO_T_BELOW, widened_level
 from game.sim.numeric.arrays import Floats
 
 NAMES = ("half-and-half", "random", "all-leader")

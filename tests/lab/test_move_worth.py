@@ -8,7 +8,7 @@ import pytest
 from game.lab.studies import move_worth
 from game.lab.studies.move_worth import RHYTHMS, measure, study
 from game.lab.studies.scoring_policy import ScoringPolicy
-from game.scenario.catalogue import find_scenario
+from game.scenario.loading.catalogue import find_scenario
 from game.sim.catalogue import IDS
 from game.strategies.fill import scored
 from game.strategies.priority_lists import usual_preferences

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from game.lab.compare.blocks import play_block
 from game.lab.compare.comparison import pack_block, unpack_block
+from game.lab.compare.playing.blocks import play_block
 from game.paths import SCENARIOS
-from game.scenario.load import load
+from game.scenario.loading.load import load
 from game.strategies.catalogue import BY_ID
 
 

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from game.cli import app
 from game.console.selection import shipped_scenarios
 from game.lab.studies import morale_explained, turnover
-from game.scenario.catalogue import find_scenario
+from game.scenario.loading.catalogue import find_scenario
 from game.sim.games.baseline import measured_params
 from game.sim.rng.draws import Draws
 from game.strategies.simple_strategies import do_nothing

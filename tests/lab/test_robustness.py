@@ -9,8 +9,8 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from game.lab.compare.blocks import play_block
-from game.lab.compare.measures import COLUMNS, TOTAL
+from game.lab.compare.playing.blocks import play_block
+from game.lab.compare.statistics.measures import COLUMNS, TOTAL
 from game.lab.robustness import conclusions, drawn_numbers, model_study, scenario_study
 from game.lab.robustness.conclusions import CONCLUSIONS, Conclusion
 from game.lab.robustness.drawn_numbers import HIGH, LOW, NAMES, SPREAD
@@ -19,7 +19,7 @@ from game.lab.robustness.scenario_study import CANDIDATES, Scope
 from game.lab.robustness.screening import plackett_burman, pseudo_standard_errors, screen
 from game.lab.robustness.share_intervals import share_of_draws
 from game.lab.studies.stylised_facts import as_declared, plain
-from game.scenario.catalogue import find_scenario
+from game.scenario.loading.catalogue import find_scenario
 from game.sim.games.baseline import measured_params
 from game.sim.numbers import Numbers
 from game.sim.numeric.arrays import Floats

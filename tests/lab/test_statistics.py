@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from game.lab.compare import statistics
-from game.lab.compare.statistics import (
+from game.lab.compare.statistics import paired_statistics
+from game.lab.compare.statistics.paired_statistics import (
     FIRST_LOOK,
     QUANTILES,
     bca_intervals,
@@ -34,14 +34,14 @@ SKEWED = (
 def test_bca_equals_scipy_for_each_column() -> None:
     bounds = bca_intervals(SKEWED)
     for at, column in enumerate(SKEWED.T):
-        seeded = np.random.default_rng(statistics._SEED)
+        seeded = np.random.default_rng(paired_statistics._SEED)
         plain = stats.bootstrap(
             (column,),
             np.mean,
-            n_resamples=statistics.RESAMPLES,
+            n_resamples=paired_statistics.RESAMPLES,
             batch=500,
             rng=seeded,
-            confidence_level=statistics.widened_level(0.95, column.size),
+            confidence_level=paired_statistics.widened_level(0.95, column.size),
         )
         assert bounds.low[at] == pytest.approx(plain.confidence_interval.low, abs=1e-12)
         assert bounds.high[at] == pytest.approx(plain.confidence_interval.high, abs=1e-12)

@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 
 from game.lab.studies import blind_play, move_worth, worth_of_reading
-from game.scenario.catalogue import find_scenario
+from game.scenario.loading.catalogue import find_scenario
 from game.sim.catalogue import IDS
 from tests.module_file import load_module
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from game.lab.studies.weight_search import MAX_CHANGED, Scale, neighbour, tune, value
-from game.scenario.catalogue import find_scenario
+from game.scenario.loading.catalogue import find_scenario
 from game.strategies.reader import WEIGHTS, Weights
 from tests.module_file import load_module
 

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from game.cli import app
 from game.lab.typical_game import SEEDS, typical_seed
-from game.scenario.catalogue import find_scenario
+from game.scenario.loading.catalogue import find_scenario
 from game.sim.games.baseline import measured_params
 from game.sim.games.rollout import rollout
 from game.sim.rng.draws import Draws

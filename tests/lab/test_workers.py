@@ -10,10 +10,10 @@ from typing import cast
 
 import pytest
 
-import game.lab.compare.workers as workers_module
-from game.lab.compare.blocks import Block, digests
-from game.lab.compare.workers import BlockKillsWorkers, Task, WorkerPool, play_task
-from game.scenario.catalogue import find_scenario
+import game.lab.compare.playing.workers as workers_module
+from game.lab.compare.playing.blocks import Block, digests
+from game.lab.compare.playing.workers import BlockKillsWorkers, Task, WorkerPool, play_task
+from game.scenario.loading.catalogue import find_scenario
 from game.sim.setting import Setting
 from game.strategies.catalogue import BY_ID
 from tests.lab.strategies import KILLING, die_while_answering

@@ -28,7 +28,7 @@ from game.lab.studies.scoring_policy import (
     record_means,
     restricted,
 )
-from game.scenario.catalogue import find_scenario
+from game.scenario.loading.catalogue import find_scenario
 from game.sim.catalogue import IDS, INDEX, MOVES
 from game.sim.games.rollout import rollout
 from game.sim.legality import faults

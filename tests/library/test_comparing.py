@@ -13,9 +13,9 @@ import pytest
 from numpy.typing import NDArray
 
 import game
-from game.lab.compare.measures import COLUMNS, MEASURES
 from game.lab.compare.replayed_tables import NotRepeatable
 from game.lab.compare.result_tables import MEMBER_COLUMNS, QUARTER_COLUMNS, RUN_COLUMNS
+from game.lab.compare.statistics.measures import COLUMNS, MEASURES
 from game.library.comparing import BadArgument
 from game.library.table import NotInstalled
 from game.user_error import UnknownName, UserError

@@ -24,10 +24,10 @@ from game.packs.installed import InstalledPack, install, list_installed, remove
 from game.packs.limits import MANIFEST, MAX_ARCHIVE, MAX_FILES
 from game.packs.png import SIGNATURE, BadPicture, check_png
 from game.paths import SCENARIOS, installed_packs, user_folder
-from game.scenario.catalogue import find_scenario, list_scenarios
-from game.scenario.overlooked_files import scenario_folders
-from game.scenario.problems import BrokenFile, ScenarioError
-from game.scenario.scenario import Scenario
+from game.scenario.loading.catalogue import find_scenario, list_scenarios
+from game.scenario.loading.overlooked_files import scenario_folders
+from game.scenario.model.scenario import Scenario
+from game.scenario.problems.problem_report import BrokenFile, ScenarioError
 from game.strategy_sources.find import find
 from game.user_error import UnknownName
 from tests.scenario.samples import VALID

@@ -8,9 +8,9 @@ import pytest
 
 from game.cli import main
 from game.scenario.lint.diagnose_translation import diagnose_translation
-from game.scenario.load import load_all, parse_toml
-from game.scenario.problem_codes import OF_TRANSLATIONS
-from game.scenario.translation import TranslationFile, read_translation, texts_of, translate
+from game.scenario.loading.load import load_all, parse_toml
+from game.scenario.loading.translation import TranslationFile, read_translation, texts_of, translate
+from game.scenario.problems.problem_codes import OF_TRANSLATIONS
 from game.sentences import say
 from tests.scenario.samples import VALID
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from game.paths import SCENARIOS
 from game.play.session.session import Session, play_by
-from game.scenario.catalogue import list_scenarios
-from game.scenario.scenario import Scenario
+from game.scenario.loading.catalogue import list_scenarios
+from game.scenario.model.scenario import Scenario
 from game.sim.catalogue import IDS
 from game.strategies.catalogue import BY_ID
 

@@ -7,10 +7,10 @@ import signal
 
 import pygame
 
-from game.scenario.catalogue import find_scenario
-from game.ui.launch_options import LaunchOptions
+from game.scenario.loading.catalogue import find_scenario
+from game.ui.controllers.launch_options import LaunchOptions
 from game.ui.screens.board.board import BoardScreen
-from game.ui.screens.game_entry import begin_game
+from game.ui.screens.board.game_entry import begin_game
 from game.ui.screens.menu.title import TitleScreen
 from game.ui.screens.settings.settings import Settings
 from game.ui.window import open_window

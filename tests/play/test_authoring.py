@@ -13,9 +13,9 @@ from game.play.authoring.file_watch import FileWatch, TrialSetup
 from game.play.authoring.hidden_values import PERSON, person_values, team_values
 from game.play.authoring.trial_game import BadValue, apply_overrides, parse_override, settable_names, start_trial
 from game.play.session.session import Session
-from game.scenario.catalogue import find_scenario
-from game.scenario.difficulty_level import NORMAL
-from game.scenario.scenario import Scenario
+from game.scenario.loading.catalogue import find_scenario
+from game.scenario.model.difficulty_level import NORMAL
+from game.scenario.model.scenario import Scenario
 from game.sim.conditions import MEMBER_NAMES, NAMES, TEAM_NAMES, TRUTH, evaluate
 from game.sim.numeric.exact import on_grid
 from game.sim.state import BOUNDS

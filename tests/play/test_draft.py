@@ -17,7 +17,7 @@ from game.history.store import FILE, open_store
 from game.play.session.draft import save_draft
 from game.play.session.resume import resume
 from game.play.session.session import Session
-from game.scenario.catalogue import find_scenario
+from game.scenario.loading.catalogue import find_scenario
 
 ROOT = Path(__file__).resolve().parents[2]
 

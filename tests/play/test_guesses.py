@@ -22,9 +22,9 @@ from game.play.session.guesses import (
 )
 from game.play.session.resume import resume
 from game.play.session.session import Session
-from game.scenario.catalogue import find_scenario
+from game.scenario.loading.catalogue import find_scenario
 from game.strategies.catalogue import BY_ID
-from game.ui.saved_games import read_saved
+from game.ui.controllers.saved_games import read_saved
 
 QUICK = "clean-sheets"
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 import numpy as np
 
 from game.play.session.member_names import members, name_newcomers, starting_names
-from game.scenario.catalogue import find_scenario
-from game.scenario.scenario import Scenario
+from game.scenario.loading.catalogue import find_scenario
+from game.scenario.model.scenario import Scenario
 from game.sim.games.baseline import measured_params
 from game.sim.games.start import start
 from game.sim.rng.draws import Draws

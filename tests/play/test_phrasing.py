@@ -9,7 +9,7 @@ from game.play.explain import concerns
 from game.play.explain.concerns import Concern, strongest_concern
 from game.play.explain.phrasing import cause_words, concern_words
 from game.play.session.session import Session
-from game.scenario.scenario import Scenario
+from game.scenario.model.scenario import Scenario
 from game.sentences import has_sentence, say
 from game.sim.catalogue import IDS, TRAIT_IDS
 from game.sim.games.baseline import measured_params

@@ -8,7 +8,7 @@ import pytest
 
 from game.play.session.errors import BadPlan
 from game.play.session.session import Session
-from game.scenario.scenario import Scenario
+from game.scenario.model.scenario import Scenario
 from game.sentences import has_sentence
 from game.sim import legality
 from game.sim.catalogue import BY_ID, INDEX

@@ -16,8 +16,8 @@ from game.play.forecast.move_effects import move_effects
 from game.play.forecast.plan_forecast import forecast_plan
 from game.play.session.session import Session
 from game.play.session.single_run_plan import plan_of
-from game.scenario.load import load
-from game.scenario.scenario import Scenario
+from game.scenario.loading.load import load
+from game.scenario.model.scenario import Scenario
 from game.sim.catalogue import BY_ID as BY_MOVE
 from game.sim.catalogue import PROBLEM_KINDS
 from game.sim.games.start import start

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from game.history.database.records import QuarterRow
 from game.history.import_export import GameRecord, export, load_export
-from game.history.records import QuarterRow
 from game.history.store import open_store
 from game.play.session.errors import BadPlan, ReplayMismatch, RulesMismatch
 from game.play.session.replay import load_record, replay
 from game.play.session.resume import resume
 from game.play.session.session import Session
-from game.scenario.scenario import Scenario
+from game.scenario.model.scenario import Scenario
 from game.user_error import UnknownName, UserError
 from tests.play.games import FIRST, clicked, played, scenarios
 

@@ -13,8 +13,8 @@ from game.console.print_diagnoses import format_problem
 from game.paths import SCENARIOS
 from game.scenario.format.json_schema import schema
 from game.scenario.lint.diagnose import diagnose
-from game.scenario.load import loads_all
-from game.scenario.problems import MAX_PROBLEMS, ScenarioError
+from game.scenario.loading.load import loads_all
+from game.scenario.problems.problem_report import MAX_PROBLEMS, ScenarioError
 from tests.scenario.samples import VALID
 from tests.scenario.test_format import CLAIM, GOAL, LEVELS, VARIANTS
 

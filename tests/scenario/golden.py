@@ -6,11 +6,11 @@ from pathlib import Path
 
 from game.console.print_diagnoses import format_problem
 from game.lab.playtest import playtest
-from game.scenario.catalogue import list_scenarios
 from game.scenario.lint.diagnose import diagnose
-from game.scenario.load import read_bytes
-from game.scenario.problem_codes import DEEP
-from game.scenario.problems import BrokenFile, ScenarioError
+from game.scenario.loading.catalogue import list_scenarios
+from game.scenario.loading.load import read_bytes
+from game.scenario.problems.problem_codes import DEEP
+from game.scenario.problems.problem_report import BrokenFile, ScenarioError
 from tests.scenario.samples import VALID, edited
 from tests.scenario.slips import CASES as SLIPS
 from tests.scenario.test_conditions import ERRORS

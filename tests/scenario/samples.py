@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from game.scenario.load import loads
-from game.scenario.problems import Problem, ScenarioError
+from game.scenario.loading.load import loads
+from game.scenario.problems.problem_report import Problem, ScenarioError
 
 VALID = """\
 format = 1

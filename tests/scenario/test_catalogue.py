@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from game.paths import SCENARIOS
-from game.scenario.catalogue import UnknownScenario, find_scenario, list_scenarios
-from game.scenario.problems import BrokenFile, ScenarioError
-from game.scenario.scenario import Scenario
+from game.scenario.loading.catalogue import UnknownScenario, find_scenario, list_scenarios
+from game.scenario.model.scenario import Scenario
+from game.scenario.problems.problem_report import BrokenFile, ScenarioError
 
 TEXT = (SCENARIOS / "01-first-monday.toml").read_text(encoding="utf-8")
 

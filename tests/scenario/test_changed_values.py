@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from game.scenario.apply_level import apply_level
-from game.scenario.catalogue import find_scenario, list_scenarios
-from game.scenario.changed_values import BadValue, base_id, parse_values, value_names, with_values
-from game.scenario.overlooked_files import scenario_folders
-from game.scenario.scenario import Scenario
+from game.scenario.loading.catalogue import find_scenario, list_scenarios
+from game.scenario.loading.changed_values import BadValue, base_id, parse_values, value_names, with_values
+from game.scenario.loading.overlooked_files import scenario_folders
+from game.scenario.model.apply_level import apply_level
+from game.scenario.model.scenario import Scenario
 from game.user_error import UnknownName
 
 PLAIN = find_scenario("breaking-news")

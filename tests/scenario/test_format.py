@@ -11,13 +11,13 @@ import pytest
 from game.play.session.replay import load_record, replay
 from game.play.session.resume import resume
 from game.play.session.session import Session, play_by
-from game.scenario.apply_level import WIDTHS, apply_level
-from game.scenario.catalogue import UnknownScenario, find_scenario, list_scenarios
 from game.scenario.conditions.claim_parser import parse_claim
 from game.scenario.conditions.condition_parser import ConditionError
 from game.scenario.conditions.vocabulary import claim_vocabulary
-from game.scenario.load import loads, loads_all
-from game.scenario.problems import ScenarioError
+from game.scenario.loading.catalogue import UnknownScenario, find_scenario, list_scenarios
+from game.scenario.loading.load import loads, loads_all
+from game.scenario.model.apply_level import WIDTHS, apply_level
+from game.scenario.problems.problem_report import ScenarioError
 from game.sim.conditions import measure
 from game.sim.numbers import Numbers
 from game.strategies.simple_strategies import do_nothing

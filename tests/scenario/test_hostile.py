@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.paths import SCENARIOS
-from game.scenario.load import load, loads
+from game.scenario.loading.load import load, loads
 from game.scenario.parse.bounds import first_forbidden
 from game.scenario.parse.positions import Positions
-from game.scenario.problems import MAX_PROBLEMS, ScenarioError
+from game.scenario.problems.problem_report import MAX_PROBLEMS, ScenarioError
 from tests.scenario import fuzz, hostile_files, more_hostile_files
 from tests.scenario.samples import VALID, problems
 

@@ -12,8 +12,8 @@ from game.console.print_diagnoses import format_problem
 from game.paths import ASSETS
 from game.scenario.lint.autofix import autofix
 from game.scenario.lint.diagnose import Diagnosis, diagnose
-from game.scenario.load import loads
-from game.scenario.problem_codes import CODES
+from game.scenario.loading.load import loads
+from game.scenario.problems.problem_codes import CODES
 from game.sentences import say
 from tests.scenario import golden
 from tests.scenario.samples import VALID, edited

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from game.scenario.problem_codes import CODES, DEEP, OF_RULES, OF_TRANSLATIONS, SEVERITIES, SEVERITY
+from game.scenario.problems.problem_codes import CODES, DEEP, OF_RULES, OF_TRANSLATIONS, SEVERITIES, SEVERITY
 from game.sentences import all_sentences
 
 GAME = Path(__file__).resolve().parents[2] / "game"

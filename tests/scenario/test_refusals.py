@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from game.scenario.load import loads
-from game.scenario.problems import ScenarioError
+from game.scenario.loading.load import loads
+from game.scenario.problems.problem_report import ScenarioError
 from tests.scenario.samples import VALID, edited, problems
 
 # old text, new text with ¦ where the problem is, code

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from game.paths import SCENARIOS
-from game.scenario.catalogue import UnknownScenario, find_scenario, list_scenarios
-from game.scenario.load import load
+from game.scenario.loading.catalogue import UnknownScenario, find_scenario, list_scenarios
+from game.scenario.loading.load import load
+from game.scenario.model.scenario import Scenario
 from game.scenario.parse.bounds import first_forbidden
-from game.scenario.problems import BrokenFile
-from game.scenario.scenario import Scenario
+from game.scenario.problems.problem_report import BrokenFile
 from game.sim.catalogue import BY_ID, HEAD, HEART, IDS
 from game.sim.setting import MEMBER_VARIABLES, Choice, Who
 from tests.scenario.samples import VALID

@@ -13,7 +13,7 @@ from game.scenario.lint.diagnose import Diagnosis, diagnose
 from game.scenario.parse.file_kind import foreign_kind
 from game.scenario.parse.masking import masked
 from game.scenario.parse.read_past_slips import apply_edits, read_toml
-from game.scenario.problems import Problem, TextEdit, original_offset
+from game.scenario.problems.problem_report import Problem, TextEdit, original_offset
 from game.sentences import has_sentence
 from tests.scenario.samples import VALID
 from tests.scenario.slips import CASES, FOREIGN, SlipCase

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from game.scenario.scenario import Scenario
+from game.scenario.model.scenario import Scenario
 from game.sim.catalogue import BY_ID, IDS, INDEX
 from game.sim.games.baseline import measured_params
 from game.sim.games.rollout import rollout

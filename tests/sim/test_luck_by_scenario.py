@@ -10,10 +10,10 @@ import pytest
 
 from game.console.selection import shipped_scenarios
 from game.play.session.session import Session
-from game.scenario.apply_level import apply_level
-from game.scenario.catalogue import find_scenario
-from game.scenario.load import loads_all
-from game.scenario.scenario import Scenario
+from game.scenario.loading.catalogue import find_scenario
+from game.scenario.loading.load import loads_all
+from game.scenario.model.apply_level import apply_level
+from game.scenario.model.scenario import Scenario
 from game.sim.games.baseline import measured_params
 from game.sim.games.rollout import rollout
 from game.sim.games.start import start

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from game.play.session.session import Session
-from game.scenario.scenario import Scenario
+from game.scenario.model.scenario import Scenario
 from game.sim.games.baseline import measured_params
 from game.sim.games.rollout import rollout
 from game.sim.games.strategy import Strategy

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from game.history.errors import NoSuchGame
+from game.history.database.errors import NoSuchGame
 from game.history.import_export import export
 from game.history.store import open_store
 from game.play.session.session import Session, play_by

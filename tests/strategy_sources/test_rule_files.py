@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from game.cli import main
 from game.paths import SCENARIOS
 from game.play.session.session import Session
-from game.scenario.problem_codes import OF_RULES
-from game.scenario.problems import Problem, ScenarioError
-from game.scenario.scenario import Scenario
+from game.scenario.model.scenario import Scenario
+from game.scenario.problems.problem_codes import OF_RULES
+from game.scenario.problems.problem_report import Problem, ScenarioError
 from game.sentences import say
 from game.sim.catalogue import BY_ID
 from game.sim.games.baseline import measured_params

@@ -7,10 +7,10 @@ import sys
 import pygame
 
 from game.crash import Crashed
-from game.scenario.catalogue import find_scenario
+from game.scenario.loading.catalogue import find_scenario
+from game.ui.controllers.launch_options import LaunchOptions
 from game.ui.crash import run_guarded
-from game.ui.launch_options import LaunchOptions
-from game.ui.screens.game_entry import begin_game
+from game.ui.screens.board.game_entry import begin_game
 from game.ui.screens.settings.settings import Settings
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Column, Label, Widget

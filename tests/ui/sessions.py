@@ -9,8 +9,8 @@ import numpy as np
 
 from game.paths import SCENARIOS
 from game.play.session.session import Session
-from game.scenario.load import load, loads
-from game.scenario.scenario import Scenario
+from game.scenario.loading.load import load, loads
+from game.scenario.model.scenario import Scenario
 from game.sim.catalogue import MOVES
 from game.strategies.reader import reader
 

@@ -14,11 +14,11 @@ from game.history.store import open_store
 from game.paths import user_folder
 from game.play.session.replay import load_record, replay
 from game.play.session.session import Session, play_by
-from game.scenario.catalogue import find_scenario
+from game.scenario.loading.catalogue import find_scenario
 from game.sentences import say
 from game.strategies.catalogue import BY_ID
 from game.ui.bot import KINDS, Bot
-from game.ui.launch_options import LaunchOptions
+from game.ui.controllers.launch_options import LaunchOptions
 from game.ui.toolkit.window.app import App
 from game.user_error import UserError
 from tests.ui.windows import QUICK, close, window

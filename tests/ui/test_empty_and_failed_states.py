@@ -16,18 +16,18 @@ from game.play.session.session import Session
 from game.scenario.conditions.condition_parser import parse_condition
 from game.sentences import say
 from game.sim.games.rules_version import RULES
-from game.ui.launch_options import LaunchOptions
-from game.ui.saved_games import SavedGames, read_saved
+from game.ui.controllers.launch_options import LaunchOptions
+from game.ui.controllers.saved_games import SavedGames, read_saved
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.event import event
 from game.ui.screens.event.clause_words import clause_names, clause_words
-from game.ui.screens.glossary import GlossaryScreen
 from game.ui.screens.lab.lab import LabScreen
 from game.ui.screens.ledger.ledger import LedgerScreen
 from game.ui.screens.library.career import CareerScreen
 from game.ui.screens.library.library import LibraryScreen
 from game.ui.screens.library.old_record import OldRecordScreen
 from game.ui.screens.menu.scenario_browser import ScenarioBrowserScreen
+from game.ui.screens.settings.glossary import GlossaryScreen
 from game.ui.screens.tips.display_units import money
 from game.ui.toolkit.window.app import App
 from game.why.cause_groups import GROUPS

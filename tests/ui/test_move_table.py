@@ -8,9 +8,9 @@ import pytest
 
 from game.sentences import has_sentence
 from game.sim.catalogue import BY_ID, HEAD, HEART, IDS, MOVES
-from game.ui import key_bindings
-from game.ui.move_table import FAMILY_ICONS, KEYS, ROWS, SPARE_KEYS, family_keys, in_board_order, make_rows
 from game.ui.screens.settings.key_help import key_ranges
+from game.ui.tables import key_bindings
+from game.ui.tables.move_table import FAMILY_ICONS, KEYS, ROWS, SPARE_KEYS, family_keys, in_board_order, make_rows
 from game.ui.toolkit.appearance.icons import ICONS
 
 LISTED = [move for move in MOVES if move.id in KEYS[move.family]]

@@ -14,8 +14,8 @@ import pygame
 import pytest
 
 from game.history.store import FILE
+from game.ui.controllers.launch_options import LaunchOptions
 from game.ui.crash import report_thread_errors
-from game.ui.launch_options import LaunchOptions
 from game.ui.toolkit.window.app import App
 from game.ui.window import open_window
 

@@ -10,10 +10,10 @@ from game.history.game_recorder import GameRecorder
 from game.palette import Mode
 from game.paths import SCENARIOS, user_folder, user_scenarios
 from game.play.session.session import Session, play_by
-from game.scenario.catalogue import find_scenario
-from game.scenario.scenario import Scenario
+from game.scenario.loading.catalogue import find_scenario
+from game.scenario.model.scenario import Scenario
 from game.strategies.catalogue import BY_ID
-from game.ui.launch_options import LaunchOptions
+from game.ui.controllers.launch_options import LaunchOptions
 from game.ui.screens.menu.title import TitleScreen
 from game.ui.screens.settings.settings import Settings
 from game.ui.toolkit.window.app import App, Screen

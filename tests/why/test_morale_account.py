@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from game.scenario.catalogue import find_scenario
+from game.scenario.loading.catalogue import find_scenario
 from game.sim.catalogue import INDEX
 from game.sim.games.baseline import measured_params
 from game.sim.games.start import start

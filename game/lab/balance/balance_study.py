@@ -11,11 +11,11 @@ from game.lab.balance.luck_share import difficulty, length, luck_share
 from game.lab.balance.standings import BLOCK, results_of_blocks
 from game.lab.balance.verdicts import verdicts
 from game.lab.compare.aggregate import Aggregate
-from game.lab.compare.blocks import Block, play_block
 from game.lab.compare.findings import Document, interval_method, summarise
-from game.lab.compare.measures import COLUMNS
-from game.lab.compare.paired_means import Interval
-from game.scenario.scenario import Scenario
+from game.lab.compare.playing.blocks import Block, play_block
+from game.lab.compare.statistics.measures import COLUMNS
+from game.lab.compare.statistics.paired_means import Interval
+from game.scenario.model.scenario import Scenario
 from game.sim.catalogue import MOVES
 from game.sim.games.baseline import measured_params
 from game.sim.games.rollout import longest_game

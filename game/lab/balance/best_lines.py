@@ -10,7 +10,7 @@ from pathlib import Path
 from game.lab.attack.campaign import FINAL_FROM, Campaign, KnownLine
 from game.lab.attack.lines_of_play import Script, without_move
 from game.lab.attack.testbed import AttackTestbed
-from game.lab.compare.paired_means import Interval, mean_interval, paired_difference
+from game.lab.compare.statistics.paired_means import Interval, mean_interval, paired_difference
 from game.sim.catalogue import HEAD, HEART, MOVES
 
 MAX_LINES = 4  # lines analysed, each from another search family

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.lab.claims.end_values import EndValues
-from game.lab.compare.blocks import block_size, play_block
-from game.lab.compare.statistics import BCA_BELOW, LEVEL, bca_intervals, look_points, normal_intervals
+from game.lab.compare.playing.blocks import block_size, play_block
+from game.lab.compare.statistics.paired_statistics import BCA_BELOW, LEVEL, bca_intervals, look_points, normal_intervals
 from game.scenario.conditions.claim_parser import Statement
-from game.scenario.scenario import Expectation
+from game.scenario.model.scenario import Expectation
 from game.sim.conditions import measure, names_in
 from game.sim.games.baseline import measured_params
 from game.sim.games.strategy import Strategy

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from game.lab.compare.measures import COLUMNS, TOTAL
+from game.lab.compare.statistics.measures import COLUMNS, TOTAL
 from game.scenario.conditions.vocabulary import id_in_claim
 from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES
 from game.sim.games.outcome import PARTS, ending

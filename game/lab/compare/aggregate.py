@@ -6,11 +6,21 @@ from itertools import combinations
 
 import numpy as np
 
-from game.lab.compare import fifths_contrast
-from game.lab.compare.blocks import Block, digests
-from game.lab.compare.fifths_contrast import conditions
-from game.lab.compare.measures import BINS, COLUMNS, MEASURES, MOVES, SERIES, SERIES_BINS, STEPS, TOTAL, scale_of
-from game.lab.compare.statistics import BCA_BELOW
+from game.lab.compare.playing.blocks import Block, digests
+from game.lab.compare.statistics import fifths_contrast
+from game.lab.compare.statistics.fifths_contrast import conditions
+from game.lab.compare.statistics.measures import (
+    BINS,
+    COLUMNS,
+    MEASURES,
+    MOVES,
+    SERIES,
+    SERIES_BINS,
+    STEPS,
+    TOTAL,
+    scale_of,
+)
+from game.lab.compare.statistics.paired_statistics import BCA_BELOW
 from game.sim.numeric.arrays import Floats, Ints
 
 _DIGEST_MODULUS = 1 << 64

@@ -14,13 +14,13 @@ from typing import Any
 import numpy as np
 
 from game.lab.compare.aggregate import Aggregate
-from game.lab.compare.block_store import BlockStore
-from game.lab.compare.blocks import Block, block_size
 from game.lab.compare.findings import Document, interval_method, summarise, widest_interval
-from game.lab.compare.measures import MEASURES, TOTAL
-from game.lab.compare.statistics import look_points
-from game.lab.compare.workers import Task, WorkerPool
-from game.scenario.scenario import Scenario
+from game.lab.compare.playing.block_store import BlockStore
+from game.lab.compare.playing.blocks import Block, block_size
+from game.lab.compare.playing.workers import Task, WorkerPool
+from game.lab.compare.statistics.measures import MEASURES, TOTAL
+from game.lab.compare.statistics.paired_statistics import look_points
+from game.scenario.model.scenario import Scenario
 from game.sim.games.baseline import measured_params
 from game.sim.games.rollout import longest_game
 from game.sim.games.rules_version import RULES

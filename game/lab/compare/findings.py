@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 
 from game.lab.compare.aggregate import Aggregate
-from game.lab.compare.fifths_contrast import largest_contrasts
-from game.lab.compare.measures import BINS, MEASURES, MOVES, SERIES, SERIES_BINS, STEPS
-from game.lab.compare.statistics import (
+from game.lab.compare.statistics.fifths_contrast import largest_contrasts
+from game.lab.compare.statistics.measures import BINS, MEASURES, MOVES, SERIES, SERIES_BINS, STEPS
+from game.lab.compare.statistics.paired_statistics import (
     ANYTIME_LEVEL,
     BCA_BELOW,
     LEVEL,

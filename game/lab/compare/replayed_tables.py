@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from game.lab.compare.blocks import Block, play_block
 from game.lab.compare.comparison import Comparison
+from game.lab.compare.playing.blocks import Block, play_block
 from game.lab.compare.result_tables import (
     RECORDERS,
     Columns,

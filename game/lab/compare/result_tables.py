@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from game.lab.compare.blocks import Block
-from game.lab.compare.measures import COLUMNS, MOVES
-from game.scenario.changed_values import base_id
-from game.scenario.scenario import Scenario
+from game.lab.compare.playing.blocks import Block
+from game.lab.compare.statistics.measures import COLUMNS, MOVES
+from game.scenario.loading.changed_values import base_id
+from game.scenario.model.scenario import Scenario
 from game.sim.hierarchy.targets import target_now
 from game.sim.numeric.exact import exp, mean, mean_flag
 from game.sim.params import Params

@@ -14,7 +14,7 @@ from game.charts import (
     scatter_chart,
 )
 from game.lab.compare.findings import Document
-from game.lab.compare.measures import MOVES, SERIES
+from game.lab.compare.statistics.measures import MOVES, SERIES
 from game.lab.report.formatting import format_number, ranked, strategy_color, strategy_line
 from game.palette import Palette, Role
 from game.sentences import say, strategy_name

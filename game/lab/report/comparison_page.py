@@ -11,9 +11,9 @@ from game.lab.report.comparison_tables import contrast_table, difference_tracks,
 from game.lab.report.formatting import ranked, verdict
 from game.lab.report.html import facts, figure, grid, page, section, tag, wide
 from game.lab.report.stylesheet import INKS
-from game.scenario.difficulty_level import NORMAL
-from game.scenario.overlooked_files import scenario_folders
-from game.scenario.scenario import Scenario
+from game.scenario.loading.overlooked_files import scenario_folders
+from game.scenario.model.difficulty_level import NORMAL
+from game.scenario.model.scenario import Scenario
 from game.sentences import say, strategy_name
 
 _PANEL = 380.0

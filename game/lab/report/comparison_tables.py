@@ -7,7 +7,7 @@ from typing import Any
 
 from game.charts import nice_ticks, plain_number
 from game.lab.compare.findings import Document
-from game.lab.compare.measures import MEASURES
+from game.lab.compare.statistics.measures import MEASURES
 from game.lab.report.formatting import (
     against_first,
     format_interval,

@@ -12,10 +12,10 @@ from pathlib import Path
 import numpy as np
 
 from game.atomic_write import replacing, write_pieces
-from game.lab.compare.blocks import Block
 from game.lab.compare.comparison import Comparison
 from game.lab.compare.findings import Document
-from game.lab.compare.measures import COLUMNS
+from game.lab.compare.playing.blocks import Block
+from game.lab.compare.statistics.measures import COLUMNS
 from game.lab.report.comparison_page import comparison_report
 
 CONSTANT_COLUMNS = ("scenario", "scenario_hash", "rules", "version", "seed")

@@ -12,8 +12,8 @@ from functools import cached_property
 import numpy as np
 
 from game.lab.balance.standings import TRIED
-from game.lab.compare.blocks import play_block
-from game.lab.compare.measures import COLUMNS
+from game.lab.compare.playing.blocks import play_block
+from game.lab.compare.statistics.measures import COLUMNS
 from game.lab.robustness.plain_team_experiments import ABLE, UNABLE, interaction, worth_of_control, worth_of_room
 from game.lab.studies.family_splits import HEAD_MOVES, LONG_AND_TURBULENT, SHORT_AND_STABLE
 from game.lab.studies.paired_experiment import Effect

@@ -15,7 +15,7 @@ from game.lab.robustness.share_intervals import share_of_draws
 from game.lab.robustness.step_counter import Steps
 from game.lab.studies.paired_runs import Document, Progress
 from game.lab.studies.stylised_facts import as_declared
-from game.scenario.scenario import Scenario
+from game.scenario.model.scenario import Scenario
 from game.sim.numeric.arrays import Floats
 from game.sim.setting import Setting
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from game.lab.studies.paired_runs import Document, PairedRuns, Progress, interval, pooled_interval
 from game.lab.studies.scoring_policy import REFERENCE_POLICY, ScoringPolicy, restricted
-from game.scenario.scenario import Scenario
+from game.scenario.model.scenario import Scenario
 from game.sim.catalogue import HEAD, MOVES
 from game.sim.numeric.arrays import Bools, Floats, PerRun
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.lab.studies.paired_runs import Document, Progress
-from game.scenario.scenario import Scenario
+from game.scenario.model.scenario import Scenario
 from game.sim.games.baseline import measured_params
 from game.sim.games.start import start
 from game.sim.ledger import Ledger

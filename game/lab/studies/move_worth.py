@@ -8,7 +8,7 @@ import numpy as np
 
 from game.lab.studies.paired_runs import TUNING_FROM, Document, PairedRuns, Progress, interval
 from game.lab.studies.scoring_policy import REFERENCE_POLICY, Rhythm, ScoringPolicy, forced, restricted
-from game.scenario.scenario import Scenario
+from game.scenario.model.scenario import Scenario
 from game.sim.catalogue import IDS
 from game.sim.numeric.arrays import Floats, Ints
 from game.sim.player_view.view import Choose

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.lab.compare.batching import PlayerBatch
-from game.lab.compare.paired_means import Interval, mean_interval
+from game.lab.compare.playing.batching import PlayerBatch
+from game.lab.compare.statistics.paired_means import Interval, mean_interval
 from game.sim.catalogue import INDEX
 from game.sim.games.baseline import measured_params
 from game.sim.games.start import start

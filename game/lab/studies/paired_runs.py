@@ -12,9 +12,9 @@ from typing import Any
 
 import numpy as np
 
-from game.lab.compare.paired_means import mean_interval
+from game.lab.compare.statistics.paired_means import mean_interval
 from game.par import Par, par
-from game.scenario.scenario import Scenario
+from game.scenario.model.scenario import Scenario
 from game.sim.games.baseline import measured_params
 from game.sim.games.rollout import rollout
 from game.sim.numeric.arrays import Floats, PerRun

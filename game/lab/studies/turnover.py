@@ -10,7 +10,7 @@ import numpy as np
 from scipy.stats import rankdata
 
 from game.lab.studies.paired_runs import TUNING_FROM, Document, Progress
-from game.scenario.scenario import Scenario
+from game.scenario.model.scenario import Scenario
 from game.sim.games.baseline import measured_params
 from game.sim.games.start import start
 from game.sim.numeric.arrays import Bools, Floats

@@ -7,10 +7,10 @@ from dataclasses import asdict, dataclass, fields
 
 import numpy as np
 
-from game.lab.compare.batching import PlayerBatch
+from game.lab.compare.playing.batching import PlayerBatch
 from game.lab.studies.paired_runs import ROWS
 from game.lab.studies.scoring_policy import ScoringPolicy
-from game.scenario.scenario import Scenario
+from game.scenario.model.scenario import Scenario
 from game.sim.games.baseline import measured_params
 from game.sim.games.outcome import Outcome
 from game.sim.games.rollout import rollout

@@ -17,7 +17,7 @@ from game.lab.studies.blind_play import (
 )
 from game.lab.studies.paired_runs import TUNING_FROM, Document, PairedRuns, Progress, pooled_interval
 from game.lab.studies.scoring_policy import REFERENCE_POLICY, ScoringPolicy, blind, open_loop, record_means
-from game.scenario.scenario import Scenario
+from game.scenario.model.scenario import Scenario
 from game.sim.numeric.arrays import PerRun
 from game.sim.player_view.view import Choose
 

@@ -10,10 +10,10 @@ from game.paths import expanded
 from game.play.authoring.rebase import Conflict, decisions_of, rebase
 from game.play.authoring.trial_game import BadValue, parse_override, start_trial
 from game.play.session.session import Session
-from game.scenario.apply_level import apply_level
-from game.scenario.catalogue import UnknownScenario, find_scenario
-from game.scenario.problems import Problem, Report, ScenarioError
-from game.scenario.scenario import Scenario
+from game.scenario.loading.catalogue import UnknownScenario, find_scenario
+from game.scenario.model.apply_level import apply_level
+from game.scenario.model.scenario import Scenario
+from game.scenario.problems.problem_report import Problem, Report, ScenarioError
 from game.sentences import say
 from game.strategies.catalogue import REFERENCE
 from game.user_error import UnknownName

@@ -9,7 +9,7 @@ import numpy as np
 
 from game.play.session.member_names import members
 from game.play.session.session import Session
-from game.scenario.scenario import Scenario
+from game.scenario.model.scenario import Scenario
 from game.sentences import say
 from game.sim.conditions import MEMBER_NAMES, NAMES, TEAM_NAMES, TRUTH
 from game.sim.numeric.arrays import Array, Floats

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.play.explain.concerns import Concern
-from game.scenario.scenario import Scenario
+from game.scenario.model.scenario import Scenario
 from game.sentences import say
 from game.signed_numbers import signed
 from game.sim.setting import Choice, Who

@@ -9,7 +9,7 @@ from game.play.session.finished_quarter import Quarter
 from game.play.session.guess_result import judge_guess
 from game.play.session.guesses import guess_to_json
 from game.play.session.member_names import member_id, members
-from game.scenario.scenario import Scenario
+from game.scenario.model.scenario import Scenario
 from game.sim.catalogue import BY_ID, IDS
 from game.sim.hierarchy.targets import target_now
 from game.sim.numeric.exact import mean

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from game.paths import ASSETS
-from game.scenario.scenario import Scenario
+from game.scenario.model.scenario import Scenario
 from game.sim.rng.hashing import key_of
 from game.sim.state import State
 

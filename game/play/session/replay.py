@@ -6,19 +6,19 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.history.errors import BadExport
+from game.history.database.errors import BadExport
+from game.history.database.records import QuarterRow
 from game.history.game_recorder import GameRecorder
 from game.history.import_export import GameRecord, read_export, record_from_store
-from game.history.records import QuarterRow
 from game.history.store import open_store
 from game.play.session.decisions import parse_decisions
 from game.play.session.errors import ReplayMismatch, RulesMismatch
 from game.play.session.session import Session
 from game.regular_files import read_regular
-from game.scenario.apply_level import apply_level
-from game.scenario.difficulty_level import NORMAL
-from game.scenario.load import loads_all
-from game.scenario.scenario import Scenario
+from game.scenario.loading.load import loads_all
+from game.scenario.model.apply_level import apply_level
+from game.scenario.model.difficulty_level import NORMAL
+from game.scenario.model.scenario import Scenario
 from game.sim.games.rules_version import RULES
 from game.user_error import UserError
 

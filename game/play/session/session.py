@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
+from game.history.database.records import GameSetup, QuarterRow, canonical_json
 from game.history.game_recorder import GameRecorder
-from game.history.records import GameSetup, QuarterRow, canonical_json
 from game.play.session import single_run_plan
 from game.play.session.decisions import quarter_decisions, quarter_summary
 from game.play.session.errors import BadPlan
@@ -16,8 +16,8 @@ from game.play.session.final_score import FinalScore, score_game
 from game.play.session.finished_quarter import Quarter
 from game.play.session.member_names import member_id, members, name_newcomers, starting_names
 from game.play.session.single_run_plan import Cost
-from game.scenario.difficulty_level import NORMAL
-from game.scenario.scenario import Scenario
+from game.scenario.model.difficulty_level import NORMAL
+from game.scenario.model.scenario import Scenario
 from game.sentences import say
 from game.sim import legality
 from game.sim.games.baseline import measured_params

@@ -19,8 +19,8 @@ from game.scenario.conditions.foreign_spelling import foreign_spelling
 from game.scenario.conditions.likely_names import likely_name, of_finished_games, person_named, same_owner
 from game.scenario.conditions.tokens import Token, tokenize
 from game.scenario.conditions.vocabulary import ALIASES, Vocabulary, condition_vocabulary
-from game.scenario.problems import MAX_HINT, printable
-from game.scenario.spelling import certain_name
+from game.scenario.problems.problem_report import MAX_HINT, printable
+from game.scenario.problems.spelling import certain_name
 from game.sentences import say
 from game.sim.conditions import AGGREGATES, MAX_VALUE, NAMES, NUMBER, TRUTH, Condition, Name
 from game.user_error import nearest

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Collection, Mapping
 
 from game.scenario.conditions.vocabulary import Vocabulary
-from game.scenario.spelling import certain_name
+from game.scenario.problems.spelling import certain_name
 from game.sim.conditions import Name
 
 ALIKE = 0.7  # of difflib's ratio, from which a name is suggested

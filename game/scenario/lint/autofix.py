@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from game.scenario.lint.diagnose import Diagnosis
-from game.scenario.problem_codes import BLOCKS
-from game.scenario.problems import Problem, TextEdit
+from game.scenario.problems.problem_codes import BLOCKS
+from game.scenario.problems.problem_report import Problem, TextEdit
 
 MAX_ROUNDS = 5  # a fix can reveal the next problem
 UNREAD = ("not_toml", "bare_returns")  # codes of problems that may hide others

@@ -6,16 +6,16 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from game.scenario.build import all_members
 from game.scenario.lint.idle_parts import check_idle_parts
 from game.scenario.lint.placeholder_texts import check_texts
 from game.scenario.lint.reachability import check_reachability
 from game.scenario.lint.style_checks import check_style
 from game.scenario.lint.suppressions import apply_suppressions
-from game.scenario.load import ParsedScenario, parse_scenarios
+from game.scenario.loading.build import all_members
+from game.scenario.loading.load import ParsedScenario, parse_scenarios
 from game.scenario.parse import bounds
-from game.scenario.problem_codes import BLOCKS
-from game.scenario.problems import Problem, Report, ScenarioError
+from game.scenario.problems.problem_codes import BLOCKS
+from game.scenario.problems.problem_report import Problem, Report, ScenarioError
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from game.scenario.lint.diagnose import Diagnosis
-from game.scenario.load import loads_all, parse_toml, read_bytes
-from game.scenario.problems import Problem, Report, ScenarioError
-from game.scenario.translation import TranslationFile, read_translation, stale_texts, texts_of, translate
-from game.scenario.translation_files import translation_name
+from game.scenario.loading.load import loads_all, parse_toml, read_bytes
+from game.scenario.loading.translation import TranslationFile, read_translation, stale_texts, texts_of, translate
+from game.scenario.loading.translation_files import translation_name
+from game.scenario.problems.problem_report import Problem, Report, ScenarioError
 
 
 def diagnose_translation(data: bytes, path: Path) -> Diagnosis:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from game.scenario.format.scenario_models import ScenarioFile
 from game.scenario.format.story_models import EventTable
 from game.scenario.parse.positions import Positions
-from game.scenario.problems import Report
+from game.scenario.problems.problem_report import Report
 from game.sentences import say
 
 FirstOpen = Callable[[EventTable, int], int | None]

@@ -11,7 +11,7 @@ from game.scenario.format.scenario_models import ScenarioFile
 from game.scenario.format.story_models import ChoiceTable
 from game.scenario.lint.reachability import signed_totals
 from game.scenario.parse.positions import KeyPath, Positions
-from game.scenario.problems import Report
+from game.scenario.problems.problem_report import Report
 from game.sim.catalogue import MOVES
 from game.sim.conditions import Condition
 

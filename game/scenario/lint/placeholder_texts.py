@@ -8,7 +8,7 @@ from typing import Any
 
 from game.scenario.lint.font_glyphs import first_without_glyph
 from game.scenario.parse.positions import KeyPath, Positions
-from game.scenario.problems import Report
+from game.scenario.problems.problem_report import Report
 
 SHOWN = ("title", "lesson", "briefing", "place", "trade", "author", "name", "nature", "text", "reason")
 SHOWN_TABLES = ("voice", "roles", "names")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.scenario.build import all_members
 from game.scenario.conditions import condition_parser
 from game.scenario.conditions.condition_parser import ConditionError, ParsedCondition
 from game.scenario.conditions.intervals import Range, truth
 from game.scenario.format.scenario_models import ScenarioFile
 from game.scenario.format.story_models import ChoiceTable, EventTable
 from game.scenario.lint.event_order import Callers, check_order
+from game.scenario.loading.build import all_members
 from game.scenario.parse.positions import KeyPath, Positions
-from game.scenario.problems import Report
+from game.scenario.problems.problem_report import Report
 from game.sentences import say
 from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES
 from game.sim.numbers import Numbers

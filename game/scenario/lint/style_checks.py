@@ -7,7 +7,7 @@ import re
 from game.scenario.format.scenario_models import MemberTable, ScenarioFile
 from game.scenario.lint.reachability import signed_totals
 from game.scenario.parse.positions import KeyPath, Positions
-from game.scenario.problems import Report
+from game.scenario.problems.problem_report import Report
 
 MIN_NEWCOMERS = 3  # names for people hired later
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from game.scenario.parse.bounds import comments
-from game.scenario.problem_codes import BLOCKS, CODES, DEEP, SEVERITY
-from game.scenario.problems import Problem, Report
+from game.scenario.problems.problem_codes import BLOCKS, CODES, DEEP, SEVERITY
+from game.scenario.problems.problem_report import Problem, Report
 from game.sentences import say
 
 _ALLOW = re.compile(r"#[ \t]*allow[ \t]+(?P<code>[a-z_]+)[ \t]*(?::[ \t]*(?P<why>\S.*))?$")

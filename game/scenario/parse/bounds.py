@@ -9,7 +9,7 @@ from typing import Any
 
 from game.scenario.parse.file_kind import foreign_kind
 from game.scenario.parse.syntax_slip import Slip, add_slip
-from game.scenario.problems import Report, TextEdit
+from game.scenario.problems.problem_report import Report, TextEdit
 
 MAX_BYTES = 256 * 1024
 MAX_LINES = 10_000

@@ -16,7 +16,7 @@ from game.scenario.parse.masking import masked
 from game.scenario.parse.structure_slips import last_slip, structure_slip, within_brackets
 from game.scenario.parse.syntax_slip import Failure, Slip
 from game.scenario.parse.value_slips import foreign_line, unquoted, value_slip
-from game.scenario.problems import TextEdit, original_offset
+from game.scenario.problems.problem_report import TextEdit, original_offset
 
 MAX_REPAIRS = 20
 REREAD_CHARACTERS = 300_000  # most characters read again after repairs: a large broken file stops at its first slips

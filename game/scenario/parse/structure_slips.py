@@ -8,7 +8,7 @@ from collections.abc import Callable
 from game.scenario.parse.masking import first_open_string, string_at, swallowing_string
 from game.scenario.parse.syntax_slip import Failure, Slip, certain, readable
 from game.scenario.parse.value_slips import CLOSING
-from game.scenario.problems import TextEdit
+from game.scenario.problems.problem_report import TextEdit
 
 _HEADER = re.compile(r"^[ \t]*(\[\[?)[ \t]*([\w.\"' -]+?)[ \t]*(\]?\]?)[ \t]*$", re.MULTILINE)
 _DECLARED = re.compile(r"Cannot declare \((.*)\) twice")

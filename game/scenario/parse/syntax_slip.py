@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from game.scenario.problems import Report, TextEdit, shown_values
+from game.scenario.problems.problem_report import Report, TextEdit, shown_values
 from game.sentences import say
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from game.scenario.parse.syntax_slip import Failure, Slip, certain, readable
-from game.scenario.problems import TextEdit
+from game.scenario.problems.problem_report import TextEdit
 
 ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 MINUSES = "−–—‐‑‒﹣－"

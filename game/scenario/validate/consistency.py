@@ -12,7 +12,7 @@ from typing import Any
 
 from game.scenario.parse.positions import KeyPath, Positions
 from game.scenario.parse.typed_access import get_int, get_number, get_table, get_tables, get_text, get_texts
-from game.scenario.problems import Report
+from game.scenario.problems.problem_report import Report
 from game.scenario.validate.events import EventContext, check_condition, check_event
 from game.scenario.validate.levels_and_claims import check_expectations, check_levels
 from game.scenario.validate.schema_errors import rename_edit

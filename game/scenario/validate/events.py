@@ -9,7 +9,7 @@ from game.scenario.conditions import condition_parser
 from game.scenario.conditions.recipient_parser import RecipientError, parse_recipients, recipient_names
 from game.scenario.parse.positions import KeyPath, Positions
 from game.scenario.parse.typed_access import get_int, get_number, get_tables, get_text
-from game.scenario.problems import Report
+from game.scenario.problems.problem_report import Report
 from game.scenario.validate.levels_and_claims import add_condition_error, add_constant_comparisons
 from game.scenario.validate.schema_errors import rename_edit
 from game.scenario.validate.suggestions import report_range

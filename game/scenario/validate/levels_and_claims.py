@@ -7,10 +7,10 @@ from typing import Any
 from game.scenario.conditions.claim_parser import parse_claim
 from game.scenario.conditions.condition_parser import ConditionError, ConstantComparison
 from game.scenario.conditions.vocabulary import claim_vocabulary
-from game.scenario.difficulty_level import NORMAL
+from game.scenario.model.difficulty_level import NORMAL
 from game.scenario.parse.positions import KeyPath, Positions
 from game.scenario.parse.typed_access import get_tables, get_text
-from game.scenario.problems import Report, TextEdit
+from game.scenario.problems.problem_report import Report, TextEdit
 
 Tree = dict[str, Any]
 LEVEL_TEXT_KEYS = ("id", "name", "text")

@@ -13,8 +13,8 @@ from pydantic_core import ErrorDetails
 
 from game.scenario.format.scenario_models import ScenarioFile
 from game.scenario.parse.positions import KeyPath, Positions
-from game.scenario.problems import Report, TextEdit
-from game.scenario.spelling import certain_name
+from game.scenario.problems.problem_report import Report, TextEdit
+from game.scenario.problems.spelling import certain_name
 from game.scenario.validate.suggestions import report_range, text_as_number
 from game.sentences import has_sentence, say
 

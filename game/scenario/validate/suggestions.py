@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from game.scenario.problems import Report
+from game.scenario.problems.problem_report import Report
 from game.sentences import say
 
 _NUMBER_IN_TEXT = re.compile(r"\s*([+−-]?\d{1,6}(?:[.,]\d{1,6})?)\s*(%?)\s*")

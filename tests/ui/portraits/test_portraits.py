@@ -8,7 +8,7 @@ import pytest
 from game.face_parts import BEARDS, CLOTHES, GLASSES, HAIRCUTS
 from game.paths import SCENARIOS
 from game.play.session.member_names import international_names
-from game.scenario.load import load
+from game.scenario.loading.load import load
 from game.ui.portraits import Face, Mood, draw_portrait
 from game.ui.portraits.face import SKINS
 from game.ui.portraits.portrait_widget import Portrait

@@ -12,7 +12,7 @@ from game.sentences import all_sentences
 from game.sim.catalogue import MOVES, TRAIT_IDS
 from game.sim.games.outcome import ENDINGS, PARTS
 from game.ui.screens.board.board import BoardScreen
-from game.ui.screens.glossary import GlossaryScreen, open_glossary
+from game.ui.screens.settings.glossary import GlossaryScreen, open_glossary
 from game.why.cause_groups import GROUPS
 from tests.ui import sessions
 from tests.ui.audit import SCALES, SIZES, clipped_texts, overlaps, unreachable

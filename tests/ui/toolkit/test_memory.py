@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from game.ui.controllers.saved_games import SavedGames
 from game.ui.portraits import portrait
-from game.ui.saved_games import SavedGames
 from game.ui.screens.library.career import CareerScreen
 from game.ui.screens.menu import title_loader
 from game.ui.screens.menu.title import TitleScreen

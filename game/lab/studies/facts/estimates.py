@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.lab.compare.paired_means import mean_interval
+from game.lab.compare.statistics.paired_means import mean_interval
 from game.sim.numeric.arrays import Bools, Floats, Ints
 
 RESAMPLES = 400

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.scenario.problems import BrokenFile, Problem
+from game.scenario.problems.problem_report import BrokenFile, Problem
 from game.sentences import say
 from game.ui.toolkit.widgets import Button, ButtonBase, Column, Divider, Icon, Label, Modal, Row, Widget, spacer
 from game.ui.toolkit.widgets.button import PRIMARY, ButtonStyle

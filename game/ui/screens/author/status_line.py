@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.palette import Role
-from game.scenario.problems import BrokenFile
+from game.scenario.problems.problem_report import BrokenFile
 from game.sentences import say
-from game.ui.authoring_session import AuthoringSession
-from game.ui.key_bindings import AUTHOR_PANEL_KEY, AUTHOR_PROBLEMS_KEY, AUTHOR_RELOAD_KEY
+from game.ui.controllers.authoring_session import AuthoringSession
 from game.ui.screens.author.broken_file import show_problems
+from game.ui.tables.key_bindings import AUTHOR_PANEL_KEY, AUTHOR_PROBLEMS_KEY, AUTHOR_RELOAD_KEY
 from game.ui.toolkit.widgets import Button, Column, Icon, Label, Modal, Panel, Row, Widget, spacer
 from game.ui.toolkit.widgets.button import PRIMARY, QUIET
 from game.ui.toolkit.window.app import App

@@ -9,29 +9,29 @@ from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
 from game.sentences import say
 from game.sim.catalogue import HEAD, HEART
-from game.ui.authoring_session import AuthoringSession
-from game.ui.board_controller import BoardController
-from game.ui.key_bindings import EVENT_KEY, GUESS_KEY, HINT_KEY, LEDGER_KEY, NEXT_VIEW_KEY, PEOPLE_KEYS
-from game.ui.move_table import ROWS
+from game.ui.controllers.authoring_session import AuthoringSession
+from game.ui.controllers.board_controller import BoardController
 from game.ui.screens.author.author_panel import AuthorPanelScreen
 from game.ui.screens.author.status_line import author_line, report_reload
 from game.ui.screens.board.board_columns import BoardColumns
-from game.ui.screens.board.board_layout import layout_for
-from game.ui.screens.board.forecast_view import ForecastLoader, ForecastOptions
-from game.ui.screens.board.guess_view import open_guess
 from game.ui.screens.board.plan_bar import bottom_bar
-from game.ui.screens.board.team_view import update_forecast_ticks
 from game.ui.screens.board.top_bar import menu_tip, scenario_and_quarter, top_bar
+from game.ui.screens.board.views.board_layout import layout_for
+from game.ui.screens.board.views.forecast_view import ForecastLoader, ForecastOptions
+from game.ui.screens.board.views.guess_view import open_guess
+from game.ui.screens.board.views.team_view import update_forecast_ticks
 from game.ui.screens.ending.ending import EndingScreen
 from game.ui.screens.event.event import open_event
 from game.ui.screens.faces.face import team_order
-from game.ui.screens.hint_line import hint_line, restore_hint
 from game.ui.screens.ledger.ledger import show_ledger
 from game.ui.screens.member.sheet import open_sheet
 from game.ui.screens.member.sheet_move_effects import PAUSE, MoveEffectsLoader
-from game.ui.screens.pause_question import ask_to_leave
 from game.ui.screens.quarter_end.resolution import ResolutionScreen
 from game.ui.screens.quarter_end.review import ReviewScreen
+from game.ui.screens.settings.pause_question import ask_to_leave
+from game.ui.screens.tips.hint_line import hint_line, restore_hint
+from game.ui.tables.key_bindings import EVENT_KEY, GUESS_KEY, HINT_KEY, LEDGER_KEY, NEXT_VIEW_KEY, PEOPLE_KEYS
+from game.ui.tables.move_table import ROWS
 from game.ui.toolkit.appearance import keys
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import ButtonBase, Column, Icon, Row, Widget

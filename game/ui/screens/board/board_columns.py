@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.sentences import say
-from game.ui.board_controller import BoardController
-from game.ui.key_bindings import LEDGER_KEY, NEXT_VIEW_KEY
-from game.ui.screens.board.board_layout import DOCK_WIDTH, BoardLayout
-from game.ui.screens.board.forecast_view import ForecastLoader
-from game.ui.screens.board.guess_view import guess_line
-from game.ui.screens.board.history_view import dock, history
-from game.ui.screens.board.move_cards import moves
-from game.ui.screens.board.network_view import network, network_note
+from game.ui.controllers.board_controller import BoardController
 from game.ui.screens.board.plan_bar import objective, plan
-from game.ui.screens.board.playbook_view import playbook
-from game.ui.screens.board.situation_view import situation
-from game.ui.screens.board.target_banner import target_banner
-from game.ui.screens.board.team_view import team, team_note
 from game.ui.screens.board.top_bar import money_fact, output_fact, standing_fact
+from game.ui.screens.board.views.board_layout import DOCK_WIDTH, BoardLayout
+from game.ui.screens.board.views.forecast_view import ForecastLoader
+from game.ui.screens.board.views.guess_view import guess_line
+from game.ui.screens.board.views.history_view import dock, history
+from game.ui.screens.board.views.move_cards import moves
+from game.ui.screens.board.views.network_view import network, network_note
+from game.ui.screens.board.views.playbook_view import playbook
+from game.ui.screens.board.views.situation_view import situation
+from game.ui.screens.board.views.target_banner import target_banner
+from game.ui.screens.board.views.team_view import team, team_note
 from game.ui.screens.event.event import event_card
+from game.ui.tables.key_bindings import LEDGER_KEY, NEXT_VIEW_KEY
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, Column, KeyCap, Label, Panel, Row, Scroll, Tab, Tabs, Widget
 

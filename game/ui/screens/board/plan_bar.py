@@ -8,15 +8,15 @@ from functools import partial
 from game.sentences import say
 from game.sim.catalogue import INDEX
 from game.sim.plan import PlannedMove
-from game.ui.board_controller import BoardController
-from game.ui.key_bindings import END_KEY, UNDO_KEY
-from game.ui.move_table import ROWS, family_color
-from game.ui.screens.board.board_layout import BoardLayout
-from game.ui.screens.board.forecast_view import ForecastLoader
-from game.ui.screens.board.move_styles import HEAD_SLOT, HEART_SLOT
+from game.ui.controllers.board_controller import BoardController
+from game.ui.screens.board.views.board_layout import BoardLayout
+from game.ui.screens.board.views.forecast_view import ForecastLoader
+from game.ui.screens.board.views.move_styles import HEAD_SLOT, HEART_SLOT
 from game.ui.screens.faces.face import portrait
 from game.ui.screens.tips.display_units import money, output_points, points
 from game.ui.screens.tips.number_tips import given_names, standing_marks, weights_words
+from game.ui.tables.key_bindings import END_KEY, UNDO_KEY
+from game.ui.tables.move_table import ROWS, family_color
 from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.widgets import (
     Button,

@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import partial
 
 from game.sentences import say
-from game.ui.board_controller import BoardController
-from game.ui.screens.board.board_layout import BoardLayout
+from game.ui.controllers.board_controller import BoardController
+from game.ui.screens.board.views.board_layout import BoardLayout
 from game.ui.screens.tips.display_units import POINTS, money, output_points, points
 from game.ui.screens.tips.number_tips import output_tip, standing_tip, team_tip
 from game.ui.toolkit.appearance.tooltip_content import Tip

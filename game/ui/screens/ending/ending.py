@@ -11,15 +11,15 @@ from game.sentences import has_sentence, say, strategy_name
 from game.sim.games.outcome import PARTS
 from game.sim.hierarchy.targets import target_now
 from game.ui.chart_widgets.chart import Chart
-from game.ui.key_bindings import LEDGER_KEY, REPLAY_KEY
-from game.ui.launch_options import SEED_RANGE, GameStarter
+from game.ui.controllers.launch_options import SEED_RANGE, GameStarter
 from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.ending.fates import FELL, GREW, Fate, fate_words, fates
 from game.ui.screens.ending.score import part_box, total_box
 from game.ui.screens.ledger.ledger import show_ledger
-from game.ui.screens.replay import show_replay
+from game.ui.screens.quarter_end.replay import show_replay
 from game.ui.screens.tips.display_units import output_points
 from game.ui.screens.tips.goal_lines import goal_lines
+from game.ui.tables.key_bindings import LEDGER_KEY, REPLAY_KEY
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, Column, Divider, Grid, Icon, Label, Panel, Row, Scroll, Widget
 from game.ui.toolkit.widgets.button import PRIMARY

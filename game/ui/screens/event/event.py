@@ -8,12 +8,12 @@ from game.palette import Role
 from game.play.explain.clause_truth import known_conjuncts
 from game.sentences import say
 from game.sim.legality import ANSWER
-from game.ui.board_controller import BoardController
-from game.ui.key_bindings import ANSWER_KEYS, EVENT_KEY
+from game.ui.controllers.board_controller import BoardController
 from game.ui.screens.event.clause_words import clause_names, clause_words
 from game.ui.screens.faces.face import portrait
 from game.ui.screens.tips.cause_tips import capitalise
 from game.ui.screens.tips.display_units import money
+from game.ui.tables.key_bindings import ANSWER_KEYS, EVENT_KEY
 from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, ButtonBase, Column, Icon, KeyCap, Label, Modal, Panel, Row, Widget, spacer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pygame import Rect, Surface
 
 from game.play.session.member_names import member_id
-from game.scenario.scenario import Look, Scenario
+from game.scenario.model.scenario import Look, Scenario
 from game.sim.player_view.view import View
 from game.sim.rng.hashing import key_of
 from game.ui.portraits import Face, Mood

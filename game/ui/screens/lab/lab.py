@@ -13,12 +13,11 @@ import pygame
 from game.lab.compare.comparison import ComparisonSpec
 from game.lab.live_comparison import LiveComparison, Progress
 from game.paths import user_folder
-from game.scenario.catalogue import playable_scenarios
+from game.scenario.loading.catalogue import playable_scenarios
 from game.sentences import say
 from game.strategies.catalogue import PANEL
-from game.ui.key_bindings import LAB_EXPORT_KEY
-from game.ui.launch_options import LaunchOptions
-from game.ui.saved_games import SavedGames
+from game.ui.controllers.launch_options import LaunchOptions
+from game.ui.controllers.saved_games import SavedGames
 from game.ui.screens.lab.lab_state import LabSetup, LabState
 from game.ui.screens.lab.progress import ProgressPanel
 from game.ui.screens.lab.results import ResultsPanel
@@ -30,6 +29,7 @@ from game.ui.screens.lab.setup import (
     strategy_options,
 )
 from game.ui.screens.lab.single_runs import ask_run
+from game.ui.tables.key_bindings import LAB_EXPORT_KEY
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, Column, Panel, Row, Scroll, Widget
 from game.ui.toolkit.window.app import App, Screen

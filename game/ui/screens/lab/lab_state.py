@@ -7,7 +7,7 @@ from typing import Literal
 
 from game.lab.compare.findings import Document
 from game.lab.live_comparison import Progress
-from game.scenario.scenario import Scenario
+from game.scenario.model.scenario import Scenario
 
 Phase = Literal["idle", "starting", "running", "stopped", "done", "failed"]
 

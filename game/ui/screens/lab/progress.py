@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.sentences import say
-from game.ui.key_bindings import LAB_RUN_KEY
 from game.ui.screens.lab.lab_state import LabState
+from game.ui.tables.key_bindings import LAB_RUN_KEY
 from game.ui.toolkit.widgets import Button, Column, Icon, Label, Meter, Row, Widget
 from game.ui.toolkit.widgets.button import PLAIN, PRIMARY
 

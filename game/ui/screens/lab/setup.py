@@ -9,8 +9,8 @@ from functools import partial
 from game.charts import Drawing, Measure, path
 from game.lab.report.formatting import strategy_line
 from game.palette import Palette
-from game.scenario.catalogue import playable_scenarios
-from game.scenario.scenario import Scenario
+from game.scenario.loading.catalogue import playable_scenarios
+from game.scenario.model.scenario import Scenario
 from game.sentences import say, strategy_name
 from game.sim.games.rules_version import RULES
 from game.sim.games.strategy import Strategy
@@ -19,9 +19,9 @@ from game.strategy_sources.find import LOOK_AHEAD_BY_ID, find, user_rule_files
 from game.strategy_sources.recorded_game import PREFIX
 from game.strategy_sources.rule_reader import RuleStrategy
 from game.ui.chart_widgets.chart import Chart
-from game.ui.key_bindings import LAB_SCENARIO_KEY
-from game.ui.saved_games import SavedGames
+from game.ui.controllers.saved_games import SavedGames
 from game.ui.screens.lab.lab_state import LabSetup
+from game.ui.tables.key_bindings import LAB_SCENARIO_KEY
 from game.ui.toolkit.widgets import Button, ButtonBase, Checkbox, Column, Divider, Label, Modal, Row, Stepper, Widget
 from game.ui.toolkit.widgets.button import ROW
 

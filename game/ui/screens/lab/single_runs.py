@@ -6,10 +6,10 @@ from functools import partial
 
 from game.lab.compare.findings import Document
 from game.play.session.session import Session, play_by
-from game.scenario.scenario import Scenario
+from game.scenario.model.scenario import Scenario
 from game.sentences import say, strategy_name
 from game.ui.screens.lab.setup import load_strategy
-from game.ui.screens.replay import show_replay
+from game.ui.screens.quarter_end.replay import show_replay
 from game.ui.toolkit.widgets import Button, Column, Label, Modal, Row, TextField, Widget
 from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.page_frame import show_message

@@ -11,9 +11,9 @@ from game.play.explain.phrasing import cause_words
 from game.play.session.session import Session
 from game.sentences import say, say_count
 from game.signed_numbers import signed_change
-from game.ui.key_bindings import LEDGER_KEY
 from game.ui.screens.ledger.entry import display_digits, displayed_amount, entry, main_cause, person_words, sign_color
 from game.ui.screens.tips.cause_tips import capitalise
+from game.ui.tables.key_bindings import LEDGER_KEY
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import (
     Button,

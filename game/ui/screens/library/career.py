@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.play.career import MIN_GUESSES, Calibration, ChanceBin, ScenarioRecord, calibration, scenario_records
 from game.sentences import say, say_count
-from game.ui.saved_games import SavedGames, scenario_title
+from game.ui.controllers.saved_games import SavedGames, scenario_title
 from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import ButtonBase, Column, Divider, Label, Meter, Panel, Row, Scroll, Widget, spacer

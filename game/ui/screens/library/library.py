@@ -6,16 +6,16 @@ from datetime import datetime
 
 import pygame
 
-from game.history.records import GameRow
+from game.history.database.records import GameRow
 from game.play.session.session import Session
 from game.sentences import has_sentence, say, say_count
 from game.sim.games.rules_version import RULES
-from game.ui.key_bindings import CAREER_KEY, LEDGER_KEY, REPLAY_KEY
-from game.ui.saved_games import SavedGames, can_resume, player_name, scenario_title
-from game.ui.screens.game_entry import resume_game
+from game.ui.controllers.saved_games import SavedGames, can_resume, player_name, scenario_title
+from game.ui.screens.board.game_entry import resume_game
 from game.ui.screens.ledger.ledger import show_ledger
 from game.ui.screens.library.career import CareerScreen
-from game.ui.screens.replay import show_replay
+from game.ui.screens.quarter_end.replay import show_replay
+from game.ui.tables.key_bindings import CAREER_KEY, LEDGER_KEY, REPLAY_KEY
 from game.ui.toolkit.appearance.keys import is_hotkey
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, ButtonBase, Column, Divider, Label, Panel, Row, Scroll, Widget, spacer

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from game.history.records import GameRow, QuarterRow
+from game.history.database.records import GameRow, QuarterRow
 from game.paths import user_folder
 from game.play.session.replay import load_record
 from game.sentences import has_sentence, say
 from game.sim.games.rules_version import RULES
-from game.ui.saved_games import player_name, scenario_title
+from game.ui.controllers.saved_games import player_name, scenario_title
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Column, Divider, Icon, Label, Panel, Row, Scroll, Widget
 from game.ui.toolkit.window.app import App, Screen

@@ -7,7 +7,7 @@ from game.play.explain.member_history import member_history
 from game.play.explain.phrasing import concern_words
 from game.sentences import say, say_count
 from game.sim.player_view.view import value_shown
-from game.ui.board_controller import BoardController
+from game.ui.controllers.board_controller import BoardController
 from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.faces.face import portrait
 from game.ui.screens.member.sheet_history import all_reasons, charts, last_reasons

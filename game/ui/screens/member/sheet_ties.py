@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.play.explain.influence import Tie, visible_ties
 from game.sentences import say
 from game.sim.catalogue import TRAIT_IDS
-from game.ui.board_controller import BoardController
+from game.ui.controllers.board_controller import BoardController
 from game.ui.screens.faces.face import is_new
 from game.ui.screens.tips.display_units import POINTS, points
 from game.ui.toolkit.appearance.tooltip_content import Tip, TipRow, round_to_sum

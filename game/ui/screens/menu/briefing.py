@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from game.play.session.session import Session
-from game.scenario.apply_level import apply_level
-from game.scenario.scenario import Scenario
+from game.scenario.model.apply_level import apply_level
+from game.scenario.model.scenario import Scenario
 from game.sentences import say
 from game.sim.catalogue import IDS, MOVES, Move
 from game.sim.games.outcome import PARTS
 from game.sim.setting import Setting
-from game.ui.launch_options import LaunchOptions
-from game.ui.move_table import COLORS, ROWS, in_board_order
+from game.ui.controllers.launch_options import LaunchOptions
 from game.ui.portraits.portrait_widget import Portrait
+from game.ui.screens.board.game_entry import begin_game
 from game.ui.screens.faces.face import face_of
-from game.ui.screens.game_entry import begin_game
 from game.ui.screens.menu.title_loader import CALM_MOODS
 from game.ui.screens.tips.display_units import money, output_points
 from game.ui.screens.tips.goal_lines import briefing_goals
+from game.ui.tables.move_table import COLORS, ROWS, in_board_order
 from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import (

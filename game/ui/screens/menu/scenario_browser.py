@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from game.scenario.catalogue import list_scenarios
-from game.scenario.overlooked_files import scenario_folders
-from game.scenario.problems import BrokenFile
-from game.scenario.scenario import Scenario
+from game.scenario.loading.catalogue import list_scenarios
+from game.scenario.loading.overlooked_files import scenario_folders
+from game.scenario.model.scenario import Scenario
+from game.scenario.problems.problem_report import BrokenFile
 from game.sentences import say
-from game.ui.launch_options import LaunchOptions
+from game.ui.controllers.launch_options import LaunchOptions
+from game.ui.controllers.saved_games import SavedGames
 from game.ui.portraits.portrait_widget import Portrait
-from game.ui.saved_games import SavedGames
 from game.ui.screens.author.broken_file import broken_row
 from game.ui.screens.faces.face import face_of
 from game.ui.screens.menu.title_loader import CALM_MOODS

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.sentences import say
-from game.ui.launch_options import GameStarter, LaunchOptions
+from game.ui.controllers.launch_options import GameStarter, LaunchOptions
+from game.ui.controllers.saved_games import read_saved, scenario_title
 from game.ui.portraits import clear_portrait_cache
 from game.ui.portraits.portrait_widget import Portrait
-from game.ui.saved_games import read_saved, scenario_title
 from game.ui.screens.menu.title_loader import TitleContent, TitleLoader
 from game.ui.toolkit.appearance.theme import Size
 from game.ui.toolkit.stage.stage import Stage
@@ -18,7 +18,7 @@ from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.page_frame import ask_question, error_notice, menu_row, show_message
 
 if TYPE_CHECKING:
-    from game.scenario.scenario import Scenario
+    from game.scenario.model.scenario import Scenario
 
 LEFT_WIDTH = 420.0
 PORTRAITS_FROM = 1000.0  # design units of width from which the wall of faces is shown
@@ -161,7 +161,7 @@ class TitleScreen(Screen, GameStarter):
         row = self.content.saved.unfinished()
         if row is None:
             return
-        from game.ui.screens.game_entry import resume_game
+        from game.ui.screens.board.game_entry import resume_game
 
         self._mark_stale()
         resume_game(self.app, row.id)
@@ -177,7 +177,7 @@ class TitleScreen(Screen, GameStarter):
     def first_game(self) -> None:
         """Open the briefing of the tutorial scenario."""
         from game.play.hints import SCENARIO
-        from game.scenario.catalogue import find_scenario
+        from game.scenario.loading.catalogue import find_scenario
 
         self.open_briefing(find_scenario(SCENARIO))
 
@@ -190,7 +190,7 @@ class TitleScreen(Screen, GameStarter):
 
     def begin(self, scenario: Scenario, seed: int) -> None:
         """Begin a scenario with a seed, for an ending that asks to play again."""
-        from game.ui.screens.game_entry import begin_game
+        from game.ui.screens.board.game_entry import begin_game
 
         self._mark_stale()
         begin_game(self.app, scenario, seed)
@@ -206,8 +206,8 @@ class TitleScreen(Screen, GameStarter):
 
     def lab(self) -> None:
         """Open the compare lab."""
-        from game.scenario.catalogue import playable_scenarios
-        from game.scenario.overlooked_files import scenario_folders
+        from game.scenario.loading.catalogue import playable_scenarios
+        from game.scenario.loading.overlooked_files import scenario_folders
         from game.ui.screens.lab.lab import LabScreen
 
         if not playable_scenarios():

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from game.ui.controllers.saved_games import SavedGames, read_saved
 from game.ui.portraits import Face, Mood
-from game.ui.saved_games import SavedGames, read_saved
 from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.background import WORKER
 from game.ui.toolkit.window.heap_trim import trim_heap
 
 if TYPE_CHECKING:
-    from game.scenario.scenario import Scenario
+    from game.scenario.model.scenario import Scenario
 
 CALM_MOODS = (
     Mood(0.62, 0.7, 0.15),
@@ -112,9 +112,9 @@ def _team(game: int) -> tuple[CastMember, ...]:
 
 def _scenarios() -> list[Scenario]:
     """Return the playable scenarios in the order of the catalogue."""
-    from game.scenario.catalogue import list_scenarios
-    from game.scenario.overlooked_files import scenario_folders
-    from game.scenario.scenario import Scenario
+    from game.scenario.loading.catalogue import list_scenarios
+    from game.scenario.loading.overlooked_files import scenario_folders
+    from game.scenario.model.scenario import Scenario
 
     return [row for row in list_scenarios(scenario_folders()) if isinstance(row, Scenario)]
 

@@ -13,10 +13,10 @@ from game.play.session.session import Session
 from game.sentences import say
 from game.signed_numbers import signed_change
 from game.sim.catalogue import BY_ID
-from game.ui.move_table import ROWS, family_color
 from game.ui.portraits import draw_portrait, prepare_portrait
 from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.quarter_end.reveal_sequence import RevealedPerson, RevealStep, reveal_sequence
+from game.ui.tables.move_table import ROWS, family_color
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, Column, Divider, Grid, Icon, Label, Meter, Panel, Row, Scroll, Widget
 from game.ui.toolkit.widgets.button import PRIMARY

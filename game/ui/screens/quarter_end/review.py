@@ -10,19 +10,19 @@ from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
 from game.sentences import say
 from game.signed_numbers import signed_change
-from game.ui.key_bindings import HINT_KEY
 from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.faces.face import face_of, mood_of
-from game.ui.screens.hint_line import hint_line, restore_hint
 from game.ui.screens.ledger.ledger import ledger_button
-from game.ui.screens.pause_question import ask_to_leave
 from game.ui.screens.quarter_end import quarter_changes
 from game.ui.screens.quarter_end.quarter_changes import Leaver, MoraleChange
 from game.ui.screens.quarter_end.review_causes import causes
 from game.ui.screens.quarter_end.review_deeds import deeds_block
 from game.ui.screens.quarter_end.review_verdict import amount_row, judgement
+from game.ui.screens.settings.pause_question import ask_to_leave
 from game.ui.screens.tips.cause_tips import ExplainedVariable, TipFrame, capitalise, itemised_causes
 from game.ui.screens.tips.display_units import POINTS, money
+from game.ui.screens.tips.hint_line import hint_line, restore_hint
+from game.ui.tables.key_bindings import HINT_KEY
 from game.ui.toolkit.appearance.keys import is_hotkey
 from game.ui.toolkit.appearance.tooltip_content import Tip, round_to_sum
 from game.ui.toolkit.stage.stage import Stage

@@ -16,12 +16,12 @@ from game.play.session.session import Session
 from game.sentences import say
 from game.signed_numbers import signed_change
 from game.sim.catalogue import BY_ID
-from game.ui.move_table import ROWS, family_color
 from game.ui.screens.quarter_end import quarter_changes
 from game.ui.screens.quarter_end.review_deeds import deed_icon, deed_names
 from game.ui.screens.tips.cause_tips import capitalise
 from game.ui.screens.tips.display_units import POINTS, output_points
 from game.ui.screens.tips.itemised_list import with_tip
+from game.ui.tables.move_table import ROWS, family_color
 from game.ui.toolkit.appearance.hatching import draw_hatching
 from game.ui.toolkit.widgets import Column, Divider, Icon, Label, Row, Widget
 from game.why.visible_ledger import UNKNOWN

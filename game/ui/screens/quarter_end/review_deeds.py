@@ -10,11 +10,11 @@ from game.play.session.session import Session
 from game.sentences import say, say_count
 from game.signed_numbers import signed_change
 from game.sim.catalogue import BY_ID
-from game.ui.move_table import ROWS, family_color
 from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.faces.face import face_of, mood_of
 from game.ui.screens.quarter_end.quarter_changes import person_name
 from game.ui.screens.tips.itemised_list import with_tip
+from game.ui.tables.move_table import ROWS, family_color
 from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.widgets import Column, Divider, Icon, Label, Row, Widget
 

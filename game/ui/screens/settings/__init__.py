@@ -1,1 +1,1 @@
-"""Settings and the key help."""
+"""Settings, key help, glossary, and the question that Esc asks."""

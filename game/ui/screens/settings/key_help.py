@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from game.sentences import say
 from game.sim.catalogue import HEAD, HEART
-from game.ui.key_bindings import (
+from game.ui.tables.key_bindings import (
     ANSWER_KEYS,
     DISMISS_HINT_KEY,
     END_KEY,
@@ -21,7 +21,7 @@ from game.ui.key_bindings import (
     REPLAY_KEY,
     UNDO_KEY,
 )
-from game.ui.move_table import family_keys
+from game.ui.tables.move_table import family_keys
 from game.ui.toolkit.widgets import Column, KeyCap, Label, Row, Widget
 
 Line = tuple[tuple[str, ...], str]  # keys, and the key of the sentence about them

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.palette import Role
 from game.play.explain.goal_progress import GoalProgress, goal_progress
 from game.play.session.session import Session
-from game.scenario.scenario import Scenario
+from game.scenario.model.scenario import Scenario
 from game.sentences import say, say_count
 from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.widgets import ButtonBase, Column, Icon, Label, Row, Widget

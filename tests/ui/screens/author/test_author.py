@@ -12,7 +12,7 @@ from game.paths import SCENARIOS
 from game.play.authoring.file_watch import FileWatch, TrialSetup
 from game.play.session.session import Session
 from game.strategies.catalogue import BY_ID
-from game.ui.authoring_session import AuthoringSession
+from game.ui.controllers.authoring_session import AuthoringSession
 from game.ui.screens.author.author_panel import AuthorPanelScreen
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.quarter_end.review import ReviewScreen

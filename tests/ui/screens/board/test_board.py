@@ -10,12 +10,12 @@ from game.play.session.session import Session
 from game.sentences import say
 from game.sim.catalogue import BY_ID, INDEX, MOVES, PROBLEM_KINDS
 from game.sim.player_view.look import look
-from game.ui.move_table import ROWS
 from game.ui.screens.board.board import BoardScreen
+from game.ui.screens.board.game_entry import enter_game
 from game.ui.screens.faces.face import team_order
-from game.ui.screens.game_entry import enter_game
 from game.ui.screens.quarter_end.resolution import ResolutionScreen
 from game.ui.screens.quarter_end.review import ReviewScreen
+from game.ui.tables.move_table import ROWS
 from game.ui.toolkit.widgets import ButtonBase, Label
 from tests.ui import sessions
 from tests.ui.conftest import Built, Pilot

@@ -15,8 +15,8 @@ from game.play.session.session import Session
 from game.sim.catalogue import BY_ID
 from game.ui.portraits import Face, Mood, portrait_widget
 from game.ui.screens.board.board import BoardScreen
-from game.ui.screens.board.board_layout import layout_for
-from game.ui.screens.board.forecast_view import ForecastLoader, ForecastOptions
+from game.ui.screens.board.views.board_layout import layout_for
+from game.ui.screens.board.views.forecast_view import ForecastLoader, ForecastOptions
 from game.ui.screens.event.event import open_event
 from game.ui.screens.member.sheet_move_effects import MoveEffectsLoader
 from game.ui.screens.quarter_end.resolution import ResolutionScreen

@@ -15,7 +15,7 @@ from game.sim.plan import Plan, to_moves
 from game.sim.player_view.view import View
 from game.strategies.catalogue import BY_ID, PANEL
 from game.ui.screens.board.board import BoardScreen
-from game.ui.screens.board.forecast_view import ForecastLoader, ForecastOptions, wilson_interval
+from game.ui.screens.board.views.forecast_view import ForecastLoader, ForecastOptions, wilson_interval
 from game.ui.toolkit.window.background import BackgroundTask
 from game.user_error import UserError
 from tests.ui import sessions

@@ -11,7 +11,7 @@ from game.charts.ring_layout import crossings, ring_layout
 from game.play.explain.influence import influence_by_seat, visible_ties
 from game.play.session.session import Session
 from game.ui.screens.board.board import BoardScreen
-from game.ui.screens.board.network_view import Network
+from game.ui.screens.board.views.network_view import Network
 from tests.ui import sessions
 from tests.ui.conftest import Pilot
 

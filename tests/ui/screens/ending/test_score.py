@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.play.session.session import Session, play_by
-from game.scenario.catalogue import find_scenario
+from game.scenario.loading.catalogue import find_scenario
 from game.sim.games.outcome import PARTS
 from game.strategies.catalogue import BY_ID
 from game.ui.screens.ending.score import part_tip, total_tip

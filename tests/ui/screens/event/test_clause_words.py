@@ -12,7 +12,7 @@ from hypothesis import given, settings
 
 from game.play.session.session import Session
 from game.scenario.conditions.condition_parser import ConditionError, parse_condition
-from game.scenario.scenario import Scenario
+from game.scenario.model.scenario import Scenario
 from game.sentences import say
 from game.sim.conditions import AGGREGATES, MEMBER_NAMES, NUMBER, TEAM_NAMES, Condition, evaluate
 from game.ui.screens.board.board import BoardScreen

@@ -11,20 +11,20 @@ from typing import Any
 import numpy as np
 import pytest
 
-from game.lab.compare.blocks import play_block
 from game.lab.compare.comparison import Comparison, ComparisonSpec
 from game.lab.compare.findings import NOT_DECIDED, Document
-from game.lab.compare.measures import TOTAL
+from game.lab.compare.playing.blocks import play_block
+from game.lab.compare.statistics.measures import TOTAL
 from game.lab.live_comparison import LiveComparison, Progress
 from game.play.session.session import Session, play_by
-from game.scenario.catalogue import find_scenario
+from game.scenario.loading.catalogue import find_scenario
 from game.strategies.catalogue import BY_ID
-from game.ui.launch_options import LaunchOptions
-from game.ui.saved_games import SavedGames, read_saved
+from game.ui.controllers.launch_options import LaunchOptions
+from game.ui.controllers.saved_games import SavedGames, read_saved
 from game.ui.screens.lab.lab import LabScreen
 from game.ui.screens.lab.setup import load_strategy
 from game.ui.screens.lab.single_runs import one_run
-from game.ui.screens.replay import ReplayScreen
+from game.ui.screens.quarter_end.replay import ReplayScreen
 from game.ui.toolkit.window.app import App
 from tests.ui.windows import InputDriver, close, shown, window
 

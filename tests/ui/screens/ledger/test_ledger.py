@@ -16,7 +16,7 @@ from game.strategies.catalogue import BY_ID
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.ledger.entry import display_digits, display_scale, displayed_amount, displayed_lines
 from game.ui.screens.ledger.ledger import LedgerScreen
-from game.ui.screens.replay import ReplayScreen
+from game.ui.screens.quarter_end.replay import ReplayScreen
 from game.ui.toolkit.widgets import ListCell, VirtualList
 from game.why.cause_groups import GROUPS, group_of
 from tests.ui import sessions

@@ -10,10 +10,10 @@ from game.paths import user_folder
 from game.play.session.guesses import question_of
 from game.play.session.resume import resume
 from game.sentences import say
-from game.ui.key_bindings import GUESS_KEY
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.library.career import CareerScreen
 from game.ui.screens.quarter_end.review import ReviewScreen
+from game.ui.tables.key_bindings import GUESS_KEY
 from tests.ui.windows import QUICK, InputDriver, close, played, shown, window
 
 

@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from game.history.records import GameRow
+from game.history.database.records import GameRow
 from game.lab.live_comparison import Progress
 from game.palette import Mode
 from game.play.session.guesses import CHANCES, Guess
 from game.play.session.session import Session
-from game.scenario.problems import BrokenFile
-from game.scenario.scenario import Scenario
+from game.scenario.model.scenario import Scenario
+from game.scenario.problems.problem_report import BrokenFile
 from game.strategies.catalogue import STRATEGIES
-from game.ui.launch_options import LaunchOptions
-from game.ui.saved_games import read_saved
+from game.ui.controllers.launch_options import LaunchOptions
+from game.ui.controllers.saved_games import read_saved
 from game.ui.screens.author.broken_file import show_problems
 from game.ui.screens.ending.ending import EndingScreen
 from game.ui.screens.library.career import CareerScreen

@@ -14,17 +14,17 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.history import connection
-from game.history.daily_backup import backup_path
-from game.history.records import GameSetup
+from game.history.database import connection
+from game.history.database.records import GameSetup
+from game.history.recovery.daily_backup import backup_path
 from game.history.store import FILE, open_store
 from game.paths import SCENARIOS, user_folder
 from game.play.session.resume import resume
-from game.scenario.catalogue import find_scenario, list_scenarios
-from game.scenario.problems import BrokenFile
+from game.scenario.loading.catalogue import find_scenario, list_scenarios
+from game.scenario.problems.problem_report import BrokenFile
 from game.sentences import say
 from game.sim.games.outcome import PARTS
-from game.ui.launch_options import LaunchOptions
+from game.ui.controllers.launch_options import LaunchOptions
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.ending.ending import EndingScreen
 from game.ui.screens.ending.fates import fate_words, fates
@@ -152,7 +152,7 @@ def test_the_title_card_shows_the_game_just_left() -> None:
 
 CHILD = """
 import sys
-from game.ui.launch_options import LaunchOptions
+from game.ui.controllers.launch_options import LaunchOptions
 from game.ui.window import open_window
 from game.ui.screens.settings.settings import Settings
 from game.ui.bot import Bot
@@ -317,7 +317,7 @@ def test_a_broken_file_is_listed_with_its_first_error_and_a_key_shows_all() -> N
 
 
 def test_without_any_scenario_the_browser_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("game.scenario.catalogue.SCENARIOS", tmp_path / "nothing")
+    monkeypatch.setattr("game.scenario.loading.catalogue.SCENARIOS", tmp_path / "nothing")
     app, driver = opened()
     driver.key("c")
     assert say("browser.none") in shown(app), "the lab has nothing to compare"
@@ -435,7 +435,7 @@ def test_the_game_uses_the_seed_of_the_command_line() -> None:
 def test_the_first_frame_does_not_wait_for_the_disk() -> None:
     played(QUICK, quarters=1)
     code = (
-        "import sys\nfrom game.ui.window import open_window\nfrom game.ui.launch_options import LaunchOptions\n"
+        "import sys\nfrom game.ui.window import open_window\nfrom game.ui.controllers.launch_options import LaunchOptions\n"
         "print([name for name in ('pydantic', 'game.play.session.session') if name in sys.modules])"
     )
     done = subprocess.run(

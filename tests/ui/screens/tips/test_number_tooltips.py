@@ -11,7 +11,7 @@ from game.play.session.session import Session
 from game.strategies.reader import reader
 from game.ui.chart_widgets.chart import Chart
 from game.ui.screens.board.board import BoardScreen
-from game.ui.screens.board.forecast_view import ForecastLoader, ForecastOptions
+from game.ui.screens.board.views.forecast_view import ForecastLoader, ForecastOptions
 from game.ui.screens.ending.ending import EndingScreen
 from game.ui.screens.ledger.ledger import LedgerScreen
 from game.ui.screens.quarter_end.review import ReviewScreen

@@ -1,0 +1,183 @@
+"""Build the playable Scenario from a validated file."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+from types import MappingProxyType
+
+from game.scenario.conditions import condition_parser
+from game.scenario.conditions.claim_parser import parse_claim
+from game.scenario.conditions.recipient_parser import parse_recipients
+from game.scenario.conditions.vocabulary import claim_vocabulary
+from game.scenario.format.scenario_models import MemberTable, MoveCostTable, ScenarioFile
+from game.scenario.format.story_models import ChoiceTable, EventTable
+from game.scenario.model.difficulty_level import NORMAL, Level
+from game.scenario.model.scenario import Expectation, Look, Person, Scenario
+from game.scenario.problems.problem_report import Problem
+from game.sentences import say
+from game.sim.catalogue import BY_ID
+from game.sim.conditions import Condition
+from game.sim.setting import Choice, Dated, Event, EventEffect, Goal, MemberSetting, MoveCost, Setting
+
+Seats = dict[str, int]
+
+
+def build(
+    file: ScenarioFile, text: str, path: Path, notes: tuple[Problem, ...], variant: str | None = None
+) -> Scenario:
+    """Build the scenario of a file or of one of its variants. The file must have no blocking problem."""
+    members = all_members(file)
+    id_ = file.id if variant is None else f"{file.id}.{variant}"
+    return Scenario(
+        setting=_setting(file, members, id_),
+        id=id_,
+        order=file.order,
+        title=file.title,
+        lesson=file.lesson,
+        difficulty=file.difficulty,
+        briefing=unwrap_paragraphs(file.briefing),
+        place=file.place or "",
+        trade=file.trade or "",
+        author=file.author or "",
+        team=file.team.name or "",
+        people=tuple(_person(member, text_hash(f"{file.id}/{member.id}")) for member in members),
+        newcomers=tuple(file.team.names[len(members) - len(file.member) :]),
+        roles=tuple(file.roles.values()),
+        boss=file.hierarchy.name or "",
+        voice=MappingProxyType({key: line for key, line in file.hierarchy.voice if line is not None}),
+        levels=_levels(file),
+        level=NORMAL,
+        expectations=_expectations(file, _seats(members)),
+        notes=notes,
+        hash=text_hash(text if variant is None else f"{text}\0{variant}"),
+        text=text,
+        path=path,
+    )
+
+
+def all_members(file: ScenarioFile) -> list[MemberTable]:
+    """Return the members of the file, then random ones under the first names of the list."""
+    unnamed = (file.team.size or len(file.member)) - len(file.member)
+    drawn = [MemberTable(id=f"drawn{index + 1}", name=name) for index, name in enumerate(file.team.names[:unnamed])]
+    return [*file.member, *drawn]
+
+
+def text_hash(text: str) -> str:
+    """Return the SHA-256 of a text as 64 hex digits."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def unwrap_paragraphs(text: str) -> str:
+    """Return a text with each paragraph on one line; an empty line separates paragraphs."""
+    paragraphs = re.split(r"\n[ \t]*\n", text.strip())
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
+
+
+def _person(member: MemberTable, digest: str) -> Person:
+    look = member.look.model_dump()
+    drawn = look["seed"] is None
+    look["seed"] = int(digest[:7], 16) if drawn else look["seed"]
+    return Person(member.id, member.name, member.nature or "", Look(drawn=drawn, **look))
+
+
+def _seats(members: list[MemberTable]) -> Seats:
+    return {member.id: seat for seat, member in enumerate(members)}
+
+
+def _levels(file: ScenarioFile) -> tuple[Level, ...]:
+    """Return the levels of the file, with "normal" first if the file does not list it."""
+    given = tuple(Level(**{**level.model_dump(), "text": level.text or ""}) for level in file.level)
+    if any(level.id == NORMAL for level in given):
+        return given
+    return (Level(NORMAL, say("level.normal.name"), say("level.normal.text")), *given)
+
+
+def _expectations(file: ScenarioFile, seats: Seats) -> tuple[Expectation, ...]:
+    last = file.quarters + file.hierarchy.end_spread
+    words = claim_vocabulary(seats, last, [goal.id for goal in file.goal], [event.id for event in file.event])
+    return tuple(
+        Expectation(each.strategy, parse_claim(each.claim, words)[0], each.against, each.runs) for each in file.expect
+    )
+
+
+def _setting(file: ScenarioFile, members: list[MemberTable], id_: str) -> Setting:
+    seats = _seats(members)
+    hierarchy = file.hierarchy.model_dump(exclude={"name", "voice"})
+    last = file.quarters + file.hierarchy.end_spread
+    rows = {event.id: index for index, event in enumerate(file.event)}
+    return Setting(
+        id=id_,
+        members=tuple(_member(member, seats, tuple(file.roles)) for member in members),
+        quarters=file.quarters,
+        roles=tuple(file.roles) or Setting.roles,
+        moves=tuple(file.moves.allowed),
+        arrive=tuple((move, arrival.quarter) for arrival in file.moves.arrive for move in arrival.moves),
+        dated=tuple(Dated(d.quarter, d.kind, d.amount, d.ahead, d.text) for d in file.dated),
+        costs=tuple(_cost(change) for change in file.moves.change),
+        events=tuple(_event(event, seats, last, rows) for event in file.event),
+        goals=tuple(
+            Goal(aim.id, aim.text, condition_parser.parse_condition(aim.when, seats, last).condition, aim.judged)
+            for aim in file.goal
+        ),
+        weights=(file.weights.results, file.weights.people, file.weights.capability, file.weights.standing),
+        overrides=tuple(file.params.items()),
+        **file.mission.model_dump(),
+        **hierarchy,
+        **file.means.model_dump(),
+        **file.start.model_dump(),
+    )
+
+
+def _member(member: MemberTable, seats: Seats, roles: tuple[str, ...]) -> MemberSetting:
+    drawn = member.model_dump(exclude={"name", "nature", "look", "role", "best_role", "traits", "ties"})
+    return MemberSetting(
+        **drawn,
+        traits=None if member.traits is None else tuple(member.traits),
+        role=None if member.role is None else roles.index(member.role),
+        best_role=None if member.best_role is None else roles.index(member.best_role),
+        ties=None if member.ties is None else tuple(seats[name] for name in member.ties),
+    )
+
+
+def _cost(change: MoveCostTable) -> MoveCost:
+    default = BY_ID[change.move]
+    attention = default.attention if change.attention is None else change.attention
+    return MoveCost(change.move, attention, default.money if change.money is None else change.money)
+
+
+def _event(event: EventTable, seats: Seats, last: int, rows: dict[str, int]) -> Event:
+    about = None if event.about is None else seats[event.about]
+    return Event(
+        id=event.id,
+        title=event.title,
+        text=unwrap_paragraphs(event.text),
+        choices=tuple(_choice(choice, about, seats, last, rows) for choice in event.choice),
+        when=_condition(event.when, seats, last),
+        once=event.once,
+        cooldown=event.cooldown,
+        quarter=event.quarter,
+        chance=event.chance,
+        priority=event.priority,
+        about=about,
+    )
+
+
+def _choice(option: ChoiceTable, about: int | None, seats: Seats, last: int, rows: dict[str, int]) -> Choice:
+    effects = tuple(
+        EventEffect(
+            effect.variable,
+            effect.amount,
+            parse_recipients(effect.who or "all", about, seats),
+            effect.quarters,
+            effect.reason,
+        )
+        for effect in option.effects
+    )
+    then = tuple((rows[each.event], each.after) for each in option.then)
+    return Choice(option.id, option.text, effects, option.cost, _condition(option.needs, seats, last), then)
+
+
+def _condition(text: str | None, seats: Seats, last: int) -> Condition | None:
+    return None if text is None else condition_parser.parse_condition(text, seats, last).condition

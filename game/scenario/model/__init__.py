@@ -1,0 +1,1 @@
+"""The loaded scenario and its levels of difficulty."""

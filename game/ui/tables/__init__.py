@@ -1,0 +1,1 @@
+"""Tables of the screens: place, key and icon of each move, and the hotkeys."""
