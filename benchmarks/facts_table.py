@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from game.lab.studies.facts.measure_facts import ROLES, chosen, study  # noqa: E402
+from game.lab.studies.facts.measure_facts import ROLES, chosen, measure_facts  # noqa: E402
 from game.lab.studies.paired_runs import Document  # noqa: E402
 
 PAGE = ROOT / "docs" / "facts.md"
@@ -26,7 +26,7 @@ TITLES = {
 
 def main() -> None:
     """Measure everything and replace the table on the page."""
-    text = tables(study(chosen(None)))
+    text = tables(measure_facts(chosen(None)))
     print(text)
     page = PAGE.read_text(encoding="utf-8")
     head, tail = re.split(r"<!-- facts -->\n.*?<!-- end facts -->", page, maxsplit=1, flags=re.DOTALL)

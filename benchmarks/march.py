@@ -14,7 +14,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from game.lab.studies.march1991 import Setting, study
+from game.lab.studies.march1991 import MarchSetting, replicate
 
 MEMBERS, DIMENSIONS, P1, P2, P3, P4, PERIODS = 50, 30, 0.5, 0.5, 0.1, 0.02, 100
 CORE_RUNS, MESA_RUNS, TURNS = 4000, 1, 5
@@ -100,7 +100,7 @@ def main() -> None:
         sys.exit('Mesa is missing. Install it with: python -m pip install "mesa>=3"')
 
     def core() -> object:
-        return study(Setting(MEMBERS, DIMENSIONS, P1, P2, P3, P4), PERIODS, CORE_RUNS, seed=1)
+        return replicate(MarchSetting(MEMBERS, DIMENSIONS, P1, P2, P3, P4), PERIODS, CORE_RUNS, seed=1)
 
     def mesa() -> object:
         return [play(seed) for seed in range(MESA_RUNS)]

@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from game.lab.studies.march1991 import Setting, study  # noqa: E402
+from game.lab.studies.march1991 import MarchSetting, replicate  # noqa: E402
 
 PAGE = ROOT / "docs" / "march1991.md"
 MARK = "<!-- figure 1: written by benchmarks/march_figure1.py -->"
@@ -38,7 +38,7 @@ def equilibria(runs: int) -> dict[float, list[float]]:
 
 def at_rest(p1: float, p2: float, runs: int) -> float:
     """Return the average knowledge of fifty members of thirty dimensions at equilibrium."""
-    curves = study(Setting(50, 30, p1, p2, 0.0, 0.0), None, runs, SEED)
+    curves = replicate(MarchSetting(50, 30, p1, p2, 0.0, 0.0), None, runs, SEED)
     return float(curves["average"][0])
 
 

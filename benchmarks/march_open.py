@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from game.lab.studies.march1991 import Setting, study, with_fast_members  # noqa: E402
+from game.lab.studies.march1991 import MarchSetting, replicate, with_fast_members  # noqa: E402
 
 PAGE = ROOT / "docs" / "march1991.md"
 SIZES = (50, 12, 8)
@@ -42,12 +42,14 @@ def mixed(runs: int) -> str:
     for members in SIZES:
         mix, alike = [], []
         for share in FAST_SHARES:
-            split = study(
-                with_fast_members(Setting(members, DIMENSIONS, SLOW, P2, 0, 0), FAST, share), None, runs, SEED
+            split = replicate(
+                with_fast_members(MarchSetting(members, DIMENSIONS, SLOW, P2, 0, 0), FAST, share), None, runs, SEED
             )
             rate = SLOW + share * (FAST - SLOW)
             mix.append(float(split["average"][0]))
-            alike.append(float(study(Setting(members, DIMENSIONS, rate, P2, 0, 0), None, runs, SEED)["average"][0]))
+            alike.append(
+                float(replicate(MarchSetting(members, DIMENSIONS, rate, P2, 0, 0), None, runs, SEED)["average"][0])
+            )
         rows += [(f"{members}, mixed", mix), (f"{members}, all at the mean rate", alike)]
     return table("Slow and fast learners", "members", heads, rows)
 
@@ -58,7 +60,7 @@ def turnover(runs: int) -> str:
         (
             f"{members}, p1 = {rate}",
             [
-                float(study(Setting(members, DIMENSIONS, rate, P2, leaving, 0), 20, runs, SEED)["code"][-1])
+                float(replicate(MarchSetting(members, DIMENSIONS, rate, P2, leaving, 0), 20, runs, SEED)["code"][-1])
                 for leaving in TURNOVER
             ],
         )
@@ -73,7 +75,9 @@ def turbulence(runs: int) -> str:
     rows = []
     for members in SIZES:
         for leaving in (0.0, 0.1):
-            code = study(Setting(members, DIMENSIONS, 0.5, P2, leaving, TURBULENCE), PERIODS[-1], runs, SEED)["code"]
+            code = replicate(MarchSetting(members, DIMENSIONS, 0.5, P2, leaving, TURBULENCE), PERIODS[-1], runs, SEED)[
+                "code"
+            ]
             rows.append((f"{members}, p3 = {leaving}", [float(code[period]) for period in PERIODS]))
     return table("Turbulence", "members", [f"period {period}" for period in PERIODS], rows)
 

@@ -65,8 +65,8 @@ def seconds(play: Callable[[], object]) -> float:
 
 def march_core() -> object:
     """Run the knowledge core alone, on teams of the same size."""
-    setting = march1991.Setting(MEMBERS, DIMENSIONS, 0.5, 0.5, 0.1, 0.02)
-    return march1991.study(setting, QUARTERS, RUNS, seed=1, block=RUNS)
+    setting = march1991.MarchSetting(MEMBERS, DIMENSIONS, 0.5, 0.5, 0.1, 0.02)
+    return march1991.replicate(setting, QUARTERS, RUNS, seed=1, block=RUNS)
 
 
 def mesa_runs() -> Callable[[], object] | None:

@@ -45,10 +45,10 @@ def table(part: str, asked: argparse.Namespace) -> str:
     """Return the table of one study."""
     scenarios = shipped_scenarios()
     if part == "reading":
-        return reading_table(worth_of_reading.study(scenarios, asked.runs, asked.seed, ignore))
+        return reading_table(worth_of_reading.study_reading(scenarios, asked.runs, asked.seed, ignore))
     if part == "moves":
-        return moves_table(move_worth.study(scenarios, asked.runs, asked.seed, ignore))
-    return families_table(family_splits.study(scenarios, asked.splits, asked.runs, asked.seed, ignore))
+        return moves_table(move_worth.study_moves(scenarios, asked.runs, asked.seed, ignore))
+    return families_table(family_splits.study_families(scenarios, asked.splits, asked.runs, asked.seed, ignore))
 
 
 def ignore(done: int, whole: int) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from game.commands.test import DEFAULT_MAX_RUNS
 from game.console.selection import select_strategy
-from game.lab.balance.balance_study import study
+from game.lab.balance.balance_study import study_balance
 from game.lab.balance.balance_tables import length_and_luck, tables
 from game.lab.balance.verdicts import sentence
 from game.lab.claims.claim_tests import ClaimResult, evaluate_claims
@@ -40,7 +40,7 @@ def main() -> None:
 def page_of(name: str, runs: int) -> str:
     """Return the page of one scenario."""
     scenario = find_scenario(name, [SCENARIOS])
-    found = study(scenario, runs, SEED, lambda done, whole: None)
+    found = study_balance(scenario, runs, SEED, lambda done, whole: None)
     expected = evaluate_claims(
         scenario.setting, scenario.expectations, DEFAULT_MAX_RUNS, SEED, select_strategy, lambda runs: None
     )

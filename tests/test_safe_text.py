@@ -16,7 +16,7 @@ import pytest
 
 from game.console.output import harmless
 from game.paths import SCENARIOS
-from game.scenario.loading.load import load
+from game.scenario.loading.load import load_scenario
 from game.scenario.problems.problem_report import ScenarioError
 from game.ui.controllers.launch_options import LaunchOptions
 from game.ui.screens.menu.briefing import BriefingScreen
@@ -122,7 +122,7 @@ def test_control_characters_are_refused_and_the_message_has_none(
     kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(ScenarioError) as caught:
-        load(hostile(tmp_path, REFUSED[kind]))
+        load_scenario(hostile(tmp_path, REFUSED[kind]))
     assert STEERING.search(str(caught.value)) is None
     assert STEERING.search(harmless(REFUSED[kind])) is None
 
@@ -156,7 +156,7 @@ def test_files_of_a_comparison_hold_hostile_names_safely(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("kind", NAMES)
 def test_the_window_shows_hostile_names_as_they_are(kind: str, tmp_path: Path) -> None:
-    scenario = load(hostile(tmp_path, NAMES[kind]))
+    scenario = load_scenario(hostile(tmp_path, NAMES[kind]))
     name = unicodedata.normalize("NFC", NAMES[kind])
     assert scenario.title == name
     assert name in {person.name for person in scenario.people}

@@ -27,11 +27,11 @@ Runs = Annotated[int, typer.Option("--runs", min=MIN_RUNS, max=MAX_RUNS, help=sa
 
 def balance(file: File, out: Out = None, runs: Runs = DEFAULT_RUNS, seed: Seed = 1, as_json: AsJson = False) -> None:
     """Play a scenario with every built-in strategy, search for the best lines of play and print the findings."""
-    from game.lab.balance.balance_study import study
+    from game.lab.balance.balance_study import study_balance
 
     scenario = select_scenario(file)
     with step_bar() as on_progress:
-        found = study(scenario, runs, seed, on_progress)
+        found = study_balance(scenario, runs, seed, on_progress)
     if out is not None:
         _write(out, found, file)
     if as_json:

@@ -52,11 +52,11 @@ def robustness(
     if len(compared) < 2:
         raise typer.BadParameter(say("cli.robustness.one"))
     studied = distinct_at_level([select_scenario(name) for name in scenarios or (None,)], level)
-    from game.lab.robustness.scenario_study import Scope, study
+    from game.lab.robustness.scenario_study import Scope, study_scenarios
 
     scope = Scope(compared, draws, runs, seed, None if ranges else spread or DEFAULT_SPREAD)
     with step_bar() as on_progress:
-        document = study(studied, scope, on_progress)
+        document = study_scenarios(studied, scope, on_progress)
     if as_json:
         print_json(document)
     else:

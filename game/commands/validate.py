@@ -67,12 +67,12 @@ def march1991(
     """Print knowledge by period, averaged over runs."""
     if fast_share > 0.0 and p1_fast is None:
         raise typer.BadParameter(say("cli.march1991.needs_fast"))
-    from game.lab.studies.march1991 import Setting, study, with_fast_members
+    from game.lab.studies.march1991 import MarchSetting, replicate, with_fast_members
 
-    setting = Setting(members, dimensions, p1, p2, p3, p4)
+    setting = MarchSetting(members, dimensions, p1, p2, p3, p4)
     if p1_fast is not None:
         setting = with_fast_members(setting, p1_fast, fast_share)
-    found = study(setting, None if equilibrium else periods, runs, seed)
+    found = replicate(setting, None if equilibrium else periods, runs, seed)
     if as_json:
         print_json(found)
         return
@@ -85,10 +85,10 @@ def march1991(
 @app.command("reading", help=say("cli.reading.help"))
 def reading(scenarios: Studied = None, runs: Runs = DEFAULT_RUNS, seed: Seed = 1, as_json: AsJson = False) -> None:
     """Print what the reference loses without its view, and what play that reads nothing keeps."""
-    from game.lab.studies.worth_of_reading import study
+    from game.lab.studies.worth_of_reading import study_reading
 
     with step_bar() as on_progress:
-        found = study(_studied(scenarios), runs, seed, on_progress)
+        found = study_reading(_studied(scenarios), runs, seed, on_progress)
     if as_json:
         print_json(found)
         return
@@ -100,10 +100,10 @@ def reading(scenarios: Studied = None, runs: Runs = DEFAULT_RUNS, seed: Seed = 1
 @app.command("moves", help=say("cli.moves.help"))
 def moves(scenarios: Studied = None, runs: Runs = DEFAULT_RUNS, seed: Seed = 1, as_json: AsJson = False) -> None:
     """Print what each move is worth to the reference."""
-    from game.lab.studies.move_worth import study
+    from game.lab.studies.move_worth import study_moves
 
     with step_bar() as on_progress:
-        found = study(_studied(scenarios), runs, seed, on_progress)
+        found = study_moves(_studied(scenarios), runs, seed, on_progress)
     if as_json:
         print_json(found)
         return
@@ -121,10 +121,10 @@ def families(
     as_json: AsJson = False,
 ) -> None:
     """Print what readers keep with head or heart moves only, and where random splits of the moves stand."""
-    from game.lab.studies.family_splits import study
+    from game.lab.studies.family_splits import study_families
 
     with step_bar() as on_progress:
-        found = study(_studied(scenarios), splits, runs, seed, on_progress)
+        found = study_families(_studied(scenarios), splits, runs, seed, on_progress)
     if as_json:
         print_json(found)
         return
@@ -136,11 +136,11 @@ def families(
 @app.command("facts", help=say("cli.facts.help"))
 def facts(ids: FactIds = None, as_json: AsJson = False) -> None:
     """Print published effects beside those of the model."""
-    from game.lab.studies.facts.measure_facts import chosen, study
+    from game.lab.studies.facts.measure_facts import chosen, measure_facts
 
     rows = chosen(ids)
     with step_bar() as on_progress:
-        found = study(rows, on_progress)
+        found = measure_facts(rows, on_progress)
     if as_json:
         print_json(found)
         return
@@ -159,11 +159,11 @@ def robustness(
 ) -> None:
     """Print in what share of drawn numbers each conclusion of the documents holds, and which numbers decide."""
     from game.lab.robustness.drawn_numbers import NAMES
-    from game.lab.robustness.model_study import Scope, study
+    from game.lab.robustness.model_study import Scope, study_model
 
     scope = Scope(draws, runs, seed, NAMES if screening else ())
     with step_bar() as on_progress:
-        found = study(shipped_scenarios(), scope, on_progress)
+        found = study_model(shipped_scenarios(), scope, on_progress)
     if as_json:
         print_json(found)
         return
@@ -175,10 +175,10 @@ def robustness(
 @app.command("books", help=say("cli.books.help"))
 def books(scenarios: Studied = None, runs: Runs = MIN_RUNS, seed: Seed = 1, as_json: AsJson = False) -> None:
     """Print how much of people's changes of morale is told during play."""
-    from game.lab.studies.morale_explained import study
+    from game.lab.studies.morale_explained import study_explanations
 
     with step_bar() as on_progress:
-        found = study(_studied(scenarios), runs, seed, on_progress)
+        found = study_explanations(_studied(scenarios), runs, seed, on_progress)
     if as_json:
         print_json(found)
         return
@@ -190,10 +190,10 @@ def books(scenarios: Studied = None, runs: Runs = MIN_RUNS, seed: Seed = 1, as_j
 @app.command("quits", help=say("cli.quits.help"))
 def quits(scenarios: Studied = None, runs: Runs = MIN_RUNS, seed: Seed = 1, as_json: AsJson = False) -> None:
     """Print who leaves, and how well it can be foreseen."""
-    from game.lab.studies.turnover import study
+    from game.lab.studies.turnover import study_turnover
 
     with step_bar() as on_progress:
-        found = study(_studied(scenarios), runs, seed, on_progress)
+        found = study_turnover(_studied(scenarios), runs, seed, on_progress)
     if as_json:
         print_json(found)
         return

@@ -101,7 +101,7 @@ def evaluate(condition: Condition, names: Mapping[str, Values]) -> NDArray[np.bo
     return np.broadcast_to(holds, names["quarter"].shape).astype(bool)
 
 
-def measure(tree: Condition, names: Mapping[str, Values], runs: int) -> NDArray[np.float64]:
+def evaluate_measure(tree: Condition, names: Mapping[str, Values], runs: int) -> NDArray[np.float64]:
     """Return the value of any tree, (runs,): a number, or 1 for true and 0 for false."""
     return np.broadcast_to(_value(tree, names, False), (runs,)).astype(np.float64)
 

@@ -7,7 +7,7 @@ import pytest
 
 from game.lab.balance.standings import TRIED, StrategyResult, measure_strategies
 from game.lab.compare.statistics.paired_means import mean_interval, paired_difference, superiority
-from game.lab.studies.family_splits import FamilyShares, measure, split_families
+from game.lab.studies.family_splits import FamilyShares, measure_families, split_families
 from game.lab.studies.paired_runs import PairedRuns
 from game.paths import SCENARIOS
 from game.scenario.loading.catalogue import find_scenario, list_scenarios
@@ -39,7 +39,7 @@ def pooled(found: Found, strategy: str) -> Floats:
 def readers(scenario: str) -> FamilyShares:
     """Return what readers with the moves of one family keep of the reference's lead."""
     paired = PairedRuns.of(find_scenario(scenario, [SCENARIOS]), seed=3, runs=RUNS)
-    return measure(paired, split_families(splits=0, seed=3))
+    return measure_families(paired, split_families(splits=0, seed=3))
 
 
 def test_managing_beats_leading_in_a_short_stable_scenario_if_both_read() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from game.scenario.lint.diagnose import diagnose
-from game.scenario.loading.load import load
+from game.scenario.loading.load import load_scenario
 from game.strategies.catalogue import BY_ID
 
 pty, fcntl, termios = (pytest.importorskip(name) for name in ("pty", "fcntl", "termios"))
@@ -67,7 +67,7 @@ def test_every_question_can_be_answered_and_asked_again(tmp_path: Path) -> None:
     ]
     code, shown = talk(tmp_path, answers)
     assert code == 0, shown
-    scenario = load(tmp_path / "bakery.toml")
+    scenario = load_scenario(tmp_path / "bakery.toml")
     assert (scenario.title, scenario.setting.quarters, len(scenario.people)) == ("Bread & Sons", 6, 4)
     data = (tmp_path / "bakery.toml").read_bytes()
     assert diagnose(data, "bakery.toml", tuple(BY_ID)).problems == ()
@@ -77,7 +77,7 @@ def test_every_question_can_be_answered_and_asked_again(tmp_path: Path) -> None:
 def test_enter_takes_the_default_and_given_options_are_not_asked(tmp_path: Path) -> None:
     code, shown = talk(tmp_path, [("]:", "\n"), ("]:", "\n")], "--title", "Mine", "--template", "change")
     assert code == 0, shown
-    scenario = load(tmp_path / "bakery.toml")
+    scenario = load_scenario(tmp_path / "bakery.toml")
     assert (scenario.title, scenario.setting.quarters, len(scenario.people)) == ("Mine", 8, 6)
 
 

@@ -10,7 +10,7 @@ import pytest
 from game.lab.balance import balance_study as module
 from game.lab.balance import event_usage
 from game.lab.balance.balance_page import balance_report
-from game.lab.balance.balance_study import study
+from game.lab.balance.balance_study import study_balance
 from game.lab.balance.balance_tables import length_and_luck, tables
 from game.lab.balance.luck_share import luck_share
 from game.lab.balance.standings import measure_strategies
@@ -40,7 +40,7 @@ def found() -> dict[str, Any]:
         patch.setattr(module, "TURNS", 3)
         patch.setattr(event_usage, "GAMES", 8)
         patch.setattr(event_usage, "FUTURES", 4)
-        document = study(planted, 200, 1, lambda done, whole: steps.append((done, whole)))
+        document = study_balance(planted, 200, 1, lambda done, whole: steps.append((done, whole)))
     assert [done for done, _ in steps] == list(range(1, len(steps) + 1))
     return document
 

@@ -9,7 +9,7 @@ from game.lab.studies.facts import correlation_facts, people_facts
 from game.lab.studies.facts.estimates import Measured, correlation, difference_of_groups, percent, resampled
 from game.lab.studies.facts.fact import NEGATIVE, POSITIVE, Accepted, about
 from game.lab.studies.facts.manager_population import MANAGERS, TEAMS, Managers, played, population
-from game.lab.studies.facts.measure_facts import chosen, study
+from game.lab.studies.facts.measure_facts import chosen, measure_facts
 from game.lab.studies.facts.same_luck_experiment import EVERYBODY, every, plain, run
 from game.lab.studies.facts.table_of_facts import BY_ID, FACTS
 from game.lab.studies.facts.team_histories import by_year, with_values
@@ -121,9 +121,9 @@ def test_the_table_names_everything_that_a_reader_needs() -> None:
 
 
 def test_rows_are_measured_alike_alone_and_together() -> None:
-    together = {row["id"]: row for row in study(chosen(["3", "14", "36"]))["facts"]}
+    together = {row["id"]: row for row in measure_facts(chosen(["3", "14", "36"]))["facts"]}
     assert list(together) == ["3", "14", "36"]
-    assert study(chosen(["14"]))["facts"] == [together["14"]]
+    assert measure_facts(chosen(["14"]))["facts"] == [together["14"]]
     assert together["36"]["hit"] == all(part["hit"] for part in together["36"]["parts"])
     with pytest.raises(UnknownName):
         chosen(["3", "nothing"])

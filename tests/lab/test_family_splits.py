@@ -11,9 +11,9 @@ from game.lab.studies.family_splits import (
     SHORT_AND_STABLE,
     FamilyShares,
     exceeds,
-    measure,
+    measure_families,
     split_families,
-    study,
+    study_families,
 )
 from game.lab.studies.paired_runs import PairedRuns
 from game.scenario.loading.catalogue import find_scenario
@@ -32,7 +32,7 @@ def test_the_first_split_is_the_real_one_and_all_halve_the_moves() -> None:
 
 def test_a_family_with_every_move_keeps_the_whole_lead() -> None:
     paired = PairedRuns.of(find_scenario("clean-sheets"), 1, RUNS)
-    shares = measure(paired, np.ones((1, HEAD_MOVES.size), bool))
+    shares = measure_families(paired, np.ones((1, HEAD_MOVES.size), bool))
     assert shares.kept[0, 0] == pytest.approx(1.0)
     assert shares.kept[0, 1] == pytest.approx(0.0)
     assert shares.advantage(0) == pytest.approx(0.0)
@@ -51,10 +51,10 @@ def test_what_exceeds_half_of_the_random_splits_is_a_half() -> None:
 
 def test_the_study_compares_the_crossing_only_where_both_its_scenarios_are_given() -> None:
     both = [find_scenario(SHORT_AND_STABLE), find_scenario(LONG_AND_TURBULENT)]
-    found = study(both, 2, RUNS, 1, lambda done, whole: None)
+    found = study_families(both, 2, RUNS, 1, lambda done, whole: None)
     crossing = found["crossing"]
     assert crossing["mean"] == pytest.approx(crossing["short"]["mean"] - crossing["long"]["mean"])
     assert 0.0 <= found["advantage"]["exceeds"] <= 1.0
-    short = study(both[:1], 0, RUNS, 1, lambda done, whole: None)
+    short = study_families(both[:1], 0, RUNS, 1, lambda done, whole: None)
     assert short["crossing"] is None
     assert short["advantage"]["exceeds"] is None

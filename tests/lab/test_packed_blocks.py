@@ -10,7 +10,7 @@ import pytest
 from game.lab.compare.comparison import pack_block, unpack_block
 from game.lab.compare.playing.blocks import play_block
 from game.paths import SCENARIOS
-from game.scenario.loading.load import load
+from game.scenario.loading.load import load_scenario
 from game.strategies.catalogue import BY_ID
 
 
@@ -23,7 +23,7 @@ def test_a_packed_block_holds_arrays_only(monkeypatch: pytest.MonkeyPatch) -> No
         written(file, **stored)
 
     monkeypatch.setattr(np, "savez", old_savez)
-    block = play_block(load(SCENARIOS / "01-first-monday.toml").setting, (BY_ID["reader"],), 1, 0, 3)
+    block = play_block(load_scenario(SCENARIOS / "01-first-monday.toml").setting, (BY_ID["reader"],), 1, 0, 3)
     packed = unpack_block(pack_block(block))
     assert (packed.first, packed.last) == (0, 3)
     assert np.array_equal(packed.rows, block.rows)

@@ -60,7 +60,7 @@ def test_without_shocks_whoever_quits_was_looking_and_so_many_stay() -> None:
 
 @pytest.fixture(scope="module")
 def leavers() -> dict[str, Any]:
-    players: dict[str, Any] = turnover.study(shipped_scenarios(), QUIT_RUNS, 7, ignore)["players"]
+    players: dict[str, Any] = turnover.study_turnover(shipped_scenarios(), QUIT_RUNS, 7, ignore)["players"]
     return players
 
 
@@ -74,7 +74,7 @@ def test_people_leave_for_a_reason_that_could_be_seen(leavers: dict[str, Any], p
 
 
 def test_changes_of_morale_are_told() -> None:
-    found = morale_explained.study(shipped_scenarios(), TOLD_RUNS, 7, ignore)
+    found = morale_explained.study_explanations(shipped_scenarios(), TOLD_RUNS, 7, ignore)
     assert found["unknown"] <= 0.25
     assert found["sign_agrees"] >= 0.90
     assert len(found["scenarios"]) == len(shipped_scenarios())

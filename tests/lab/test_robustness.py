@@ -180,7 +180,7 @@ def test_a_conclusion_is_met_where_it_holds_in_nine_of_ten_draws_and_is_stated_w
         Conclusion("never", "README.md", lambda seen: -1.0),
         Conclusion("as_said", "README.md", lambda seen: 1.0, conditional=True),
     )
-    found = model_study.study([], model_study.Scope(4, RUNS, 1, ()), ignore, shown)
+    found = model_study.study_model([], model_study.Scope(4, RUNS, 1, ()), ignore, shown)
     assert [row["met"] for row in found["conclusions"]] == [True, False, None]
     assert [row["holds"]["share"] for row in found["conclusions"]] == [1.0, 0.0, 1.0]
     assert [row["declared"]["holds"] for row in found["conclusions"]] == [True, False, True]
@@ -191,12 +191,12 @@ def test_draws_change_margins_and_the_screening_names_a_number_that_must_matter(
     scenarios = [find_scenario(name) for name in STUDIED]
     asked = tuple(each for each in CONCLUSIONS if each.id == "order_wins_short")
     scope = model_study.Scope(2, RUNS, 1, ("process_output", "early_end", "floor_people"))
-    found = model_study.study(scenarios, scope, ignore, asked)
+    found = model_study.study_model(scenarios, scope, ignore, asked)
     for row in found["conclusions"]:
         assert row["margins"]["p10"] < row["margins"]["p90"]
     assert found["screening"]["numbers"] == 3
     assert found["screening"]["measures"] == ["order_wins_short"]
-    assert found == model_study.study(scenarios, scope, ignore, asked)
+    assert found == model_study.study_model(scenarios, scope, ignore, asked)
 
 
 # --- comparisons
@@ -207,7 +207,9 @@ def scope(*strategies: str, draws: int = 3, spread: float | None = SPREAD) -> Sc
 
 
 def test_what_is_far_apart_holds_in_every_draw_and_no_number_has_to_be_tried() -> None:
-    (row,) = scenario_study.study([find_scenario("clean-sheets")], scope("reader", DO_NOTHING), ignore)["scenarios"]
+    (row,) = scenario_study.study_scenarios([find_scenario("clean-sheets")], scope("reader", DO_NOTHING), ignore)[
+        "scenarios"
+    ]
     (sign,) = row["signs"]
     assert sign["declared"]["low"] > 0.0
     assert sign["holds"]["share"] == row["winner"]["holds"]["share"] == 1.0
@@ -228,7 +230,7 @@ def test_a_number_that_flips_a_sign_by_itself_is_named_with_the_end_that_does(mo
     setting = plain(overrides=(("quit_cost", 0.4),))
     scenario = replace(find_scenario("clean-sheets"), setting=setting)
     compared = scope("half-and-half", "all-manager", draws=60)
-    (row,) = scenario_study.study([scenario], compared, ignore)["scenarios"]
+    (row,) = scenario_study.study_scenarios([scenario], compared, ignore)["scenarios"]
     factors = np.exp(SPREAD * drawn_numbers.draw_positions(60, 1)[:, NAMES.index("quit_cost")])
     held = float((0.4 * factors > 0.3).mean())
     assert 0.5 < held < 1.0
@@ -254,6 +256,6 @@ def test_the_suspects_are_the_numbers_that_go_along_with_a_gap() -> None:
 
 def test_a_strategy_that_raises_is_named_and_the_other_scenarios_go_on() -> None:
     compared = Scope((HALF, RAISING), 2, 50, 1, SPREAD)
-    found = scenario_study.study([find_scenario("clean-sheets")], compared, ignore)
+    found = scenario_study.study_scenarios([find_scenario("clean-sheets")], compared, ignore)
     assert "no idea what to do" in found["scenarios"][0]["failed"]["raising"]
     assert "signs" not in found["scenarios"][0]

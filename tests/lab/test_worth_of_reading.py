@@ -256,7 +256,7 @@ def test_the_study_measures_what_it_names(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(worth_of_reading, "choose_unread", lambda benches, seed, rounds: search_quickly(benches))
     steps: list[tuple[int, int]] = []
     scenarios = [find_scenario("first-monday"), find_scenario("clean-sheets")]
-    found = worth_of_reading.study(scenarios, RUNS, 1, lambda done, whole: steps.append((done, whole)))
+    found = worth_of_reading.study_reading(scenarios, RUNS, 1, lambda done, whole: steps.append((done, whole)))
     for name in worth_of_reading.MEASURES:
         assert set(found[name]["scenarios"]) == {"first-monday", "clean-sheets"}
         assert found[name]["low"] <= found[name]["mean"] <= found[name]["high"]

@@ -16,7 +16,7 @@ from game.play.forecast.move_effects import move_effects
 from game.play.forecast.plan_forecast import forecast_plan
 from game.play.session.session import Session
 from game.play.session.single_run_plan import plan_of
-from game.scenario.loading.load import load
+from game.scenario.loading.load import load_scenario
 from game.scenario.model.scenario import Scenario
 from game.sim.catalogue import BY_ID as BY_MOVE
 from game.sim.catalogue import PROBLEM_KINDS
@@ -36,7 +36,7 @@ RUNS, SEED = 40, 5  # not the seed of the fit
 
 
 def _scenario(prefix: str) -> Scenario:
-    return load(next(path for path in sorted(SCENARIOS.glob("*.toml")) if path.name.startswith(prefix)))
+    return load_scenario(next(path for path in sorted(SCENARIOS.glob("*.toml")) if path.name.startswith(prefix)))
 
 
 def _session(prefix: str, quarters: int) -> Session:

@@ -18,7 +18,7 @@ from game.scenario.loading.catalogue import UnknownScenario, find_scenario, list
 from game.scenario.loading.load import loads, loads_all
 from game.scenario.model.apply_level import WIDTHS, apply_level
 from game.scenario.problems.problem_report import ScenarioError
-from game.sim.conditions import measure
+from game.sim.conditions import evaluate_measure
 from game.sim.numbers import Numbers
 from game.strategies.simple_strategies import do_nothing
 from game.user_error import UnknownName
@@ -192,9 +192,9 @@ def test_statements_of_a_claim_are_joined_by_and() -> None:
 def test_the_argument_of_a_statistic_is_measured_for_each_game() -> None:
     (statement,) = parse_claim("share(score.people < 40 and any(member.trust > 0.5)) > 0.5", WORDS)[0].statements
     names = {"score.people": np.array([30.0, 50.0, 20.0]), "member.trust": np.array([[0.1, 0.9], [0.9, 0.9], [0, 0]])}
-    assert measure(statement.value, names, 3).tolist() == [1.0, 0.0, 0.0]
+    assert evaluate_measure(statement.value, names, 3).tolist() == [1.0, 0.0, 0.0]
     (constant,) = parse_claim("mean(2) < 3", WORDS)[0].statements
-    assert measure(constant.value, {}, 3).tolist() == [2.0] * 3
+    assert evaluate_measure(constant.value, {}, 3).tolist() == [2.0] * 3
 
 
 @pytest.mark.parametrize(

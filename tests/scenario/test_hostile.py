@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.paths import SCENARIOS
-from game.scenario.loading.load import load, loads
+from game.scenario.loading.load import load_scenario, loads
 from game.scenario.parse.bounds import first_forbidden
 from game.scenario.parse.positions import Positions
 from game.scenario.problems.problem_report import MAX_PROBLEMS, ScenarioError
@@ -107,7 +107,7 @@ def test_every_key_and_value_has_its_position(text: str) -> None:
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
     for path in (tmp_path / "none.toml", tmp_path, Path("a\0b.toml")):
         with pytest.raises(ScenarioError) as caught:
-            load(path)
+            load_scenario(path)
         assert caught.value.problems[0].code == "unreadable"
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from game.paths import SCENARIOS
 from game.scenario.loading.catalogue import UnknownScenario, find_scenario, list_scenarios
-from game.scenario.loading.load import load
+from game.scenario.loading.load import load_scenario
 from game.scenario.model.scenario import Scenario
 from game.scenario.parse.bounds import first_forbidden
 from game.scenario.problems.problem_report import BrokenFile
@@ -17,7 +17,7 @@ from game.sim.setting import MEMBER_VARIABLES, Choice, Who
 from tests.scenario.samples import VALID
 
 PATHS = sorted(SCENARIOS.glob("*.toml"))
-ALL = [load(path) for path in PATHS]
+ALL = [load_scenario(path) for path in PATHS]
 each = pytest.mark.parametrize("scenario", ALL, ids=[scenario.id for scenario in ALL])
 
 USUAL = {"money": 0.8, "problems": 0.3, "standing": 0.06}  # largest effect of a shipped event in a quarter

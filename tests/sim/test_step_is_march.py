@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from game.lab.studies.march1991 import Setting as Study
-from game.lab.studies.march1991 import advance, begin, study
+from game.lab.studies.march1991 import MarchSetting as Study
+from game.lab.studies.march1991 import advance, begin, replicate
 from game.sim.games.start import start
 from game.sim.knowledge.learning import net_correct
 from game.sim.rng.draws import Draws
@@ -84,7 +84,7 @@ def test_with_constants_set_the_game_is_the_study_to_the_bit(p1: float, p2: floa
         assert np.array_equal(state.belief_plus, world.plus)
         assert np.array_equal(state.belief_minus, world.minus)
     if p4 == 0.0:
-        curve = study(Study(9, dimensions, p1, p2, 0.0, 0.0), PERIODS, RUNS, seed=1)["code"]
+        curve = replicate(Study(9, dimensions, p1, p2, 0.0, 0.0), PERIODS, RUNS, seed=1)["code"]
         known = net_correct(state.playbook_plus, state.playbook_minus, state.reality).sum() / (RUNS * dimensions)
         assert known == pytest.approx(curve[-1], abs=0.06)
         assert curve[-1] > 0.2

@@ -9,7 +9,7 @@ import numpy as np
 
 from game.paths import SCENARIOS
 from game.play.session.session import Session
-from game.scenario.loading.load import load, loads
+from game.scenario.loading.load import load_scenario, loads
 from game.scenario.model.scenario import Scenario
 from game.sim.catalogue import MOVES
 from game.strategies.reader import reader
@@ -87,7 +87,7 @@ def crowd() -> Scenario:
 
 def shipped(prefix: str) -> Scenario:
     """Return a shipped scenario by a prefix of its file name."""
-    return load(next(path for path in sorted(SCENARIOS.glob("*.toml")) if path.name.startswith(prefix)))
+    return load_scenario(next(path for path in sorted(SCENARIOS.glob("*.toml")) if path.name.startswith(prefix)))
 
 
 @cache

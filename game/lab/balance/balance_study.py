@@ -36,7 +36,7 @@ def step_count(runs: int) -> int:
     return -(-runs // BLOCK) + TURNS + 2
 
 
-def study(scenario: Scenario, runs: int, seed: int, on_step: ProgressCallback) -> Document:
+def study_balance(scenario: Scenario, runs: int, seed: int, on_step: ProgressCallback) -> Document:
     """Return all findings as plain data, in about a minute for twelve quarters; `on_step` is called after each step."""
     setting, total, done = scenario.setting, step_count(runs), 0
     params = measured_params(setting)

@@ -16,7 +16,7 @@ from game.lab.compare.playing.blocks import block_size, play_block
 from game.lab.compare.statistics.paired_statistics import BCA_BELOW, LEVEL, bca_intervals, look_points, normal_intervals
 from game.scenario.conditions.claim_parser import Statement
 from game.scenario.model.scenario import Expectation
-from game.sim.conditions import measure, names_in
+from game.sim.conditions import evaluate_measure, names_in
 from game.sim.games.baseline import measured_params
 from game.sim.games.strategy import Strategy
 from game.sim.numeric.arrays import Floats
@@ -82,10 +82,10 @@ class _Trial:
     def take(self, values: dict[str, dict[str, Floats]], runs: int) -> None:
         """Add a block: the values of each strategy by name."""
         for collected, statement in zip(self.values, self.expectation.claim.statements, strict=True):
-            own_values = measure(statement.value, values[self.strategy.id], runs)
+            own_values = evaluate_measure(statement.value, values[self.strategy.id], runs)
             if statement.statistic == "gain":
                 assert self.against is not None  # guaranteed by the loader
-                own_values = own_values - measure(statement.value, values[self.against.id], runs)
+                own_values = own_values - evaluate_measure(statement.value, values[self.against.id], runs)
             collected.append(own_values)
 
     def look(self) -> None:

@@ -12,7 +12,7 @@ from game.lab.robustness.drawn_numbers import NAMES, SPREAD, draw_positions, has
 from game.lab.robustness.evidence import FEW_PLAYERS, SCREENED, STUDIED, Evidence
 from game.lab.robustness.screening import Screening, plackett_burman, screen
 from game.lab.robustness.share_intervals import share_of_draws
-from game.lab.robustness.step_counter import Steps
+from game.lab.robustness.step_counter import StepCounter
 from game.lab.studies.paired_runs import Document, Progress
 from game.lab.studies.stylised_facts import as_declared
 from game.scenario.model.scenario import Scenario
@@ -40,7 +40,7 @@ class Scope:
         return 1 + self.draws + (len(plackett_burman(len(self.screened))) if self.screened else 0)
 
 
-def study(
+def study_model(
     scenarios: Sequence[Scenario],
     scope: Scope,
     on_progress: Progress,
@@ -53,7 +53,7 @@ def study(
     over the runs is above zero. `met` is null for what is stated with a condition.
     """
     settings = {each.id: each.setting for each in scenarios if each.id in STUDIED}
-    steps = Steps(scope.steps, on_progress)
+    steps = StepCounter(scope.steps, on_progress)
     declared = Evidence(settings, as_declared, scope.runs, scope.seed)
     base = [each.margin(declared) for each in conclusions]
     steps.done()

@@ -20,7 +20,7 @@ from game.lab.robustness.drawn_numbers import (
     with_values,
 )
 from game.lab.robustness.share_intervals import share_of_draws
-from game.lab.robustness.step_counter import Steps
+from game.lab.robustness.step_counter import StepCounter
 from game.lab.studies.paired_runs import Document, Progress
 from game.scenario.model.scenario import Scenario
 from game.sim.games.strategy import Strategy
@@ -82,7 +82,7 @@ class Played:
         return mean_interval(self.totals[pair[0]] - self.totals[pair[1]])
 
 
-def study(scenarios: Sequence[Scenario], scope: Scope, on_progress: Progress) -> Document:
+def study_scenarios(scenarios: Sequence[Scenario], scope: Scope, on_progress: Progress) -> Document:
     """Return for each scenario how often signs and winner hold in drawn numbers, and which numbers flip them.
 
     Every draw moves all numbers of the model at once; all draws play the same runs, against par in the same numbers.
@@ -90,7 +90,7 @@ def study(scenarios: Sequence[Scenario], scope: Scope, on_progress: Progress) ->
     is the share of draws in which its 95 % interval over runs lies on the other side. In a scenario in which a strategy
     fails, `failed` has the messages and there is nothing else.
     """
-    steps = Steps(len(scenarios) * scope.steps, on_progress)
+    steps = StepCounter(len(scenarios) * scope.steps, on_progress)
     rows = []
     for index, scenario in enumerate(scenarios):
         try:
@@ -109,7 +109,7 @@ def study(scenarios: Sequence[Scenario], scope: Scope, on_progress: Progress) ->
     }
 
 
-def _scenario(setting: Setting, scope: Scope, steps: Steps) -> Document:
+def _scenario(setting: Setting, scope: Scope, steps: StepCounter) -> Document:
     declared = _play(setting, scope, steps)
     positions = draw_positions(scope.draws, scope.seed)
     drawn = [_play(with_positions(setting, each, scope.spread), scope, steps) for each in positions]
@@ -130,7 +130,7 @@ def _scenario(setting: Setting, scope: Scope, steps: Steps) -> Document:
     }
 
 
-def _play(setting: Setting, scope: Scope, steps: Steps) -> Played:
+def _play(setting: Setting, scope: Scope, steps: StepCounter) -> Played:
     """Play the runs in one set of numbers. Raises StrategyFailed."""
     block = play_block(setting, scope.strategies, scope.seed, 0, scope.runs)
     failed = {name: error for name, error in zip(scope.ids, block.errors, strict=True) if error}
@@ -166,7 +166,7 @@ def _suspects(positions: Floats, gaps: Floats) -> list[int]:
     return [int(each) for each in np.argsort(-strength.max(axis=1), kind="stable")[:CANDIDATES]]
 
 
-def _alone(setting: Setting, scope: Scope, declared: Played, number: int, steps: Steps) -> Document:
+def _alone(setting: Setting, scope: Scope, declared: Played, number: int, steps: StepCounter) -> Document:
     """Return what happens at either end of one number while all others stay as declared."""
     in_force = values_in_force(setting)
     row: Document = {"number": NAMES[number], "declared": float(in_force[number])}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.lab.studies.paired_runs import Progress
 
 
-class Steps:
+class StepCounter:
     """Counts steps and reports them; what is left out is reported by `skip_to`."""
 
     def __init__(self, whole: int, on_progress: Progress) -> None:

@@ -35,7 +35,7 @@ class FamilyShares:
         return difference
 
 
-def study(scenarios: Sequence[Scenario], splits: int, runs: int, seed: int, on_progress: Progress) -> Document:
+def study_families(scenarios: Sequence[Scenario], splits: int, runs: int, seed: int, on_progress: Progress) -> Document:
     """Return what each family keeps of the lead, and how the real split compares with random ones.
 
     scenarios: for each what readers keep with head and with heart moves only, and the advantage of both over the better
@@ -48,7 +48,7 @@ def study(scenarios: Sequence[Scenario], splits: int, runs: int, seed: int, on_p
     shares = {}
     for done, scenario in enumerate(scenarios):
         on_progress(done, len(scenarios))
-        shares[scenario.id] = measure(PairedRuns.of(scenario, seed, runs), families)
+        shares[scenario.id] = measure_families(PairedRuns.of(scenario, seed, runs), families)
     on_progress(len(scenarios), len(scenarios))
     return {
         "runs": runs,
@@ -69,7 +69,7 @@ def split_families(splits: int, seed: int) -> Bools:
     return np.concatenate([HEAD_MOVES[None], random_splits])
 
 
-def measure(paired: PairedRuns, families: Bools, policy: ScoringPolicy = REFERENCE_POLICY) -> FamilyShares:
+def measure_families(paired: PairedRuns, families: Bools, policy: ScoringPolicy = REFERENCE_POLICY) -> FamilyShares:
     """Return what a policy keeps with the moves of either family only. families: (splits, moves) first families."""
     allowed = np.stack([families, ~families], axis=1).reshape(-1, families.shape[1])
     totals = paired.totals_of_variants(lambda part: restricted(policy, allowed[part]), len(allowed))

@@ -36,7 +36,7 @@ class NoEquilibrium(UserError):
 
 
 @dataclass(frozen=True)
-class Setting:
+class MarchSetting:
     """The parameters of one study; p1: the chance to learn from the code, p1_fast that of the fast seats (members,).
 
     p1 (runs, members) and p2 (runs,) may be arrays, as the game draws them.
@@ -64,13 +64,13 @@ class World:
     generation: NDArray[np.int32]
 
 
-def with_fast_members(setting: Setting, p1_fast: float, share: float) -> Setting:
+def with_fast_members(setting: MarchSetting, p1_fast: float, share: float) -> MarchSetting:
     """Return the setting with the last round(share · members) seats learning from the code with p1_fast."""
     slow = setting.members - round(share * setting.members)
     return replace(setting, p1_fast=p1_fast, fast=np.arange(setting.members) >= slow)
 
 
-def study(setting: Setting, periods: int | None, runs: int, seed: int, block: int | None = None) -> Curves:
+def replicate(setting: MarchSetting, periods: int | None, runs: int, seed: int, block: int | None = None) -> Curves:
     """Return net knowledge, (right - wrong) / dimensions, averaged over runs, for every period from 0 to the last.
 
     The result is {"periods", "code", "average", "slow", "fast"}; slow and fast are the members who learn from the code
@@ -97,7 +97,7 @@ def study(setting: Setting, periods: int | None, runs: int, seed: int, block: in
     return _curves(axis, np.add.reduce(sums), fast, runs * setting.dimensions)
 
 
-def begin(setting: Setting, draws: Draws) -> World:
+def begin(setting: MarchSetting, draws: Draws) -> World:
     """Return random reality and beliefs; the code is empty."""
     runs, n, full = draws.runs.size, setting.members, full_mask(setting.dimensions)
     words = full.size
@@ -107,7 +107,7 @@ def begin(setting: Setting, draws: Draws) -> World:
     return World(reality, np.zeros_like(reality), np.zeros_like(reality), plus, minus, generation)
 
 
-def advance(world: World, setting: Setting, draws: Draws) -> World:
+def advance(world: World, setting: MarchSetting, draws: Draws) -> World:
     """Return the world after one period: reality drifts, members turn over, all act, and learn from the old state."""
     n, m, full = setting.members, setting.dimensions, full_mask(setting.dimensions)
     words = full.size
@@ -127,7 +127,7 @@ def advance(world: World, setting: Setting, draws: Draws) -> World:
     return World(reality, code_plus, code_minus, plus, minus, generation)
 
 
-def _learning(setting: Setting, draws: Draws, words: int) -> Plane:
+def _learning(setting: MarchSetting, draws: Draws, words: int) -> Plane:
     """Return a mask of the dimensions each member adopts from the code, (runs, members, words)."""
     slow = draws.bernoulli("march.socialise", setting.members, words, setting.p1)
     if setting.p1_fast is None or setting.fast is None or not setting.fast.any():
@@ -155,7 +155,7 @@ def at_rest(world: World, m: int) -> Flags:
 
 
 def _replace_leavers(
-    world: World, setting: Setting, draws: Draws, full: Plane
+    world: World, setting: MarchSetting, draws: Draws, full: Plane
 ) -> tuple[Plane, Plane, NDArray[np.int32]]:
     """Replace each member with probability p3 by one with new beliefs; a seat keeps its p1."""
     leaves = draws.bernoulli("march.turnover", 1, word_count(setting.members), setting.p3)[:, 0]
@@ -172,7 +172,7 @@ def _replace_leavers(
     return plus, minus, generation
 
 
-def _knowledge_series(setting: Setting, draws: Draws, periods: int) -> NDArray[np.int64]:
+def _knowledge_series(setting: MarchSetting, draws: Draws, periods: int) -> NDArray[np.int64]:
     world = begin(setting, draws)
     rows = [_knowledge(world)]
     for period in range(1, periods + 1):
@@ -181,7 +181,7 @@ def _knowledge_series(setting: Setting, draws: Draws, periods: int) -> NDArray[n
     return np.stack(rows)
 
 
-def _run_to_rest(setting: Setting, draws: Draws) -> tuple[int, NDArray[np.int64]]:
+def _run_to_rest(setting: MarchSetting, draws: Draws) -> tuple[int, NDArray[np.int64]]:
     """Return how many periods these runs need to come to rest, and their knowledge at rest."""
     world = begin(setting, draws)
     knowledge = np.zeros((1, 1 + setting.members), dtype=np.int64)
@@ -232,7 +232,7 @@ def _curves(axis: list[int], sums: NDArray[np.int64], fast: Flags, scale: int) -
     }
 
 
-def _check_closed(setting: Setting) -> None:
+def _check_closed(setting: MarchSetting) -> None:
     if setting.p3 > 0 or setting.p4 > 0:
         raise NoEquilibrium("lab.march1991.open")
     fast = setting.p1 if setting.p1_fast is None else setting.p1_fast

@@ -49,7 +49,7 @@ class Told:
         }
 
 
-def study(scenarios: Sequence[Scenario], runs: int, seed: int, on_progress: Progress) -> Document:
+def study_explanations(scenarios: Sequence[Scenario], runs: int, seed: int, on_progress: Progress) -> Document:
     """Return the measures over the quarters of several strategies, pooled and by scenario."""
     found: dict[str, list[Told]] = {}
     for done, scenario in enumerate(scenarios):

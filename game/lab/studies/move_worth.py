@@ -24,7 +24,7 @@ RHYTHMS: dict[str, Rhythm] = {
 }
 
 
-def study(scenarios: Sequence[Scenario], runs: int, seed: int, on_progress: Progress) -> Document:
+def study_moves(scenarios: Sequence[Scenario], runs: int, seed: int, on_progress: Progress) -> Document:
     """Return for every move and every scenario that allows it what the move is worth, as shares of the lead.
 
     lacking: loss of the reference without the move. given: gain of the reference if the move is forced in its best
@@ -35,14 +35,14 @@ def study(scenarios: Sequence[Scenario], runs: int, seed: int, on_progress: Prog
     given: dict[str, Document] = {move: {} for move in IDS}
     for done, scenario in enumerate(scenarios):
         on_progress(done, len(scenarios))
-        for move, (loss, gain) in measure(scenario, runs, seed).items():
+        for move, (loss, gain) in measure_moves(scenario, runs, seed).items():
             lacking[move][scenario.id], given[move][scenario.id] = loss, gain
     on_progress(len(scenarios), len(scenarios))
     moves = [{"move": move, "lacking": lacking[move], "given": given[move]} for move in IDS]
     return {"runs": runs, "seed": seed, "moves": moves}
 
 
-def measure(
+def measure_moves(
     scenario: Scenario, runs: int, seed: int, policy: ScoringPolicy = REFERENCE_POLICY
 ) -> dict[str, tuple[Document, Document]]:
     """Return (lacking, given) of one scenario by move; a move that the scenario does not allow has no entry."""

@@ -68,7 +68,7 @@ class _Quarter:
     helped: Bools
 
 
-def study(scenarios: Sequence[Scenario], runs: int, seed: int, on_progress: Progress) -> Document:
+def study_turnover(scenarios: Sequence[Scenario], runs: int, seed: int, on_progress: Progress) -> Document:
     """Return turnover a year, AUC, the share that stays and the share of shocks, by player, pooled and by scenario.
 
     auc: of quits in this quarter or the next among people who are not looking, by a logistic regression on what is

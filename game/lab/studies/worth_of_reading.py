@@ -50,7 +50,7 @@ class Bench:
         return self.paired.kept(self.paired.totals(player)[0])
 
 
-def study(scenarios: Sequence[Scenario], runs: int, seed: int, on_progress: Progress) -> Document:
+def study_reading(scenarios: Sequence[Scenario], runs: int, seed: int, on_progress: Progress) -> Document:
     """Return the measures as shares of the reference's lead over doing nothing, with intervals and by scenario.
 
     blind_loss: loss of the reference if it chooses by the board of another run of the same scenario, so that what it
@@ -68,7 +68,7 @@ def study(scenarios: Sequence[Scenario], runs: int, seed: int, on_progress: Prog
         bench = Bench.of(scenario, runs, seed)
         benches.append(bench)
         lists.append(choose_unread([bench], seed, ROUNDS_EACH))
-        for name, values in measure(bench, lists[-1]).items():
+        for name, values in measure_reading(bench, lists[-1]).items():
             found[name][bench.id] = values
     on_progress(len(scenarios), steps)
     unread = choose_unread(benches, seed, ROUNDS)
@@ -86,7 +86,7 @@ def study(scenarios: Sequence[Scenario], runs: int, seed: int, on_progress: Prog
     }
 
 
-def measure(bench: Bench, unread: UnreadLists, policy: ScoringPolicy = REFERENCE_POLICY) -> dict[str, PerRun]:
+def measure_reading(bench: Bench, unread: UnreadLists, policy: ScoringPolicy = REFERENCE_POLICY) -> dict[str, PerRun]:
     """Return the measures that need one scenario only, (runs,) each; see `study`. unread: the list chosen for it."""
     return {
         "blind_loss": bench.loss(blind(policy)),

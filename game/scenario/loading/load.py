@@ -26,7 +26,7 @@ _ESCAPES = {"\b": "\\b", "\f": "\\f", "\x1b": "\\e"}
 MAX_MERGED_VALUES = 2 * bounds.MAX_VALUES  # in all variants together
 
 
-def load(path: Path) -> Scenario:
+def load_scenario(path: Path) -> Scenario:
     """Return the scenario of a file, or its first variant. Raises what `load_all` raises."""
     return load_all(path)[0]
 

@@ -8,7 +8,7 @@ import pytest
 from game.face_parts import BEARDS, CLOTHES, GLASSES, HAIRCUTS
 from game.paths import SCENARIOS
 from game.play.session.member_names import international_names
-from game.scenario.loading.load import load
+from game.scenario.loading.load import load_scenario
 from game.ui.portraits import Face, Mood, draw_portrait
 from game.ui.portraits.face import SKINS
 from game.ui.portraits.portrait_widget import Portrait
@@ -77,7 +77,9 @@ def test_an_unknown_feature_is_refused() -> None:
 
 
 def test_a_newcomer_looks_as_people_of_that_name_usually_do() -> None:
-    names = [name for path in SCENARIOS.glob("*.toml") for name in load(path).newcomers] + list(international_names())
+    names = [name for path in SCENARIOS.glob("*.toml") for name in load_scenario(path).newcomers] + list(
+        international_names()
+    )
     assert set(names) <= set(appearance_by_name())
     for name in names:
         usual = appearance_by_name()[name]
@@ -88,7 +90,7 @@ def test_a_newcomer_looks_as_people_of_that_name_usually_do() -> None:
 
 def test_the_faces_of_a_shipped_team_are_distinct() -> None:
     for path in SCENARIOS.glob("*.toml"):
-        scenario = load(path)
+        scenario = load_scenario(path)
         faces = [face_of(scenario, seat, 0, who.name) for seat, who in enumerate(scenario.people)]
         marks = [(face.haircut, face.hair, face.skin, face.beard, face.glasses) for face in faces]
         assert len(set(marks)) == len(marks), scenario.id

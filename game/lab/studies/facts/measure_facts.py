@@ -25,7 +25,7 @@ def chosen(ids: Sequence[str] | None) -> tuple[Fact, ...]:
     return tuple(fact for fact in FACTS if not ids or fact.id in ids)
 
 
-def study(facts: Sequence[Fact], on_progress: Progress = lambda done, whole: None) -> Document:
+def measure_facts(facts: Sequence[Fact], on_progress: Progress = lambda done, whole: None) -> Document:
     """Measure facts; return {"facts": rows, "hits": …, "of": …, "by_role": …}.
 
     A row has id, what, source, doi, published, role, measured, low and high (of the first part), hit, and parts: each
