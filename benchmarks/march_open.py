@@ -75,9 +75,8 @@ def turbulence(runs: int) -> str:
     rows = []
     for members in SIZES:
         for leaving in (0.0, 0.1):
-            code = replicate(MarchSetting(members, DIMENSIONS, 0.5, P2, leaving, TURBULENCE), PERIODS[-1], runs, SEED)[
-                "code"
-            ]
+            setting = MarchSetting(members, DIMENSIONS, 0.5, P2, leaving, TURBULENCE)
+            code = replicate(setting, PERIODS[-1], runs, SEED)["code"]
             rows.append((f"{members}, p3 = {leaving}", [float(code[period]) for period in PERIODS]))
     return table("Turbulence", "members", [f"period {period}" for period in PERIODS], rows)
 

@@ -34,7 +34,7 @@ TARGETS = sorted(
 )
 TESTS = {  # quick ones that concern a file first; files that are not listed get those of ""
     "": ("test_missing.py", "test_store.py", "test_reading_damage.py", "test_repair.py"),
-    "backup_file.py": ("../commands/test_backup_and_restore.py", "test_missing.py"),
+    "named_backup.py": ("../commands/test_backup_and_restore.py", "test_missing.py"),
     "comparison_journal.py": ("test_comparison_journal.py",),
     "connection.py": ("test_missing.py", "test_folder_without_locks.py", "test_store.py"),
     "drafts.py": ("test_drafts.py", "test_missing.py"),
@@ -42,7 +42,7 @@ TESTS = {  # quick ones that concern a file first; files that are not listed get
     "game_recorder.py": ("test_repair.py"),
     "import_export.py": ("test_import_export.py",),
     "records.py": ("test_missing.py", "test_store.py"),
-    "recovery.py": (
+    "intact_games.py": (
         "test_missing.py",
         "../commands/test_backup_and_restore.py",
         "test_repair.py",

@@ -50,7 +50,7 @@ def format_problem(problem: Problem, paint: Paint) -> str:
         lines.append("       " + say("cli.check.also", lines=shown))
     why, hint = say(f"explain.{problem.code}.why"), problem.hint
     lines += ["       " + paint(say("cli.check.why", why=why), "muted")]
-    lines += ["       " + harmless(say("cli.check.mend", how=hint))] if hint else []
+    lines += ["       " + harmless(say("cli.check.fix_hint", how=hint))] if hint else []
     return "\n".join(lines)
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from game.history.database.records import canonical_json, hash_text
 
 APPLICATION = 0x48264821  # "H&H!", the SQLite application id of our files
-VERSION = 2  # schema version; migrations belong in database.py
+VERSION = 2  # schema version; migrations belong in schema.py
 MAX_NUMBER = 2**31  # numbers of games beyond it are damage
 
 TABLES = (

@@ -87,7 +87,7 @@ def study_reading(scenarios: Sequence[Scenario], runs: int, seed: int, on_progre
 
 
 def measure_reading(bench: Bench, unread: UnreadLists, policy: ScoringPolicy = REFERENCE_POLICY) -> dict[str, PerRun]:
-    """Return the measures that need one scenario only, (runs,) each; see `study`. unread: the list chosen for it."""
+    """Return the measures that need one scenario only, (runs,) each; see `study_reading`. unread: its chosen list."""
     return {
         "blind_loss": bench.loss(blind(policy)),
         "open_loop_loss": bench.loss(open_loop(bench.trial.means).choose),

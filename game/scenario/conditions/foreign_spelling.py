@@ -35,7 +35,7 @@ _LOGIC = ("and", "or", "not")
 
 
 def foreign_spelling(kind: str, text: str, is_first: bool) -> str:
-    """Return how conditions spell an operator of another language; "" if the token is none. `kind`: see parser.py."""
+    """Return how conditions spell an operator of another language, or "". `kind`: as in condition_parser.py."""
     if kind in ("mark", "odd"):
         return _SIGNS.get(text, "")
     lower = text.lower()

@@ -1,4 +1,4 @@
-"""The table of published effects: the one place to add a row; those held out are in held_out.py.
+"""The table of published effects: the one place to add a row; those held out are in held_out_facts.py.
 
 docs/facts.md says how each is measured. A row is: id, what, source, what is published, role, and its figures (how to
 measure it, what is accepted).
