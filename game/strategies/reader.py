@@ -187,16 +187,23 @@ def reader_preferences(view: View) -> dict[str, AnyFloats]:
     preferences["replace"] = np.where(unfit, 5.0 - view.estimate, -1.0)
     preferences["control"] = np.where((view.room_due > 0) | (view.readiness > 0.6), -1.0, unready)
     preferences["trust"] = (
-        preferences["trust"] + 1.2 * danger + 1.5 * (view.trust_due == 1) + 1.5 * view.load + 2.0 * view.looking
+        0.5 * preferences["trust"]
+        + 0.5 * unready
+        + 1.2 * danger
+        + 1.5 * (view.trust_due == 1)
+        + 1.5 * view.load
+        + 2.0 * view.looking
     )
     preferences["coach"] = (
-        2.0 + 0.6 * view.following + 0.8 * danger + 0.2 * view.freshness + 1.5 * unready + view.load + view.looking
+        2.0 + 0.2 * view.following + 0.8 * danger + 0.2 * view.freshness + 3.0 * unready + view.load + view.looking
     )
     preferences["evaluate"] = np.where(
         view.freshness >= 0.4, -1.0, view.width + 0.5 * unready + 1.0 * unfit * stays_long
     )
     preferences["hero"] = (
-        np.where(view.load > 0.6, 0.0, np.maximum(view.performance, 0.0)) + 0.5 * view.freshness + view.looking
+        np.where(view.load > 0.6, 0.0, 2.5 * np.maximum(view.performance, 0.0))
+        + 0.1 * view.freshness
+        + 0.4 * view.looking
     )
     preferences["delegate"] = np.where(
         (view.readiness > 0.6) & (view.delegated < 0.75), 1.0 + view.readiness - 0.5 * view.load, -1.0

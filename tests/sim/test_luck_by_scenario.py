@@ -35,6 +35,7 @@ def lasting_luck(scenario: Scenario) -> np.ndarray:
 
 def test_the_same_runs_have_other_luck_in_another_scenario() -> None:
     luck = {each.setting.case: lasting_luck(each) for each in shipped_scenarios()}
+    luck = {case: drawn for case, drawn in luck.items() if drawn.any()}  # a file may do without it
     assert len(luck) > 10
     for one, other in combinations(luck, 2):
         assert abs(np.corrcoef(luck[one], luck[other])[0, 1]) < NOISE, (one, other)

@@ -106,7 +106,7 @@ def test_a_star_is_about_two_deviations_better_and_a_mis_hire_fits_worse() -> No
     assert np.array_equal(np.delete(fit[0], WHO, 1), np.delete(fit[1], WHO, 1))
 
 
-def test_a_drainer_lowers_the_morale_of_tied_members_only() -> None:
+def test_a_drainer_lowers_the_morale_and_the_output_of_tied_members_only() -> None:
     params, _, special, draws = pair("drainer")
     _, ledger = step_with_ledger(special, params, draws)
     tied = ((special.tie_to == WHO) & (special.tie_weight > 0.0)).any(axis=2)
@@ -115,9 +115,12 @@ def test_a_drainer_lowers_the_morale_of_tied_members_only() -> None:
     grown = special.development[:, [WHO]]
     drain = params.numbers.drainer_morale * (1.0 - params.numbers.drainer_grown * grown)
     assert np.allclose(amount(ledger, "morale", "drained"), -drain * tied)
+    assert np.allclose(
+        term(ledger, "drained") * params.numbers.drainer_morale, -drain * tied * params.numbers.drainer_output
+    )
 
 
-@pytest.mark.parametrize(("move", "left"), [("control", 0.3), ("coach", 0.95)])
+@pytest.mark.parametrize(("move", "left"), [("control", 0.3), ("coach", 0.97)])
 def test_a_drainer_who_is_watched_or_coached_drags_the_others_less(move: str, left: float) -> None:
     params, _, special, draws = pair("drainer")
     left_alone, cared_for = (

@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 STEP = (ROOT / "game" / "sim" / "step.py").read_text("utf-8")
-FINDINGS = ("cost", "moved", "stayed", "time", "placed", "done", "made", "blamed")  # what rules hand to later rules
+FINDINGS = ("cost", "moved", "stayed", "time", "placed", "done", "made")  # what rules hand to later rules
 
 
 def moved_to_the_end(found: str) -> str:

@@ -12,28 +12,22 @@ from game.sim.rules.bets import Bets
 from game.sim.turn import Turn
 
 
-def bet_lessons(turn: Turn, bets: Bets) -> tuple[Effects, Bools]:
-    """Adopt wins; understand a failure or lay blame for it. Also return the runs in which somebody is blamed.
+def bet_lessons(turn: Turn, bets: Bets) -> Effects:
+    """Adopt what a bet showed to be right, and learn from failures that are understood.
 
     A failure can be learned from for some quarters.
     """
     s = turn.state
-    blamed = np.zeros(s.runs, bool)
     new_failures = bets.wrong * bets.lost
     stock = s.failures + new_failures
     effects: Effects = [("failures", "lost_bets", new_failures)]
-    result = np.where(bets.won, 1, 0)
+    result = np.select([bets.won, bets.blamed, bets.lost], [1, 3, 2], 0)
     rows = np.nonzero((stock > 0.0) | turn.plan.on("risk"))[0]
     if rows.size:
-        learned = _understood(turn, rows, stock[rows])
-        understood = np.zeros(s.runs, bool)
-        understood[rows] = learned
-        blamed = bets.lost & ~understood
-        result = np.where(bets.lost, np.where(understood, 2, 3), result)
-        effects.append(("failures", "understood", -np.where(understood, stock, 0.0)))
-        effects += _knowledge(turn, bets, rows, learned, stock[rows])
+        effects.append(("failures", "understood", -np.where(bets.understood, stock, 0.0)))
+        effects += _knowledge(turn, bets, rows, bets.understood[rows], stock[rows])
     effects.append(("bet", "bets", result))
-    return effects, blamed
+    return effects
 
 
 def corrections(turn: Turn) -> Effects:
@@ -52,15 +46,6 @@ def corrections(turn: Turn) -> Effects:
         ("playbook_plus", "move.learn", bit_select(s.playbook_plus, s.reality, seen)),
         ("playbook_minus", "move.learn", bit_select(s.playbook_minus, ~s.reality, seen)),
     ]
-
-
-def _understood(turn: Turn, rows: Ints, stock: Floats) -> Bools:
-    """Return in which of the runs the failures in stock are understood."""
-    n, s = turn.numbers, turn.state
-    own = n.learn_own * s.safety * s.safety * (n.learn_own_base + n.learn_own_trust * turn.opening.mean_trust)
-    chance = (own + n.learn_chance * s.leader_skill * turn.on("learn")).clip(0.0, n.learn_most)[rows]
-    learned: Bools = (stock > 0.0) & (turn.draws.rows(rows).team_uniform("lessons.understood") < chance)
-    return learned
 
 
 def _knowledge(turn: Turn, bets: Bets, rows: Ints, learned: Bools, stock: Floats) -> Effects:

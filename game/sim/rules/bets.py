@@ -25,10 +25,17 @@ class Bets:
     wrong: PerRun
     won: Bools  # (runs,)
     lost: Bools
+    understood: Bools  # the team understands the failures in stock, this quarter's among them
+    blamed: Bools  # a lost bet that is not understood is blamed on people
+    paid: PerRun  # output gained and lost, in units of output of a team of nine
 
 
 def bets(turn: Turn) -> Bets:
-    """Choose and settle this quarter's bets; wins and losses reach output, learning and standing."""
+    """Choose and settle this quarter's bets; wins and losses reach output, learning and standing.
+
+    What was right in a lost bet pays only where the loss is understood: a team that looks for somebody to blame drops
+    the whole attempt.
+    """
     s, words = turn.state, turn.params.full.shape[0]
     acts, good, bad = (np.zeros((s.runs, words), np.uint32) for _ in range(3))
     risked = turn.plan.on("risk")
@@ -38,7 +45,25 @@ def bets(turn: Turn) -> Bets:
     right = tally(np.bitwise_count(good))
     wrong = tally(np.bitwise_count(bad))
     won = risked & (right > wrong)
-    return Bets(acts, good, bad, right.astype(np.float64), wrong.astype(np.float64), won, risked & ~won)
+    lost = risked & ~won
+    understood = _understood(turn, wrong * lost)
+    blamed = lost & ~understood
+    n = turn.numbers
+    paid = n.bet_gain * right * ~blamed - n.bet_loss * wrong
+    counts = right.astype(np.float64), wrong.astype(np.float64)
+    return Bets(acts, good, bad, *counts, won, lost, understood, blamed, paid)
+
+
+def _understood(turn: Turn, new_failures: PerRun) -> Bools:
+    """Return in which runs the failures in stock are understood: where it is safe, and where the work is reviewed."""
+    n, s = turn.numbers, turn.state
+    understood = np.zeros(s.runs, bool)
+    rows = np.nonzero(s.failures + new_failures > 0.0)[0]
+    if rows.size:
+        own = n.learn_own * s.safety * s.safety * (n.learn_own_base + n.learn_own_trust * turn.opening.mean_trust)
+        chance = (own + n.learn_chance * s.leader_skill * turn.on("learn")).clip(0.0, n.learn_most)[rows]
+        understood[rows] = turn.draws.rows(rows).team_uniform("lessons.understood") < chance
+    return understood
 
 
 def _choose(turn: Turn, rows: Ints) -> tuple[PackedBits, PackedBits, PackedBits]:

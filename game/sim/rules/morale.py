@@ -6,8 +6,9 @@ import numpy as np
 
 from game.sim.catalogue import PEOPLE
 from game.sim.effects import Effects
-from game.sim.numeric.arrays import Bools, PerSeat
 from game.sim.numeric.exact import mean
+from game.sim.people.drainers import drag
+from game.sim.rules.bets import Bets
 from game.sim.rules.output import Output
 from game.sim.rules.time_use import TimeUse
 from game.sim.turn import Turn
@@ -15,7 +16,7 @@ from game.sim.turn import Turn
 NATURE = "nature"  # the cause under which the adjustment itself is booked: towards the disposition, from the morale
 
 
-def morale(turn: Turn, time: TimeUse, made: Output, blamed: Bools) -> Effects:
+def morale(turn: Turn, time: TimeUse, made: Output, bets: Bets) -> Effects:
     """Move morale by each source of the situation as a cause of its own, scaled by the rate of adjustment."""
     n, s, rate = turn.numbers, turn.state, turn.numbers.morale_rate
     results = n.morale_results * made.against_target.clip(-n.morale_results_cap, n.morale_results_cap)
@@ -23,7 +24,7 @@ def morale(turn: Turn, time: TimeUse, made: Output, blamed: Bools) -> Effects:
     noise = turn.draws.normal("morale.noise", s.seats) * turn.factor("noise")
     alone = s.neglect >= n.neglect_after
     neglected: Effects = [("morale", "neglect", -turn.factor("neglected") * alone)] if alone.any() else []
-    blame: Effects = [("morale", "blame", -(n.blame_morale * blamed)[:, None])] if turn.anywhere("risk") else []
+    blame: Effects = [("morale", "blame", -(n.blame_morale * bets.blamed)[:, None])] if turn.anywhere("risk") else []
     return [
         ("morale", NATURE, rate * (s.disposition - s.morale)),
         *pulls(turn, time),
@@ -46,7 +47,7 @@ def pulls(turn: Turn, time: TimeUse) -> Effects:
     shared = n.morale_vision_base + n.morale_vision_follow * s.following
     contagion = n.contagion * turn.factor("contagion")
     drags = turn.factor("drains").any()
-    drained: Effects = [("morale", "drained", -n.drainer_morale * _drag(turn))] if drags else []
+    drained: Effects = [("morale", "drained", -n.drainer_morale * drag(turn))] if drags else []
     return [
         ("morale", "trust", rate * n.morale_trust * (s.trust - n.trust_mark)),
         ("morale", "room", rate * free),
@@ -59,11 +60,3 @@ def pulls(turn: Turn, time: TimeUse) -> Effects:
         ("morale", "neighbours", contagion * (turn.neighbours("morale") - s.morale)),
         *drained,
     ]
-
-
-def _drag(turn: Turn) -> PerSeat:
-    """Return the number of drainers each member is tied to; one who is watched or has developed counts less."""
-    s = turn.state
-    draining = turn.factor("drains") * np.maximum(1.0 - s.watch - turn.numbers.drainer_grown * s.development, 0.0)
-    drag: PerSeat = turn.ties.added(draining)
-    return drag

@@ -12,6 +12,7 @@ from game.sim.hierarchy.targets import target_now
 from game.sim.knowledge.learning import net_correct
 from game.sim.numeric.arrays import Array, PerRun, PerSeat
 from game.sim.numeric.exact import exp, log, mean, on_grid, total
+from game.sim.people.drainers import drag
 from game.sim.rules.bets import Bets
 from game.sim.rules.leaving import Stayed
 from game.sim.rules.readiness import guidance
@@ -38,7 +39,7 @@ def output(
     n, s = turn.numbers, turn.state
     personal, team = _personal(turn, moved, stayed, time, done), _team(turn, time)
     ln_output = _sum(personal) + _sum(team)
-    gained = turn.params.share_of_nine * (n.bet_gain * bets.right - n.bet_loss * bets.wrong)
+    gained = turn.params.share_of_nine * bets.paid
     made = total(on_grid(exp(ln_output))) + on_grid(gained)
     if turn.ledger is not None:
         turn.ledger.terms = [(cause, np.broadcast_to(part, ln_output.shape)) for cause, part in (*personal, *team)]
@@ -66,6 +67,7 @@ def _personal(turn: Turn, moved: MoveResults, stayed: Stayed, time: TimeUse, don
     n, s = turn.numbers, turn.state
     watched = s.watch * (n.watch_output * (1.0 - s.readiness) - n.ready_watched * s.readiness)
     clarity, vision = _direction(turn)
+    drained = -n.drainer_output * drag(turn) if turn.factor("drains").any() else NOTHING
     inspired = NOTHING
     if turn.anywhere("inspire"):
         lifted = n.inspire_output * turn.opening.appeal * (1.0 - n.hollow_output * turn.opening.hollowness)
@@ -87,6 +89,7 @@ def _personal(turn: Turn, moved: MoveResults, stayed: Stayed, time: TimeUse, don
         ("exploring", log(1.0 - time.exploring)),
         ("role", -n.mismatch_output * (s.role != s.best_role)),
         ("chance", n.person_noise * turn.draws.normal("output.person", s.seats)),
+        ("drained", drained),
         ("clarity", clarity * turn.factor("plan")),
         ("vision", vision * turn.factor("vision")),
     ]

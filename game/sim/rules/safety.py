@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from game.sim.effects import Effects
-from game.sim.numeric.arrays import Bools
 from game.sim.rules.bets import Bets
 from game.sim.turn import Turn
 
 
-def safety(turn: Turn, bets: Bets, blamed: Bools) -> Effects:
+def safety(turn: Turn, bets: Bets) -> Effects:
     """Let safety and enabling follow trust; blame lowers safety, a won bet raises it."""
     n, s = turn.numbers, turn.state
     difference = turn.opening.mean_trust - n.trust_mark
     safe = n.safety_rest + n.safety_trust * difference
     helps = n.enabling_rest + n.enabling_trust * difference
-    betted: Effects = [("safety", "won_bet", n.won_safety * bets.won), ("safety", "blame", -n.blame_safety * blamed)]
+    betted: Effects = [
+        ("safety", "won_bet", n.won_safety * bets.won),
+        ("safety", "blame", -n.blame_safety * bets.blamed),
+    ]
     return [
         ("safety", "climate", n.safety_relax * (safe - s.safety)),
         *(betted if turn.anywhere("risk") else ()),
