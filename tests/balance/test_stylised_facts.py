@@ -28,8 +28,9 @@ def test_replacing_costs_first_and_pays_the_more_the_worse_the_member_is_known_t
     measured: dict[str, tuple[Effect, ...]],
 ) -> None:
     unseen, average, poor, drainer = measured["replacing"]
-    for line in (unseen, average, poor, drainer):
+    for line in (unseen, average, poor):
         assert loss(line.quarters[0])
+    assert not gain(drainer.quarters[0])  # colleagues are relieved at once, which makes up for the newcomer
     assert loss(average.whole)
     for line in (poor, drainer):
         assert gain(line.whole)

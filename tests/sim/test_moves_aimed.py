@@ -240,13 +240,13 @@ def test_a_lost_bet_teaches_in_a_safe_team_and_leads_to_blame_otherwise() -> Non
 def test_what_was_right_in_a_lost_bet_pays_only_where_the_loss_is_understood(safety: float) -> None:
     params = team(9, drift=0.0, playbook=0.9, overrides={**QUIET, "learn_own": 2.0, "learn_most": 1.0})
     state, draws = start_state(params, 400, safety=safety, trust=1.0)
-    after, books = step_with_ledger(state, params, draws, "risk")
+    after, ledger = step_with_ledger(state, params, draws, "risk")
     n, lost = params.numbers, after.bet == (2 if safety else 3)
-    assert books.bets is not None
+    assert ledger.bets is not None
     assert lost.sum() > 100
     asked = int(n.bet_dimensions)
     by_right = [n.bet_gain * right * bool(safety) - n.bet_loss * (asked - right) for right in range(asked // 2 + 1)]
-    assert np.isclose(books.bets[lost][:, None], by_right, atol=1e-6).any(axis=1).all()
+    assert np.isclose(ledger.bets[lost][:, None], by_right, atol=1e-6).any(axis=1).all()
     assert (after.bet != (3 if safety else 2)).all()
 
 

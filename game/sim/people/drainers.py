@@ -1,4 +1,4 @@
-"""How much each member is dragged down by drainers nearby."""
+"""Drag: the number of drainers nearby that each member listens to."""
 
 from __future__ import annotations
 

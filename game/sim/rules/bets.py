@@ -42,16 +42,15 @@ def bets(turn: Turn) -> Bets:
     rows = np.nonzero(risked)[0]
     if rows.size:
         acts[rows], good[rows], bad[rows] = _choose(turn, rows)
-    right = tally(np.bitwise_count(good))
-    wrong = tally(np.bitwise_count(bad))
+    right = tally(np.bitwise_count(good)).astype(np.float64)
+    wrong = tally(np.bitwise_count(bad)).astype(np.float64)
     won = risked & (right > wrong)
     lost = risked & ~won
     understood = _understood(turn, wrong * lost)
     blamed = lost & ~understood
     n = turn.numbers
     paid = n.bet_gain * right * ~blamed - n.bet_loss * wrong
-    counts = right.astype(np.float64), wrong.astype(np.float64)
-    return Bets(acts, good, bad, *counts, won, lost, understood, blamed, paid)
+    return Bets(acts, good, bad, right, wrong, won, lost, understood, blamed, paid)
 
 
 def _understood(turn: Turn, new_failures: PerRun) -> Bools:
