@@ -76,7 +76,7 @@ def test_the_same_numbers_stand_in_a_line_and_in_the_ledger() -> None:
 
 
 def test_a_promise_of_time_says_when_it_falls_due() -> None:
-    session = Session.new(FIRST, 3)
+    session = Session.new(FIRST, 5)
     session.set_plan([("trust", 0)], 0)
     quarter = session.end_quarter()
     due = deed_lines(session, quarter)[0].due
