@@ -66,7 +66,7 @@ def test_the_authors_page_works_from_the_first_line_to_the_last(tmp_path: Path) 
             problems = diagnose(file.read_bytes(), file.name, tuple(BY_ID)).problems
             assert all(each.severity != BLOCKS for each in problems), (text, problems)
         elif not SPARED.fullmatch(before):
-            printed = run(text.splitlines()[0], text, tmp_path)
+            printed += run(text.splitlines()[0], text, tmp_path)
     assert diagnose(file.read_bytes(), file.name, tuple(BY_ID)).problems == ()
     assert "The Corner Bakery" in printed
 
