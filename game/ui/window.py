@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pygame
@@ -38,6 +39,7 @@ def open_window(size: tuple[int, int], launch: LaunchOptions, settings: Settings
     app.show(title)
     app.stage.back = lambda: _back(app, title)
     app.open_help = lambda: _open_glossary(app)
+    app.take_file = lambda file: _take_file(app, file)
     return app
 
 
@@ -68,6 +70,13 @@ def _open_glossary(app: App) -> None:
     from game.ui.screens.settings.glossary import open_glossary
 
     open_glossary(app)
+
+
+def _take_file(app: App, file: Path) -> None:
+    """Import what installs packs on first use, to keep the start fast."""
+    from game.ui.screens.menu.install_dropped import install_dropped
+
+    install_dropped(app, file)
 
 
 def _back(app: App, title: TitleScreen) -> None:

@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
-from game.scenario.loading.catalogue import list_scenarios
+from collections.abc import Sequence
+
+from game.scenario.loading.catalogue import list_quickly, load_headline
 from game.scenario.loading.overlooked_files import scenario_folders
-from game.scenario.model.scenario import Scenario
+from game.scenario.loading.headline import Headline
 from game.scenario.problems.problem_report import BrokenFile
-from game.sentences import say
+from game.scenario.model.scenario import Scenario
 from game.ui.controllers.launch_options import LaunchOptions
-from game.ui.controllers.saved_games import SavedGames
 from game.ui.portraits.portrait_widget import Portrait
-from game.ui.screens.author.broken_file import broken_row
+from game.ui.controllers.saved_games import SavedGames
+from game.ui.screens.author.broken_file import broken_row, show_problems
 from game.ui.screens.faces.face import face_of
+from game.ui.screens.menu.browser_tools import Choice, chosen_rows, quarters_of, tool_row
+from game.ui.screens.menu.browser_tools import Row as Row_
+from game.ui.screens.menu.open_folder import open_folder
 from game.ui.screens.menu.title_loader import CALM_MOODS
 from game.ui.toolkit.stage.stage import Stage
-from game.ui.toolkit.widgets import ButtonBase, Column, Divider, DotMeter, Label, Panel, Row, Scroll, Widget, spacer
+from game.ui.toolkit.widgets import (
+    Button,
+    ButtonBase,
+    Column,
+    Divider,
+    DotMeter,
+    Label,
+    Panel,
+    Row,
+    Scroll,
+    Widget,
+    spacer,
+)
 from game.ui.toolkit.widgets.button import ROW
 from game.ui.toolkit.window.app import App, Screen
-from game.ui.toolkit.window.page_frame import title_bar
+from game.ui.toolkit.window.page_frame import show_message, title_bar
+from game.sentences import say, say_count
 
 COLUMNS_FROM = 900.0  # design units of width from which there are columns
 FACES_FROM = 1180.0
@@ -25,6 +43,7 @@ FACE, MAX_FACES = 36.0, 9
 QUARTERS_WIDTH, DIFFICULTY_WIDTH, BEST_WIDTH = 92.0, 116.0, 96.0
 MAX_WIDTH = 1240.0
 MAX_DIFFICULTY = 5
+PAGE_SIZE = 50  # rows at first and per press of "more", as each takes time to lay out
 
 
 class ScenarioBrowserScreen(Screen):
@@ -33,23 +52,31 @@ class ScenarioBrowserScreen(Screen):
     def __init__(self, app: App, launch: LaunchOptions, saved: SavedGames) -> None:
         self.app, self.launch, self.saved = app, launch, saved
         self.title = say("browser.title")
-        self.rows = list_scenarios(scenario_folders())
+        self.rows: Sequence[Row_] = list_quickly(scenario_folders())
+        self.choice, self.shown_count = Choice(), PAGE_SIZE
 
     def build(self, stage: Stage) -> Widget:
         width = min(stage.size()[0], MAX_WIDTH)
-        playable = [row for row in self.rows if isinstance(row, Scenario)]
+        chosen = chosen_rows(self.rows, self.choice, self.saved.best)
+        playable = [row for row in chosen if not isinstance(row, BrokenFile)]
         files = [row for row in self.rows if isinstance(row, BrokenFile)]
         lines: list[Widget] = []
-        for scenario in playable:
-            lines += [self._row(scenario, width), Divider()]
+        for row in playable[: self.shown_count]:
+            lines += [self._row(row, width), Divider()]
+        if len(playable) > self.shown_count:
+            left = len(playable) - self.shown_count
+            lines.append(Column(Button(say_count("browser.more", left), self._more, ident="more"), pad=(0, 8)))
         if not playable:
-            lines.append(_placeholder())
-        lines += [broken_row(self.app, each, width < COLUMNS_FROM) for each in files]
+            lines.append(_placeholder() if self.choice == Choice() else _nothing_found())
+        lines += [broken_row(self.app, each, width < COLUMNS_FROM) for each in chosen if isinstance(each, BrokenFile)]
         count = say("browser.count", count=len(playable))
         if files:
             count += " " + say("browser.broken_count", count=len(files))
         headings: list[Widget] = [_headings(width)] if width >= COLUMNS_FROM else []
-        body = Panel(*headings, Scroll(Column(*lines, gap=2), grow=1, keeps_bar=True), grow=1, gap=4, pad=(16, 12))
+        tools = tool_row(self.choice, self._choose, self._open_folder, width)
+        body = Panel(
+            tools, *headings, Scroll(Column(*lines, gap=2), grow=1, keeps_bar=True), grow=1, gap=4, pad=(16, 12)
+        )
         footer = Label(say("browser.keys"), color="muted", fit="wrap")
         inner = Column(body, footer, gap=8, pad=(12, 10), grow=1)
         middle: Widget = inner
@@ -58,14 +85,32 @@ class ScenarioBrowserScreen(Screen):
             middle = Row(spacer(), inner, spacer(), across="fill", grow=1)
         return Column(title_bar(say("browser.title"), count, self.app.back), middle)
 
-    def _row(self, scenario: Scenario, width: float) -> ButtonBase:
+    def reload(self) -> None:
+        """Read the folders again, after something was installed."""
+        self.rows = list_quickly(scenario_folders())
+        self.app.refresh()
+
+    def _choose(self, choice: Choice) -> None:
+        self.choice, self.shown_count = choice, PAGE_SIZE
+        self.app.refresh()
+
+    def _more(self) -> None:
+        self.shown_count += PAGE_SIZE
+        self.app.refresh()
+
+    def _open_folder(self) -> None:
+        folder = scenario_folders()[1]
+        if not open_folder(folder):
+            show_message(self.app, say("browser.folder", folder=folder))
+
+    def _row(self, scenario: Scenario | Headline, width: float) -> ButtonBase:
         best = self.saved.best(scenario.id)
         words = Column(
             Label(scenario.title, size="number", weight="semibold", fit="ellipsis"),
             Label(scenario.lesson, color="muted", fit="wrap"),
             grow=1,
         )
-        quarters, difficulty = scenario.setting.quarters, say(f"browser.hard.{scenario.difficulty}")
+        quarters, difficulty = quarters_of(scenario), say(f"browser.hard.{scenario.difficulty}")
         if width < COLUMNS_FROM:
             facts = say("browser.facts", quarters=quarters, hard=difficulty, best=_best_words(best))
             child: Widget = Column(words, Label(facts, fit="wrap"), pad=(10, 8))
@@ -81,7 +126,7 @@ class ScenarioBrowserScreen(Screen):
             dots = Column(_dots(scenario.difficulty), Label(difficulty, color="muted"), gap=4, width=DIFFICULTY_WIDTH)
             length = Label(str(quarters), size="number", weight="semibold", side="center", width=QUARTERS_WIDTH)
             parts: list[Widget] = [words, length, dots, best_label]
-            if width >= FACES_FROM:
+            if width >= FACES_FROM and isinstance(scenario, Scenario):
                 parts.insert(1, _faces(scenario))
             child = Row(*parts, gap=16, pad=(10, 10))
         state = say("browser.facts", quarters=quarters, hard=difficulty, best=_best_words(best))
@@ -95,10 +140,21 @@ class ScenarioBrowserScreen(Screen):
             ident=f"scenario.{scenario.id}",
         )
 
-    def open(self, scenario: Scenario) -> None:
-        """Open the briefing of a scenario."""
+    def open(self, scenario: Scenario | Headline) -> None:
+        """Open the briefing of a scenario; a file of which only the first lines are known is read to its end first."""
         from game.ui.screens.menu.briefing import BriefingScreen
 
+        if isinstance(scenario, Headline):
+            found = load_headline(scenario)
+            if isinstance(found, BrokenFile) or len(found) > 1:  # its rows take the place of the headline's
+                at = list(self.rows).index(scenario)
+                own: tuple[Row_, ...] = (found,) if isinstance(found, BrokenFile) else found
+                self.rows = [*self.rows[:at], *own, *self.rows[at + 1 :]]
+                self.app.refresh()
+                if isinstance(found, BrokenFile):
+                    show_problems(self.app, found)
+                return
+            (scenario,) = found
         self.app.show(BriefingScreen(self.app, scenario, self.launch))
 
 
@@ -156,6 +212,10 @@ def _faces(scenario: Scenario) -> Widget:
 
 def _best_words(best: float | None) -> str:
     return say("browser.not_played") if best is None else f"{best:.0f}"
+
+
+def _nothing_found() -> Widget:
+    return Column(Label(say("browser.nothing_found"), color="muted", fit="wrap"), pad=(10, 20))
 
 
 def _placeholder() -> Widget:

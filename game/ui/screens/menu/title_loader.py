@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from game.ui.controllers.saved_games import SavedGames, read_saved
 from game.ui.portraits import Face, Mood
+from game.ui.controllers.saved_games import SavedGames, read_saved
 from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.background import WORKER
 from game.ui.toolkit.window.heap_trim import trim_heap
@@ -111,12 +111,12 @@ def _team(game: int) -> tuple[CastMember, ...]:
 
 
 def _scenarios() -> list[Scenario]:
-    """Return the playable scenarios in the order of the catalogue."""
-    from game.scenario.loading.catalogue import list_scenarios
+    """Return the playable scenarios in the order of the catalogue; of a long shelf, those that are quickly read."""
+    from game.scenario.loading.catalogue import list_quickly
     from game.scenario.loading.overlooked_files import scenario_folders
     from game.scenario.model.scenario import Scenario
 
-    return [row for row in list_scenarios(scenario_folders()) if isinstance(row, Scenario)]
+    return [row for row in list_quickly(scenario_folders()) if isinstance(row, Scenario)]
 
 
 def _first_unplayed(scenarios: list[Scenario], saved: SavedGames) -> Scenario | None:

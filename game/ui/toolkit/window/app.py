@@ -95,6 +95,7 @@ class App:
         self.stage = Stage(surface, Theme(mode, size, text_scale), reduced_motion=reduced_motion)
         self.stage.back = self.back
         self.open_help: Callable[[], None] = lambda: None  # "?" or g on every screen
+        self.take_file: Callable[[Path], None] = lambda path: None  # a file was dragged onto the window
         self.screens: list[Screen] = []
         self._suspended: list[SuspendedScreen] = []
         self._posted: deque[Callable[[], None]] = deque()
@@ -263,6 +264,8 @@ class App:
             self.stage.damage(self.stage.surface.get_rect())
         elif event.type == pygame.WINDOWFOCUSGAINED and self.screens:
             self.screens[-1].on_return()
+        elif event.type == pygame.DROPFILE and self.screens:
+            self.take_file(Path(event.file))
         elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
             self.set_full_screen(not self.is_full_screen())
         elif self._intercepted(event):
