@@ -5,18 +5,19 @@ from __future__ import annotations
 from game.play.session.session import Session
 from game.scenario.model.apply_level import apply_level
 from game.scenario.model.scenario import Scenario
+from game.sentences import say
 from game.sim.catalogue import IDS, MOVES, Move
 from game.sim.games.outcome import PARTS
 from game.sim.setting import Setting
 from game.ui.controllers.launch_options import LaunchOptions
-from game.ui.tables.move_table import COLORS, ROWS, in_board_order
 from game.ui.portraits.portrait_widget import Portrait
-from game.ui.screens.faces.face import face_of
 from game.ui.screens.board.game_entry import begin_game
+from game.ui.screens.faces.face import face_of
 from game.ui.screens.menu.cover import cover_of
 from game.ui.screens.menu.title_loader import CALM_MOODS
-from game.ui.screens.tips.goal_lines import briefing_goals
 from game.ui.screens.tips.display_units import money, output_points
+from game.ui.screens.tips.goal_lines import briefing_goals
+from game.ui.tables.move_table import COLORS, ROWS, in_board_order
 from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import (
@@ -37,7 +38,6 @@ from game.ui.toolkit.widgets import (
 from game.ui.toolkit.widgets.button import PRIMARY, ROW
 from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.page_frame import title_bar
-from game.sentences import say
 
 THREE_COLUMNS_FROM = 1100.0  # design units of width for three columns
 TWO_COLUMNS_FROM = 760.0

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from game.paths import SCENARIOS, pack_of
 from game.scenario.loading.headline import Headline
-from game.scenario.problems.problem_report import BrokenFile
 from game.scenario.model.scenario import Scenario
+from game.scenario.problems.problem_report import BrokenFile
+from game.sentences import say
 from game.ui.toolkit.widgets import Button, TextField, Widget
 from game.ui.toolkit.widgets import Row as WidgetRow
-from game.sentences import say
 
 Row = Scenario | Headline | BrokenFile
 FILTERS = ("all", "shipped", "own", "packs", "not_played")

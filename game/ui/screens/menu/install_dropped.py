@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from game.sentences import say
 from game.ui.screens.menu.scenario_browser import ScenarioBrowserScreen
 from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.page_frame import show_message
 from game.user_error import UserError
-from game.sentences import say
 
 
 def install_dropped(app: App, file: Path) -> None:

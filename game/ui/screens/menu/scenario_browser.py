@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.scenario.loading.catalogue import list_quickly, load_headline
-from game.scenario.loading.overlooked_files import scenario_folders
 from game.scenario.loading.headline import Headline
-from game.scenario.problems.problem_report import BrokenFile
+from game.scenario.loading.overlooked_files import scenario_folders
 from game.scenario.model.scenario import Scenario
+from game.scenario.problems.problem_report import BrokenFile
+from game.sentences import say, say_count
 from game.ui.controllers.launch_options import LaunchOptions
-from game.ui.portraits.portrait_widget import Portrait
 from game.ui.controllers.saved_games import SavedGames
+from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.author.broken_file import broken_row, show_problems
 from game.ui.screens.faces.face import face_of
 from game.ui.screens.menu.browser_tools import Choice, chosen_rows, quarters_of, tool_row
@@ -35,7 +36,6 @@ from game.ui.toolkit.widgets import (
 from game.ui.toolkit.widgets.button import ROW
 from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.page_frame import show_message, title_bar
-from game.sentences import say, say_count
 
 COLUMNS_FROM = 900.0  # design units of width from which there are columns
 FACES_FROM = 1180.0

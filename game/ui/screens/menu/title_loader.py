@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from game.ui.portraits import Face, Mood
 from game.ui.controllers.saved_games import SavedGames, read_saved
+from game.ui.portraits import Face, Mood
 from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.background import WORKER
 from game.ui.toolkit.window.heap_trim import trim_heap

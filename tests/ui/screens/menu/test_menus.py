@@ -14,14 +14,15 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.history import connection
-from game.history.recovery.daily_backup import backup_path
+from game.history.database import connection
 from game.history.database.records import GameSetup
+from game.history.recovery.daily_backup import backup_path
 from game.history.store import FILE, open_store
 from game.paths import SCENARIOS, user_folder
 from game.play.session.resume import resume
 from game.scenario.loading.catalogue import find_scenario, list_scenarios
 from game.scenario.problems.problem_report import BrokenFile
+from game.sentences import say
 from game.sim.games.outcome import PARTS
 from game.ui.controllers.launch_options import LaunchOptions
 from game.ui.screens.board.board import BoardScreen
@@ -35,7 +36,6 @@ from game.ui.screens.settings.settings import Settings, load_settings
 from game.ui.screens.tips.display_units import money
 from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.input_driver import InputDriver
-from game.sentences import say
 from tests.ui.windows import QUICK, broken_file, close, focused, played, shown, wait_for_title, window
 
 
