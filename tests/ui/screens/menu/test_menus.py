@@ -15,7 +15,7 @@ import pygame
 import pytest
 
 from game.history.database.records import GameSetup
-from game.history.database.schema import connection
+from game.history.database import connection
 from game.history.recovery.daily_backup import backup_path
 from game.history.store import FILE, open_store
 from game.paths import SCENARIOS, user_folder
@@ -436,7 +436,7 @@ def test_the_first_frame_does_not_wait_for_the_disk() -> None:
     played(QUICK, quarters=1)
     code = (
         "import sys\nfrom game.ui.window import open_window\nfrom game.ui.controllers.launch_options import LaunchOptions\n"
-        "print([name for name in ('pydantic', 'game.play.session.session.session.session') if name in sys.modules])"
+        "print([name for name in ('pydantic', 'game.play.session.session.session') if name in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code],
