@@ -14,8 +14,8 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.history.database.records import GameSetup
 from game.history.database import connection
+from game.history.database.records import GameSetup
 from game.history.recovery.daily_backup import backup_path
 from game.history.store import FILE, open_store
 from game.paths import SCENARIOS, user_folder
