@@ -114,7 +114,8 @@ from __future__ import annotations
 
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Column, Label, Widget
-from game.ui.toolkit.window.app import App, Screen
+from game.ui.toolkit.window.screen import Screen
+from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.page_frame import title_bar
 from game.sentences import say
 

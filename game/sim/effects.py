@@ -5,7 +5,6 @@ So the booked amounts of a variable always add up to its change. What a bound cu
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +14,7 @@ from game.sim.numeric.arrays import Array, Floats
 from game.sim.numeric.exact import RAISED, tally
 from game.sim.numeric.member_subset import MemberSubset
 from game.sim.state import BOUNDS, MARKS
-from game.sim.turn import Turn
+from game.sim.turn import OneMovesResults, Turn
 
 
 class MemberAmounts(NamedTuple):
@@ -32,10 +31,10 @@ Effects = list[Effect]
 
 
 class EffectsWithResults(NamedTuple):
-    """The effects of a move and its results for later rules by field of `MoveResults`, (runs,) or (runs, seats)."""
+    """The effects of a move and its results for later rules."""
 
     effects: Effects
-    results: Mapping[str, Floats]
+    results: OneMovesResults
 
 
 def settle(turn: Turn, effects: Effects) -> None:

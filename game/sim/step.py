@@ -11,7 +11,7 @@ import numpy as np
 from game.sim.effects import EffectsWithResults, settle
 from game.sim.ledger import Ledger
 from game.sim.moves import ACTS
-from game.sim.numeric.arrays import Floats
+from game.sim.numeric.arrays import PackedBits
 from game.sim.params import Params
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
@@ -28,7 +28,7 @@ from game.sim.rules.mission_turning import mission_turning
 from game.sim.rules.morale import morale
 from game.sim.rules.observation import observation
 from game.sim.rules.opening import opening
-from game.sim.rules.output import output
+from game.sim.rules.output import Output, output
 from game.sim.rules.personal_load import personal_load
 from game.sim.rules.pressure import pressure
 from game.sim.rules.problems import problems
@@ -47,7 +47,7 @@ from game.sim.rules.work import work
 from game.sim.state import State
 from game.sim.story.events import events, next_event
 from game.sim.traits import TraitFactors
-from game.sim.turn import MoveResults, Turn
+from game.sim.turn import MoveResults, OneMovesResults, Turn
 
 
 def step(state: State, plan: Plan, params: Params, draws: Draws, ledger: Ledger | None = None) -> State:
@@ -74,14 +74,18 @@ def step(state: State, plan: Plan, params: Params, draws: Draws, ledger: Ledger 
     settle(turn, pressure(turn))
     effects, stayed = leaving(turn, moved)
     settle(turn, effects)
+    turn.plan = stayed.plan
     time = time_use(turn)
     placed = bets(turn)
     effects, done = work(turn, stayed, time, placed)
     settle(turn, effects)
     effects, made = output(turn, cost, moved, stayed, time, placed, done)
     settle(turn, effects)
-    settle(turn, bet_lessons(turn, placed))
+    effects, taught = bet_lessons(turn, placed)
+    settle(turn, effects)
     settle(turn, corrections(turn))
+    if ledger is not None:
+        _keep_parts(ledger, made, taught)
 
     # The people
     settle(turn, trust(turn, made, placed))
@@ -106,6 +110,12 @@ def step(state: State, plan: Plan, params: Params, draws: Draws, ledger: Ledger 
     turn.state.quarter = state.quarter + 1
     settle(turn, [("event", "events", next_event(turn.state, params, draws.at(turn.state.quarter)))])
     return turn.state
+
+
+def _keep_parts(ledger: Ledger, made: Output, taught: PackedBits | None) -> None:
+    """Note in the ledger of what output consists, and what bets taught: neither is a change of a variable."""
+    ledger.terms = [(cause, np.broadcast_to(part, made.ln_output.shape)) for cause, part in made.terms]
+    ledger.bets, ledger.taught = made.gained, taught
 
 
 def begin(state: State, plan: Plan, params: Params, draws: Draws, ledger: Ledger | None) -> Turn:
@@ -136,7 +146,7 @@ def _in_command(plan: Plan, state: State) -> Plan:
 
 def _carry_out_moves(turn: Turn) -> MoveResults:
     """Carry out each move that any run uses; the others would change nothing."""
-    results: dict[str, Floats] = {}
+    results: OneMovesResults = {}
     for move, act in ACTS.items():
         if turn.anywhere(move):
             acted = act(turn)

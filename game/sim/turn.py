@@ -6,8 +6,8 @@ a rule that runs too early does not type-check.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypedDict
 
 import numpy as np
 
@@ -41,6 +41,15 @@ class Opening:
     announced: Bools  # (runs,) plan or vision explains a change of course
 
 
+class OneMovesResults(TypedDict, total=False):
+    """The results of one move: some of the fields of `MoveResults`."""
+
+    fairness: PerRun
+    saving: PerRun
+    held_up: PerSeat
+    rewarded: PerRun
+
+
 @dataclass(frozen=True, slots=True)
 class MoveResults:
     """Results of moves for later rules, besides their effects; neutral where no run makes the move."""
@@ -51,8 +60,8 @@ class MoveResults:
     rewarded: PerRun  # what a deserved hero is worth to whoever was evaluated
 
     @staticmethod
-    def of(results: Mapping[str, Floats], runs: int) -> MoveResults:
-        """Return the record of these results, given by field."""
+    def of(results: OneMovesResults, runs: int) -> MoveResults:
+        """Return the record of the results of all moves."""
         return MoveResults(
             fairness=results.get("fairness", np.ones(runs)),
             saving=results.get("saving", np.zeros(runs)),
@@ -63,7 +72,7 @@ class MoveResults:
 
 @dataclass(slots=True)
 class Turn:
-    """The working record of one quarter. `state` is rebound as effects are settled, `plan` when people leave."""
+    """The working record of a quarter. Only step.py rebinds: `state` as effects settle, `plan` when people leave."""
 
     state: State
     plan: Plan

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from game.scenario.conditions import condition_parser
+from game.scenario.conditions import condition_parser, parsed_condition
 from game.scenario.lint.diagnose import Diagnosis
 from game.scenario.loading.build import text_hash
 from game.scenario.loading.load import parse_toml, read_bytes
@@ -115,7 +115,7 @@ def _conditions(tree: dict[str, Any], positions: Positions, report: Report) -> d
             at = (*path, "when")
             try:
                 reading = condition_parser.parse_condition(source, {}, LAST_QUARTER, NAMES)
-            except condition_parser.ConditionError as error:
+            except parsed_condition.ConditionError as error:
                 add_condition_error(error, at, source, positions, report)
                 continue
             add_constant_comparisons(reading.constant_comparisons, at, source, positions, report)

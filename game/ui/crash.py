@@ -16,7 +16,8 @@ from game.sim.games.rules_version import RULES
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, Column, Label, Panel, Row, Widget, spacer
 from game.ui.toolkit.widgets.button import PRIMARY
-from game.ui.toolkit.window.app import App, Screen
+from game.ui.toolkit.window.app import App
+from game.ui.toolkit.window.screen import Screen
 
 UNREPORTED = "unseen"  # marker file beside the reports: the next start mentions the crash
 PANEL_WIDTH = 620.0

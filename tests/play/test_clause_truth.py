@@ -10,8 +10,9 @@ from hypothesis import given, settings
 
 from game.play.explain.clause_truth import evaluate_clauses, known_clauses, known_conjuncts, known_truth
 from game.play.session.session import Session
-from game.scenario.conditions.condition_parser import ConditionError, parse_condition
+from game.scenario.conditions.condition_parser import parse_condition
 from game.scenario.conditions.intervals import Range, truth
+from game.scenario.conditions.parsed_condition import ConditionError
 from game.sim.catalogue import PEOPLE
 from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES, evaluate
 from game.sim.player_view.look import look

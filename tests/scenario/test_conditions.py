@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.scenario.conditions.condition_parser import ConditionError, parse_condition
+from game.scenario.conditions.condition_parser import parse_condition
+from game.scenario.conditions.parsed_condition import ConditionError
 from game.sim.conditions import MEMBER_NAMES, NUMBER, TEAM_NAMES, evaluate, names_in
 from game.sim.numeric.exact import on_grid
 

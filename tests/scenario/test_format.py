@@ -12,7 +12,7 @@ from game.play.session.replay import load_record, replay
 from game.play.session.resume import resume
 from game.play.session.session import Session, play_by
 from game.scenario.conditions.claim_parser import parse_claim
-from game.scenario.conditions.condition_parser import ConditionError
+from game.scenario.conditions.parsed_condition import ConditionError
 from game.scenario.conditions.vocabulary import claim_vocabulary
 from game.scenario.loading.catalogue import UnknownScenario, find_scenario, list_scenarios
 from game.scenario.loading.load import loads, loads_all

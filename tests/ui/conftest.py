@@ -14,7 +14,8 @@ import pytest
 from game.palette import Mode
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Widget
-from game.ui.toolkit.window.app import App, Screen
+from game.ui.toolkit.window.app import App
+from game.ui.toolkit.window.screen import Screen
 
 
 class Built(Screen):

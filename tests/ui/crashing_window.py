@@ -14,7 +14,7 @@ from game.ui.screens.board.game_entry import begin_game
 from game.ui.screens.settings.settings import Settings
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Column, Label, Widget
-from game.ui.toolkit.window.app import Screen
+from game.ui.toolkit.window.screen import Screen
 from game.ui.window import open_window
 
 

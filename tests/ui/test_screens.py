@@ -12,7 +12,7 @@ import pytest
 
 import game.ui
 from game.ui.screens.settings.key_help import PLACES
-from game.ui.toolkit.window.app import Screen
+from game.ui.toolkit.window.screen import Screen
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -16,8 +16,9 @@ from game.strategies.catalogue import BY_ID
 from game.ui.controllers.launch_options import LaunchOptions
 from game.ui.screens.menu.title import TitleScreen
 from game.ui.screens.settings.settings import Settings
-from game.ui.toolkit.window.app import App, Screen
+from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.input_driver import InputDriver
+from game.ui.toolkit.window.screen import Screen
 from game.ui.window import open_window
 
 LONG = "Maximiliana Oberholzer-Nkemelu Vale"

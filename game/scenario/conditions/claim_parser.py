@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.scenario.conditions.condition_parser import ConditionError, ConstantComparison, Node, Parser, constant_result
+from game.scenario.conditions.condition_parser import Parser
 from game.scenario.conditions.intervals import MIRRORED
+from game.scenario.conditions.parsed_condition import ConditionError, ConstantComparison, Node, constant_result
 from game.scenario.conditions.vocabulary import Vocabulary
 from game.sim.conditions import NUMBER, TRUTH, Condition
 

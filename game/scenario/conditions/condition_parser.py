@@ -11,15 +11,19 @@ The language is deliberately this small: it has no loops and no assignment. Each
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from game.scenario.conditions.foreign_spelling import foreign_spelling
 from game.scenario.conditions.likely_names import likely_name, of_finished_games, person_named, same_owner
+from game.scenario.conditions.parsed_condition import (
+    ConditionError,
+    ConstantComparison,
+    Node,
+    ParsedCondition,
+    constant_result,
+)
 from game.scenario.conditions.tokens import Token, tokenize
 from game.scenario.conditions.vocabulary import ALIASES, Vocabulary, condition_vocabulary
-from game.scenario.problems.problem_report import MAX_HINT, printable
 from game.scenario.problems.spelling import certain_name
 from game.sentences import say
 from game.sim.conditions import AGGREGATES, MAX_VALUE, NAMES, NUMBER, TRUTH, Condition, Name
@@ -29,51 +33,6 @@ MAX_CHARACTERS = 400
 MAX_DEPTH = 20
 
 _COMPARISONS = ("<", "<=", ">", ">=", "==", "!=")
-
-
-class ConditionError(Exception):
-    """The condition is malformed: `code` says why; `at` is the offset in characters.
-
-    `wrong` is the text at that offset and `right` its likely correction, if known; `certain` if nothing else can be
-    meant.
-    """
-
-    def __init__(
-        self, code: str, at: int, wrong: str = "", right: str = "", certain: bool = True, **values: object
-    ) -> None:
-        words = {
-            name: printable(value, MAX_HINT if name == "hint" else 60) if isinstance(value, str) else value
-            for name, value in values.items()
-        }
-        super().__init__(say(f"condition.{code}", **words))
-        self.code, self.at, self.wrong, self.right, self.certain = code, at, wrong, right, certain
-
-
-class ConstantComparison(NamedTuple):
-    """A comparison whose result is the same in every game; `at` is the offset in characters."""
-
-    holds: bool
-    at: int
-    source: str
-
-
-@dataclass(frozen=True)
-class ParsedCondition:
-    """A parsed condition and its constant comparisons."""
-
-    condition: Condition
-    constant_comparisons: tuple[ConstantComparison, ...]
-
-
-class Node(NamedTuple):
-    """A subtree during parsing: its type, its bounds, its offset, and whether it has a value for each member."""
-
-    tree: Condition
-    type: str
-    low: float
-    high: float
-    per_member: bool
-    at: int
 
 
 def parse_condition(
@@ -307,17 +266,6 @@ class Parser:
         if part.type != type_:
             raise ConditionError(f"wants_{type_}", part.at, op=op, source=part.tree.source)
         return part
-
-
-def constant_result(op: str, left: Node, right: Node) -> bool | None:
-    """Return the constant result of a comparison, or None if it depends on the game."""
-    if op in (">", ">="):
-        op, left, right = "<" if op == ">" else "<=", right, left
-    if op in ("==", "!="):
-        return None if left.low <= right.high and right.low <= left.high else op == "!="
-    always = left.high < right.low if op == "<" else left.high <= right.low
-    never = left.low >= right.high if op == "<" else left.low > right.high
-    return True if always else False if never else None
 
 
 def _suggestion(name: str) -> str:

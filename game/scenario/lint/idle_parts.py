@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.scenario.conditions.claim_parser import Statement, parse_claim
-from game.scenario.conditions.condition_parser import ConditionError, parse_condition
+from game.scenario.conditions.condition_parser import parse_condition
+from game.scenario.conditions.parsed_condition import ConditionError
 from game.scenario.conditions.vocabulary import claim_vocabulary
 from game.scenario.format.scenario_models import ScenarioFile
 from game.scenario.format.story_models import ChoiceTable

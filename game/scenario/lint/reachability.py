@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.scenario.conditions import condition_parser
-from game.scenario.conditions.condition_parser import ConditionError, ParsedCondition
 from game.scenario.conditions.intervals import Range, truth
+from game.scenario.conditions.parsed_condition import ConditionError, ParsedCondition
 from game.scenario.format.scenario_models import ScenarioFile
 from game.scenario.format.story_models import ChoiceTable, EventTable
 from game.scenario.lint.event_order import Callers, check_order

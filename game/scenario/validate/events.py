@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from game.scenario.conditions import condition_parser
+from game.scenario.conditions import condition_parser, parsed_condition
 from game.scenario.conditions.recipient_parser import RecipientError, parse_recipients, recipient_names
 from game.scenario.parse.positions import KeyPath, Positions
 from game.scenario.parse.typed_access import get_int, get_number, get_tables, get_text
@@ -87,7 +87,7 @@ def check_condition(
         return
     try:
         reading = condition_parser.parse_condition(source, context.seats, context.last)
-    except condition_parser.ConditionError as error:
+    except parsed_condition.ConditionError as error:
         add_condition_error(error, path, source, positions, report)
         return
     add_constant_comparisons(reading.constant_comparisons, path, source, positions, report)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from game.scenario.conditions.claim_parser import parse_claim
-from game.scenario.conditions.condition_parser import ConditionError, ConstantComparison
+from game.scenario.conditions.parsed_condition import ConditionError, ConstantComparison
 from game.scenario.conditions.vocabulary import claim_vocabulary
 from game.scenario.model.difficulty_level import NORMAL
 from game.scenario.parse.positions import KeyPath, Positions

@@ -12,12 +12,14 @@ from game.sim.rules.bets import Bets
 from game.sim.turn import Turn
 
 
-def bet_lessons(turn: Turn, bets: Bets) -> Effects:
+def bet_lessons(turn: Turn, bets: Bets) -> tuple[Effects, PackedBits | None]:
     """Adopt what a bet showed to be right, and learn from failures that are understood.
+
+    Also return the questions on which one of these showed the truth, packed (runs, words); None if there were none.
 
     A failure can be learned from for some quarters.
     """
-    s = turn.state
+    s, taught = turn.state, None
     new_failures = bets.wrong * bets.lost
     stock = s.failures + new_failures
     effects: Effects = [("failures", "lost_bets", new_failures)]
@@ -25,9 +27,12 @@ def bet_lessons(turn: Turn, bets: Bets) -> Effects:
     rows = np.nonzero((stock > 0.0) | turn.plan.on("risk"))[0]
     if rows.size:
         effects.append(("failures", "understood", -np.where(bets.understood, stock, 0.0)))
-        effects += _knowledge(turn, bets, rows, bets.understood[rows], stock[rows])
+        learned, shown = bets.understood[rows], bets.good[rows]
+        shown[learned] |= _insight(turn, rows[learned], stock[rows][learned])
+        taught = _with_rows(np.zeros_like(s.playbook_plus), rows, shown)
+        effects += _knowledge(turn, bets, rows, learned, shown)
     effects.append(("bet", "bets", result))
-    return effects
+    return effects, taught
 
 
 def corrections(turn: Turn) -> Effects:
@@ -48,14 +53,9 @@ def corrections(turn: Turn) -> Effects:
     ]
 
 
-def _knowledge(turn: Turn, bets: Bets, rows: Ints, learned: Bools, stock: Floats) -> Effects:
-    """Return playbook and beliefs after wins are adopted and failures understood; other lost bets leave gaps."""
+def _knowledge(turn: Turn, bets: Bets, rows: Ints, learned: Bools, shown: PackedBits) -> Effects:
+    """Return playbook and beliefs after they took what was shown; lost bets that nobody understood leave gaps."""
     n, s, m, draws = turn.numbers, turn.state, turn.params.setting.dimensions, turn.draws.rows(rows)
-    shown = bets.good[rows]
-    shown[learned] |= _insight(turn, rows[learned], stock[learned])
-    if turn.ledger is not None:
-        turn.ledger.taught = np.zeros_like(s.playbook_plus)
-        turn.ledger.taught[rows] = shown
     hole = np.where(learned[:, None], np.uint32(0), bets.bad[rows])
     hole &= pack(draws.uniform("lessons.blank", m) < n.blank_chance)
     truth = s.reality[rows]

@@ -28,6 +28,7 @@ class Stayed:
     replaced: PerRun
     held_up: PerSeat  # as in `MoveResults`, 0 in seats with a newcomer
     coached: PerSeat  # as in `Opening`, 0 in seats with a newcomer
+    plan: Plan  # with nothing aimed at newcomers
 
 
 def leaving(turn: Turn, moved: MoveResults) -> tuple[Effects, Stayed]:
@@ -48,16 +49,16 @@ def leaving(turn: Turn, moved: MoveResults) -> tuple[Effects, Stayed]:
     ]
     gone = replaced | quits
     empty = MemberSubset.where(gone)
-    held_up, coached = moved.held_up, turn.opening.coached
+    held_up, coached, plan = moved.held_up, turn.opening.coached, turn.plan
     if empty.count:
         rows = leavers.nonzero()[0]
         effects.append(("morale", "leavers", _felt_loss(turn, rows, gone, replaced, moved.fairness)))
-        turn.plan = _without(turn.plan, empty)
+        plan = _without(plan, empty)
         held_up, coached = held_up * ~gone, coached * ~gone
         effects += fill_seats(turn, empty)
         effects += ties_after(turn, rows, gone)
     effects.append(("looking", "own_decision", _begin_to_look(turn) & ~gone))  # after the newcomers' marks
-    return effects, Stayed(quit_count, replaced_count, held_up, coached)
+    return effects, Stayed(quit_count, replaced_count, held_up, coached, plan)
 
 
 def _begin_to_look(turn: Turn) -> Bools:

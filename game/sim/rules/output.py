@@ -30,6 +30,8 @@ class Output:
 
     ln_output: PerSeat  # each member's ln output
     against_target: PerRun  # (output - target) / target
+    terms: Terms  # the parts of ln output by cause, (runs, seats) or a shape that broadcasts to it
+    gained: PerRun  # output won or lost by bets
 
 
 def output(
@@ -39,18 +41,15 @@ def output(
     n, s = turn.numbers, turn.state
     personal, team = _personal(turn, moved, stayed, time, done), _team(turn, time)
     ln_output = _sum(personal) + _sum(team)
-    gained = turn.params.share_of_nine * bets.paid
-    made = total(on_grid(exp(ln_output))) + on_grid(gained)
-    if turn.ledger is not None:
-        turn.ledger.terms = [(cause, np.broadcast_to(part, ln_output.shape)) for cause, part in (*personal, *team)]
-        turn.ledger.bets = on_grid(gained)
+    gained = on_grid(turn.params.share_of_nine * bets.paid)
+    made = total(on_grid(exp(ln_output))) + gained
     target = target_now(s, turn.params)
     spent = cost + n.quit_cost * stayed.quits - moved.saving
     effects: Effects = [
         ("output", "work", made - s.output),
         ("net", "work", made - spent - s.net),
     ]
-    return effects, Output(ln_output, against_target=(made - target) / target)
+    return effects, Output(ln_output, (made - target) / target, [*personal, *team], gained)
 
 
 def _sum(terms: Terms) -> Array:

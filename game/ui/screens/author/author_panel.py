@@ -11,8 +11,9 @@ from game.sim.conditions import NAMES, TRUTH
 from game.ui.screens.faces.face import team_order
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Column, Divider, Grid, Icon, Label, Panel, Row, Scroll, Widget
-from game.ui.toolkit.window.app import App, Screen
+from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.page_frame import title_bar
+from game.ui.toolkit.window.screen import Screen
 
 WIDE_FROM = 1400.0  # design units from which events and values stand side by side
 TABLE_FROM = 900.0  # design units from which people stand in a table

@@ -36,8 +36,9 @@ from game.ui.toolkit.appearance import keys
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import ButtonBase, Column, Icon, Row, Widget
 from game.ui.toolkit.widgets.button import QUIET
-from game.ui.toolkit.window.app import App, Screen
+from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.background import BackgroundTask
+from game.ui.toolkit.window.screen import Screen
 
 
 class BoardScreen(Screen):

@@ -23,8 +23,9 @@ from game.ui.tables.key_bindings import LEDGER_KEY, REPLAY_KEY
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, Column, Divider, Grid, Icon, Label, Panel, Row, Scroll, Widget
 from game.ui.toolkit.widgets.button import PRIMARY
-from game.ui.toolkit.window.app import App, Screen
+from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.page_frame import title_bar
+from game.ui.toolkit.window.screen import Screen
 
 WIDE_FROM = 1100.0
 FACE, BIG_FACE = 48.0, 72.0

@@ -30,8 +30,9 @@ from game.ui.toolkit.widgets import (
     spacer,
 )
 from game.ui.toolkit.widgets.button import PRIMARY
-from game.ui.toolkit.window.app import App, Screen
+from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.page_frame import refresh_in_place, title_bar
+from game.ui.toolkit.window.screen import Screen
 from game.why.cause_groups import GROUPS, group_of
 
 EVERYBODY, TEAM = "", "team"

@@ -10,8 +10,9 @@ from game.sim.games.rules_version import RULES
 from game.ui.controllers.saved_games import player_name, scenario_title
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Column, Divider, Icon, Label, Panel, Row, Scroll, Widget
-from game.ui.toolkit.window.app import App, Screen
+from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.page_frame import title_bar
+from game.ui.toolkit.window.screen import Screen
 from game.user_error import UserError
 
 QUARTER_WIDTH, NUMBER_WIDTH = 84.0, 92.0

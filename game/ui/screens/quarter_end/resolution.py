@@ -20,7 +20,8 @@ from game.ui.tables.move_table import ROWS, family_color
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, Column, Divider, Grid, Icon, Label, Meter, Panel, Row, Scroll, Widget
 from game.ui.toolkit.widgets.button import PRIMARY
-from game.ui.toolkit.window.app import App, Screen
+from game.ui.toolkit.window.app import App
+from game.ui.toolkit.window.screen import Screen
 
 OPENING, STEP, CLOSING = 0.9, 1.05, 0.6  # seconds: start, one cause, end
 MIN_SECONDS = 5.0  # seconds, however few causes there are

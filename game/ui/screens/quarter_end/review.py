@@ -40,7 +40,8 @@ from game.ui.toolkit.widgets import (
     delta_label,
 )
 from game.ui.toolkit.widgets.button import PRIMARY, QUIET
-from game.ui.toolkit.window.app import App, Screen
+from game.ui.toolkit.window.app import App
+from game.ui.toolkit.window.screen import Screen
 
 QUIT = 1  # value of View.left
 MIDDLE_FROM, WIDE_FROM, ROOMY_FROM = 900, 1200, 1700  # widths with two columns, three, and wide ones

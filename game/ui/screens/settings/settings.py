@@ -26,8 +26,9 @@ from game.ui.toolkit.widgets import (
     Widget,
     spacer,
 )
-from game.ui.toolkit.window.app import App, Screen
+from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.page_frame import show_message, title_bar
+from game.ui.toolkit.window.screen import Screen
 
 FILE = "settings.json"
 SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)

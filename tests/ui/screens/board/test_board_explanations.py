@@ -14,7 +14,7 @@ from game.sentences import say
 from game.ui.chart_widgets.chart import Chart
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.board.views.forecast_view import ForecastLoader, ForecastOptions
-from game.ui.screens.board.views.team_view import MoraleBar
+from game.ui.screens.board.views.team_cells import MoraleBar
 from game.ui.screens.member.sheet_move_effects import MoveEffectsLoader
 from game.ui.toolkit.widgets import Widget
 from game.ui.toolkit.widgets.tooltip import PinnedTooltip

@@ -23,8 +23,9 @@ from game.ui.screens.quarter_end.resolution import ResolutionScreen
 from game.ui.screens.quarter_end.review import ReviewScreen
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Widget
-from game.ui.toolkit.window.app import App, Screen
+from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.background import BackgroundTask
+from game.ui.toolkit.window.screen import Screen
 from tests.ui import sessions
 from tests.ui.audit import SCALES, SIZES, clipped_texts, faint_texts, overlaps, unreachable, unshown_keys
 from tests.ui.conftest import run_incremental_build

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 
 from game.play.session.session import Session
-from game.scenario.conditions.condition_parser import ConditionError, parse_condition
+from game.scenario.conditions.condition_parser import parse_condition
+from game.scenario.conditions.parsed_condition import ConditionError
 from game.scenario.model.scenario import Scenario
 from game.sentences import say
 from game.sim.conditions import AGGREGATES, MEMBER_NAMES, NUMBER, TEAM_NAMES, Condition, evaluate
