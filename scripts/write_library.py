@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from game.lab.compare.result_tables import TABLES, Column
 from game.lab.compare.statistics.measures import MEASURES
+from game.lab.results.result_tables import TABLES, Column
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "library.md"

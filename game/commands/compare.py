@@ -6,11 +6,29 @@ from typing import Annotated
 
 import typer
 
+from game.console.comparison_options import (
+    SEPARATORS,
+    Bom,
+    Formats,
+    Margin,
+    RankBy,
+    Replace,
+    Run,
+    Runs,
+    Separator,
+    Tables,
+    Values,
+    WeightsText,
+    build_spec,
+    chosen_span,
+    parse_target,
+    with_combinations,
+)
 from game.console.options import (
+    DEFAULT_MEASURE,
     AsJson,
     LevelName,
     OutFolder,
-    Runs,
     ScenarioNames,
     Seed,
     StrategyNames,
@@ -19,7 +37,7 @@ from game.console.options import (
 )
 from game.console.output import print_json
 from game.console.run_comparison import exit_if_failed, run_comparison
-from game.console.selection import distinct_at_level, select_scenario, select_strategies
+from game.console.selection import distinct_at_level, select_scenarios, select_strategies
 from game.sentences import say
 
 DEFAULT_RUNS = 1000
@@ -33,24 +51,33 @@ UntilSure = Annotated[
 def compare(
     scenarios: ScenarioNames = None,
     strategies: StrategyNames = None,
+    values: Values = None,
     runs: Runs = None,
+    run: Run = None,
     seed: Seed = 1,
     level: LevelName = None,
     workers: WorkerCount = 1,
     until_sure: UntilSure = None,
     time_limit: TimeLimit = None,
+    weights: WeightsText = None,
+    rank_by: RankBy = DEFAULT_MEASURE,
+    margin: Margin = 0.0,
     out: OutFolder = None,
+    tables: Tables = None,
+    formats: Formats = None,
+    separator: Separator = SEPARATORS[0],
+    bom: Bom = False,
+    replace: Replace = False,
     as_json: AsJson = False,
 ) -> None:
     """Print paired differences with intervals, and name a winner only if the intervals allow it."""
-    from game.lab.compare.comparison import ComparisonSpec
-
-    most = runs or (DEFAULT_RUNS if until_sure is None else MAX_RUNS_UNTIL_SURE)
-    selected = [select_scenario(name) for name in scenarios or (None,)]
-    spec = ComparisonSpec(
-        distinct_at_level(selected, level), select_strategies(strategies, time_limit), most, seed, until_sure
+    target = parse_target(out, tables, formats, separator, bom, replace)
+    span = chosen_span(runs, run, DEFAULT_RUNS if until_sure is None else MAX_RUNS_UNTIL_SURE)
+    selected = with_combinations(distinct_at_level(select_scenarios(scenarios), level), values)
+    spec = build_spec(
+        selected, select_strategies(strategies, time_limit), span, seed, until_sure, weights, rank_by, margin
     )
-    document = run_comparison(spec, workers, out)
+    document = run_comparison(spec, workers, target)
     if as_json:
         print_json(document)
     else:

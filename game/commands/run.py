@@ -9,6 +9,7 @@ import typer
 from game.console.options import DEFAULT_STRATEGY, AsJson, LevelName, Seed
 from game.console.output import note, print_json
 from game.console.selection import select_scenario
+from game.lab.run_limit import MAX_FIRST
 from game.sentences import say
 from game.user_error import Interrupted, UserError
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from game.sim.games.strategy import Strategy
 
 ScenarioName = Annotated[str | None, typer.Argument(metavar="SCENARIO", help=say("cli.run.scenario"))]
+Run = Annotated[int, typer.Option("--run", metavar="R", min=0, max=MAX_FIRST, help=say("cli.run.run"))]
 StrategyName = Annotated[str, typer.Option("--strategy", help=say("cli.run.strategy"))]
 
 
@@ -25,6 +27,7 @@ def run(
     scenario: ScenarioName = None,
     strategy: StrategyName = DEFAULT_STRATEGY,
     seed: Seed = 1,
+    run: Run = 0,
     typical: Annotated[bool, typer.Option("--typical", help=say("cli.run.typical"))] = False,
     level: LevelName = None,
     as_json: AsJson = False,
@@ -38,7 +41,11 @@ def run(
 
     player = find(strategy, note)
     chosen = select_scenario(scenario, level)
-    session, unsaved = _begin(chosen, _typical_seed(chosen, player) if typical else seed, player.id)
+    if typical and run:
+        raise typer.BadParameter(say("cli.run.typical_and_run"))
+    if scenario is not None and chosen.id not in (scenario, scenario.partition("#")[0]) and "." in chosen.id:
+        note(say("run.variant", id=chosen.id))
+    session, unsaved = _begin(chosen, _typical_seed(chosen, player) if typical else seed, player.id, run)
     try:
         play_by(session, player.bound_to(session.params).decide)
     except (CodeFailed, BadPlan) as error:
@@ -71,11 +78,16 @@ def _typical_seed(scenario: Scenario, player: Strategy) -> int:
     return typical_seed(params, player.bound_to(params).decide)
 
 
-def _begin(scenario: Scenario, seed: int, strategy: str) -> tuple[Session, UserError | None]:
-    """Return a new game in the player's store, or an unsaved one and the reason if the store cannot be opened."""
+def _begin(scenario: Scenario, seed: int, strategy: str, run: int) -> tuple[Session, UserError | None]:
+    """Return a new game in the player's store, or an unsaved one and the reason if the store cannot be opened.
+
+    Another run than 0 is a row of a comparison: it is looked at and not saved.
+    """
     from game.paths import user_folder
     from game.play.session.session import Session
 
+    if run:
+        return Session(scenario, seed, strategy, None, run), None
     session = Session.new(scenario, seed, strategy, user_folder())
     if session.recording is not None and session.recording.repair_outcome is not None:
         note(session.recording.repair_outcome)

@@ -5,55 +5,78 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from game.atomic_write import write_pieces
+from game.console.comparison_options import (
+    SEPARATORS,
+    Bom,
+    Formats,
+    Margin,
+    RankBy,
+    Replace,
+    Run,
+    Runs,
+    Separator,
+    Tables,
+    Values,
+    WeightsText,
+    build_spec,
+    chosen_span,
+    parse_target,
+    with_combinations,
+)
 from game.console.options import (
+    DEFAULT_MEASURE,
     AsJson,
     LevelName,
     OutFolder,
-    Runs,
     ScenarioNames,
     Seed,
     StrategyNames,
     TimeLimit,
     WorkerCount,
 )
-from game.console.output import note, print_json, print_table, show
+from game.console.output import print_json, print_table, show
 from game.console.run_comparison import exit_if_failed, run_comparison
-from game.console.selection import at_least_one_scenario, distinct_at_level, select_scenario, select_strategies
+from game.console.selection import at_least_one_scenario, distinct_at_level, select_scenarios, select_strategies
 from game.sentences import say
-from game.user_error import UserError
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from game.lab.results.table_files import Exports
 
 DEFAULT_RUNS = 500
 MATRIX_COLUMNS = 5  # strategies that fit side by side in a terminal of 80 columns
-FILES = ("tournament.json", "matrix.csv")
 
 
 def tournament(
     scenarios: ScenarioNames = None,
     strategies: StrategyNames = None,
+    values: Values = None,
     runs: Runs = None,
+    run: Run = None,
     seed: Seed = 1,
     level: LevelName = None,
     workers: WorkerCount = 1,
     time_limit: TimeLimit = None,
+    weights: WeightsText = None,
+    rank_by: RankBy = DEFAULT_MEASURE,
+    margin: Margin = 0.0,
     out: OutFolder = None,
+    tables: Tables = None,
+    formats: Formats = None,
+    separator: Separator = SEPARATORS[0],
+    bom: Bom = False,
+    replace: Replace = False,
     as_json: AsJson = False,
 ) -> None:
     """Play all strategies in all scenarios, and print the matrix, regret, versatility and how each plays."""
-    from game.lab.compare.comparison import ComparisonSpec
     from game.lab.tournament import summarise_tournament
 
-    selected = tuple(map(select_scenario, scenarios)) if scenarios else at_least_one_scenario()
-    spec = ComparisonSpec(
-        distinct_at_level(selected, level), select_strategies(strategies, time_limit), runs or DEFAULT_RUNS, seed
-    )
-    document = run_comparison(spec, workers, out)
+    target = parse_target(out, tables, formats, separator, bom, replace)
+    span = chosen_span(runs, run, DEFAULT_RUNS)
+    selected = select_scenarios(scenarios) if scenarios else at_least_one_scenario()
+    selected = with_combinations(distinct_at_level(selected, level), values)
+    spec = build_spec(selected, select_strategies(strategies, time_limit), span, seed, None, weights, rank_by, margin)
+    document = run_comparison(spec, workers, target, lambda found: tournament_files(found, target.exports))
     summary = summarise_tournament(document)
-    if out is not None:
-        _write(summary, out)
     if as_json:
         print_json(summary)
     else:
@@ -61,16 +84,15 @@ def tournament(
     exit_if_failed(document)
 
 
-def _write(found: dict[str, Any], folder: Path) -> None:
-    from game.lab.tournament import matrix_csv
+def tournament_files(document: dict[str, Any], exports: Exports) -> dict[str, str]:
+    """Return the files of a tournament by name: the matrix as a table, and everything found as JSON."""
+    from game.lab.tournament import matrix_csv, summarise_tournament
 
-    texts = (json.dumps(found, indent=2, allow_nan=False) + "\n", matrix_csv(found))
-    try:
-        for name, text in zip(FILES, texts, strict=True):
-            write_pieces(folder / name, [text], newline="")
-    except OSError as error:
-        raise UserError("compare.no_folder", folder=folder, why=error.strerror or str(error)) from error
-    note(say("tournament.written", folder=folder))
+    found = summarise_tournament(document)
+    return {
+        "tournament.json": json.dumps(found, indent=2, allow_nan=False) + "\n",
+        "matrix.csv": matrix_csv(found, exports),
+    }
 
 
 def _print(found: dict[str, Any]) -> None:
@@ -83,7 +105,7 @@ def _print(found: dict[str, Any]) -> None:
     rows = [[place[each["strategy"]], *_versatility_row(each)] for each in found["versatility"]]
     print_table([*heads, say("tournament.best_in")], rows, numbers=frozenset({0, 2, 3, 4, 6}))
     show()
-    show(say("tournament.totals"))
+    show(say("tournament.totals", measure=say(f"compare.measure.{found['ranked_by']}")))
     for first in range(0, len(names), MATRIX_COLUMNS):
         _print_matrix(found, place, names[first : first + MATRIX_COLUMNS])
     show(say("tournament.behaviour"))
@@ -92,13 +114,24 @@ def _print(found: dict[str, Any]) -> None:
         heads, [_behaviour_row(name, row) for name, row in found["behaviour"].items()], numbers=frozenset({1, 2, 3})
     )
     show()
-    show(say("compare.foot", seed=found["seed"], rules=found["rules"], digest=found["digest"]))
+    show(
+        say(
+            "compare.foot",
+            seed=found["seed"],
+            rules=found["rules"],
+            digest=found["digest"],
+            version=found["version"],
+        )
+    )
 
 
 def _print_matrix(found: dict[str, Any], place: dict[str, int], names: list[str]) -> None:
     """Print the totals of some strategies, each under its number."""
     cells = found["matrix"]
-    rows = [[row["id"], *(_total_cell(cells[row["id"]].get(name)) for name in names)] for row in found["scenarios"]]
+    rows = [
+        [row["id"], *(_total_cell(cells[row["id"]].get(name), found["ranked_by"]) for name in names)]
+        for row in found["scenarios"]
+    ]
     print_table(
         [say("tournament.scenario"), *(str(place[name]) for name in names)], rows, frozenset(range(1, len(names) + 1))
     )
@@ -119,12 +152,14 @@ def _versatility_row(each: dict[str, Any]) -> list[object]:
     ]
 
 
-def _total_cell(cell: dict[str, Any] | None) -> str:
+def _total_cell(cell: dict[str, Any] | None, measure: str) -> str:
+    from game.lab.report.formatting import format_number
+
     if cell is None:
         return say("tournament.none")
-    ends = cell["total"]["interval"]
-    half = "" if ends is None else say("tournament.half", half=f"{(ends[1] - ends[0]) / 2:.1f}")
-    return f"{cell['total']['mean']:.1f}{half}"
+    ends = cell[measure]["interval"]
+    half = "" if ends is None else say("tournament.half", half=format_number(measure, (ends[1] - ends[0]) / 2))
+    return f"{format_number(measure, cell[measure]['mean'])}{half}"
 
 
 def _behaviour_row(name: str, row: dict[str, Any]) -> list[object]:

@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from game.lab.run_limit import MAX_RUNS
 from game.sentences import say
 
 MAX_SEED = 2**63 - 1
 MAX_WORKERS = 256
+DEFAULT_MEASURE = "total"
 DEFAULT_STRATEGY = "reader"  # the reference; its catalogue is not imported here, because that takes long
 
 AsJson = Annotated[bool, typer.Option("--json", help=say("cli.json"))]
@@ -21,7 +21,6 @@ LevelName = Annotated[str | None, typer.Option("--level", metavar="LEVEL", help=
 # options of comparisons
 ScenarioNames = Annotated[list[str] | None, typer.Argument(metavar="SCENARIO...", help=say("cli.compare.scenarios"))]
 StrategyNames = Annotated[str | None, typer.Option("--strategies", metavar="A,B,C", help=say("cli.compare.strategies"))]
-Runs = Annotated[int | None, typer.Option("--runs", min=1, max=MAX_RUNS, help=say("cli.compare.runs"))]
 WorkerCount = Annotated[int, typer.Option("--workers", min=1, max=MAX_WORKERS, help=say("cli.compare.workers"))]
 TimeLimit = Annotated[
     float | None, typer.Option("--time-limit", metavar="SECONDS", min=0.1, help=say("cli.compare.time_limit"))

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from game.console.output import print_table, show
-from game.lab.report.formatting import format_interval, format_number, format_p, format_percent, sorted_pairs, verdict
+from game.lab.compare.findings import EQUAL, NOT_DECIDED
+from game.lab.report.formatting import (
+    format_difference,
+    format_interval,
+    format_number,
+    format_p,
+    format_percent,
+    ranked,
+    sorted_pairs,
+    verdict,
+)
+from game.scenario.loading.changed_values import written_value
 from game.scenario.model.difficulty_level import NORMAL
 from game.sentences import say
-from game.signed_numbers import signed
 
 SCORE = ("results", "people", "capability", "standing", "total")
 TEAM = ("output", "morale", "retention")
@@ -16,37 +27,66 @@ TEAM = ("output", "morale", "retention")
 
 def print_comparison(document: dict[str, Any]) -> None:
     """Print the tables of each scenario, then the seed and digest that reproduce them."""
+    if any(row["values"] for row in document["scenarios"]):
+        _print_cells(document["scenarios"])
     for row in document["scenarios"]:
-        _scenario(row)
+        _scenario(row, document["first"])
     seed, rules = document["seed"], document["rules"]
-    show(say("compare.foot", seed=seed, rules=rules, digest=document["digest"]))
+    show(say("compare.foot", seed=seed, rules=rules, digest=document["digest"], version=document["version"]))
 
 
-def _scenario(row: dict[str, Any]) -> None:
+def _print_cells(rows: Sequence[dict[str, Any]]) -> None:
+    """Print one row a combination of values: who is ahead of whom, by how much, and whether that is decided."""
+    names = list(dict.fromkeys(name for row in rows for name in row["values"]))
+    several = len({row["id"].partition("(")[0] for row in rows}) > 1
+    heads = [*([say("compare.scenario")] if several else []), *names]
+    heads += [say(f"compare.{name}") for name in ("one", "other", "difference", "interval", "answer")]
+    cells = []
+    for row in rows:
+        contest = row["contest"]
+        own = [row["id"].partition("(")[0]] if several else []
+        own += [written_value(row["values"][name]) if name in row["values"] else "" for name in names]
+        if contest is not None:
+            measure = row["ranked_by"]
+            own += contest["strategies"]
+            own += [format_difference(contest["difference"], measure), format_interval(contest["interval"], measure)]
+            answer = row["winner"] if row["winner"] in (NOT_DECIDED, EQUAL) else say("compare.decided")
+            own.append(answer)
+        cells.append([*own, *[""] * (len(heads) - len(own))])
+    place = len(heads) - 5
+    print_table(heads, cells, numbers=frozenset({*range(several, place), place + 2, place + 3}))
+    show()
+
+
+def _scenario(row: dict[str, Any], first: int) -> None:
     level = "" if row["level"] == NORMAL else say("compare.at_level", level=row["level"])
-    show(say("compare.title", scenario=row["title"], id=row["id"], level=level, runs=f"{row['runs']:,}"))
+    runs = say("compare.runs_from", runs=f"{row['runs']:,}", first=first, last=first + row["runs"] - 1)
+    runs = runs if first else f"{row['runs']:,}"
+    show(say("compare.title", scenario=row["title"], id=row["id"], level=level, runs=runs))
     show(verdict(row, str))
     show()
     if row["pairs"]:
         heads = [say(f"compare.{name}") for name in ("one", "other", "difference", "interval", "p_holm", "superiority")]
-        print_table(heads, [_pair(pair) for pair in sorted_pairs(row["pairs"])], numbers=frozenset({2, 3, 4, 5}))
+        if row["ranked_by"] != "total":
+            heads[2] = say("compare.difference_of", measure=say(f"compare.measure.{row['ranked_by']}"))
+        rows = [_pair(pair, row["ranked_by"]) for pair in sorted_pairs(row["pairs"])]
+        print_table(heads, rows, numbers=frozenset({2, 3, 4, 5}))
         show()
-    ranked = sorted(row["strategies"].items(), key=lambda item: -item[1]["total"]["mean"])
     heads = [say("compare.strategy"), *(say(f"compare.measure.{name}") for name in SCORE)]
-    print_table(heads, [[name, *_means(found, SCORE)] for name, found in ranked], numbers=frozenset(range(1, 6)))
+    print_table(heads, [[name, *_means(found, SCORE)] for name, found in ranked(row)], numbers=frozenset(range(1, 6)))
     show()
     heads = [say("compare.strategy"), *(say(f"compare.measure.{name}") for name in TEAM), say("compare.dismissed")]
-    rows = [[name, *_means(found, TEAM), format_percent(found["dismissed"])] for name, found in ranked]
+    rows = [[name, *_means(found, TEAM), format_percent(found["dismissed"])] for name, found in ranked(row)]
     print_table(heads, rows, numbers=frozenset(range(1, 5)))
     show()
 
 
-def _pair(pair: dict[str, Any]) -> list[str]:
+def _pair(pair: dict[str, Any], measure: str) -> list[str]:
     return [
         *pair["strategies"],
-        signed(pair["difference"], 1),
-        format_interval(pair["interval"]),
-        format_p(pair["p_holm"]),
+        format_difference(pair["difference"], measure),
+        format_interval(pair["interval"], measure),
+        format_p(pair),
         format_percent(pair["superiority"]),
     ]
 

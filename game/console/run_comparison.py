@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
+from game.console.comparison_options import Target, command_line
 from game.console.output import note, warn
 from game.console.progress import run_bar
 from game.sentences import say
@@ -15,40 +17,63 @@ from game.user_error import Interrupted, UserError
 
 if TYPE_CHECKING:
     from game.history.comparison_journal import Journal
-    from game.lab.compare.comparison import Comparison, ComparisonSpec
-    from game.lab.compare.findings import Document
-
-
-def run_comparison(spec: ComparisonSpec, workers: int, out: Path | None) -> Document:
-    """Play a comparison with a progress bar and a journal, and write its files into `out`.
-
-    Finished blocks stay in the journal after Ctrl-C, so the same command continues from there. Raises Interrupted, and
-    UserError where nothing can be written.
-    """
     from game.lab.compare.comparison import Comparison
+    from game.lab.compare.comparison_spec import ComparisonSpec
+    from game.lab.compare.findings import Document
+    from game.lab.results.kept_blocks import KeptBlocks
+
+Page = Callable[["Document"], dict[str, str]]
+"""Makes further files of the findings, by name."""
+
+
+def run_comparison(spec: ComparisonSpec, workers: int, target: Target, page: Page | None = None) -> Document:
+    """Play a comparison with a progress bar and a journal, and write its files into the target's folder.
+
+    page: makes further files of the findings, by name. Blocks that the folder holds of the same comparison are not
+    played again. Finished blocks stay in the journal after Ctrl-C, so the same command continues from there. Raises
+    Interrupted, and UserError where nothing can be written.
+    """
     from game.lab.compare.playing.journal_lock import free_key
+    from game.lab.results.result_folder import kept_part
     from game.paths import user_folder
 
-    if out is not None:
-        make_folder(out)
+    kept = None
+    if target.folder is not None:
+        kept = kept_part(target.folder, spec, target.replace)
+        make_folder(target.folder)
     try:
         with free_key(user_folder(), spec.key()) as key:
-            journal = _open_journal(key, required=out is not None)
-            return _play(Comparison(spec, workers, journal), out, journal)
+            journal = _open_journal(key, required=target.folder is not None)
+            return _play(_comparison(spec, workers, journal, kept), target, journal, page)
     except KeyboardInterrupt:  # before the first run
         raise Interrupted("compare.stopped", done=0, of=f"{spec.runs * len(spec.scenarios):,}") from None
 
 
-def _play(comparison: Comparison, out: Path | None, journal: Journal | None) -> Document:
+def _comparison(spec: ComparisonSpec, workers: int, journal: Journal | None, kept: KeptBlocks | None) -> Comparison:
+    """Return the comparison with its journal, and with blocks that an earlier command has kept."""
+    from game.lab.compare.comparison import Comparison
+    from game.lab.results.kept_blocks import JoinedBlocks
+
+    if kept is None or journal is None:
+        return Comparison(spec, workers, journal)
+    first, last = kept.question["runs"]
+    note(say("compare.kept", runs=f"{last - first:,}", folder=kept.path.parent))
+    return Comparison(
+        spec, workers, JoinedBlocks([(each.id, each.hash, each.level) for each in spec.scenarios], [kept], journal)
+    )
+
+
+def _play(comparison: Comparison, target: Target, journal: Journal | None, page: Page | None) -> Document:
     """Play a comparison with its journal, which is kept unless the comparison finishes."""
+    from game.lab.results.write_results import with_provenance
+
     total = comparison.spec.runs * len(comparison.spec.scenarios)
     gc.freeze()  # loaded modules are never garbage: do not scan them again after every block
     try:
         with run_bar(total) as on_block:
             comparison.play(on_block)
-        document = comparison.document()
-        if out is not None:
-            _write(comparison, document, out)
+        document = with_provenance(comparison, comparison.document(), command_line())
+        write_files(comparison, document, target, page)
     except KeyboardInterrupt:
         _close(journal)
         done = sum(aggregate.runs for aggregate in comparison.aggregates)
@@ -81,15 +106,23 @@ def make_folder(folder: Path) -> None:
         raise UserError("compare.no_folder", folder=folder, why=error.strerror or str(error)) from error
 
 
-def _write(comparison: Comparison, document: Document, folder: Path) -> None:
-    from game.lab.report.export import write_comparison
+def write_files(comparison: Comparison, document: Document, target: Target, page: Page | None) -> None:
+    """Write the files of a finished comparison, if a folder is asked for. Raises UserError."""
+    if target.folder is None:
+        return
+    from game.lab.results.result_folder import kept_part
+    from game.lab.results.table_files import has_pyarrow
+    from game.lab.results.write_results import write_comparison
 
+    kept_part(target.folder, comparison.spec, target.replace)  # another command may have written there meanwhile
     try:
-        names = write_comparison(comparison, document, folder)
+        names = write_comparison(
+            comparison, document, target.folder, target.exports, page(document) if page is not None else None
+        )
     except OSError as error:
-        raise UserError("compare.no_folder", folder=folder, why=error.strerror or str(error)) from error
-    note(say("compare.written", files=", ".join(names), folder=folder))
-    if "runs.parquet" not in names:
+        raise UserError("compare.no_folder", folder=target.folder, why=error.strerror or str(error)) from error
+    note(say("compare.written", files=", ".join(names), folder=target.folder))
+    if not has_pyarrow():
         note(say("compare.no_parquet"))
 
 

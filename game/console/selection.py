@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from game.console.output import note
+from game.sentences import say
 from game.user_error import UnknownName, UserError
 
 if TYPE_CHECKING:
@@ -24,6 +25,24 @@ def select_scenario(name: str | None, level: str | None = None) -> Scenario:
     from game.scenario.loading.catalogue import find_scenario
 
     return at_level_or_default(at_least_one_scenario()[0] if name is None else find_scenario(name), level)
+
+
+def select_scenarios(names: Sequence[str] | None) -> list[Scenario]:
+    """Return the scenarios of some names, the first available one without any; of a file, every variant.
+
+    Raises UnknownScenario, ScenarioError, UserError if there is no scenario at all.
+    """
+    from game.scenario.loading.catalogue import find_variants
+
+    if not names:
+        return [at_least_one_scenario()[0]]
+    found: list[Scenario] = []
+    for name in names:
+        variants = find_variants(name)
+        if len(variants) > 1:
+            note(say("compare.variants", name=name, ids=", ".join(each.id for each in variants)))
+        found += variants
+    return found
 
 
 def at_least_one_scenario() -> tuple[Scenario, ...]:

@@ -29,19 +29,19 @@ class Journal:
         Raises CannotWrite, Busy, DiskFull.
         """
         self.path = folder / FOLDER / f"{key}.sqlite"
-        with translate_errors(self.path):
+        with translate_errors(self.path, "journal"):
             self.path.parent.mkdir(parents=True, exist_ok=True)
         _remove_old(self.path)
         try:
             self._db = _connect(self.path)
         except Damaged:
-            with translate_errors(self.path):
+            with translate_errors(self.path, "journal"):
                 self.path.unlink()  # its blocks can be played again
             self._db = _connect(self.path)
 
     def add(self, part: str, first: int, last: int, content: bytes) -> None:
         """Write a block to disk. Raises DiskFull, CannotWrite, Busy, Damaged."""
-        with translate_errors(self.path):
+        with translate_errors(self.path, "journal"):
             self._db.execute(
                 "INSERT OR REPLACE INTO blocks VALUES (?,?,?,?,?)",
                 (part, first, last, content, _checksum(part, first, last, content)),
@@ -49,7 +49,7 @@ class Journal:
 
     def spans(self, part: str) -> list[tuple[int, int]]:
         """Return the run ranges of a part's blocks in order, without overlaps."""
-        with translate_errors(self.path):
+        with translate_errors(self.path, "journal"):
             rows = self._db.execute("SELECT first, last FROM blocks WHERE part = ? ORDER BY first, last DESC", (part,))
             spans: list[tuple[int, int]] = []
             for first, last in rows.fetchall():
@@ -60,7 +60,7 @@ class Journal:
     def blocks(self, part: str) -> Iterator[tuple[int, int, bytes]]:
         """Yield the blocks of `spans` with their content, except those with a wrong checksum."""
         for first, last in self.spans(part):
-            with translate_errors(self.path):
+            with translate_errors(self.path, "journal"):
                 content, seal = self._db.execute(
                     "SELECT content, seal FROM blocks WHERE part = ? AND first = ? AND last = ?", (part, first, last)
                 ).fetchone()
@@ -100,7 +100,7 @@ def _remove(path: Path) -> None:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    with translate_errors(path):
+    with translate_errors(path, "journal"):
         db = sqlite3.connect(path, timeout=3.0, isolation_level=None)
         try:
             db.execute("PRAGMA synchronous = NORMAL")  # a lost block can be played again

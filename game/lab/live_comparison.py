@@ -12,7 +12,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from game.history.comparison_journal import Journal
-from game.lab.compare.comparison import Comparison, ComparisonSpec
+from game.lab.compare.comparison import Comparison
+from game.lab.compare.comparison_spec import ComparisonSpec
 from game.lab.compare.findings import Document
 from game.lab.compare.playing.journal_lock import free_key
 from game.lab.compare.playing.workers import ignore_interrupts
@@ -126,7 +127,7 @@ def _play_and_serve(spec: ComparisonSpec, folder: Path, pipe: Connection) -> Non
 
 
 def _play_journalled(spec: ComparisonSpec, journal: Journal, pipe: Connection) -> None:
-    from game.lab.report.export import write_comparison
+    from game.lab.results.write_results import with_provenance, write_comparison
 
     comparison = Comparison(spec, 1, journal, BLOCK)
     comparison.play(_Reporter(comparison, pipe).after_block)
@@ -136,8 +137,7 @@ def _play_journalled(spec: ComparisonSpec, journal: Journal, pipe: Connection) -
     try:
         while target := pipe.recv():
             try:
-                Path(target).mkdir(parents=True, exist_ok=True)
-                write_comparison(comparison, document, Path(target))
+                write_comparison(comparison, with_provenance(comparison, document, "headheart play"), Path(target))
                 pipe.send(Progress(runs, done=True, files=target))
             except OSError as error:
                 pipe.send(Progress(runs, done=True, error=error.strerror or str(error)))

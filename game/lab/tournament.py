@@ -1,7 +1,7 @@
 """Summary of a tournament: every strategy's total and regret in every scenario, its versatility and its behaviour.
 
-Regret is the distance in points below the strategy with the best mean total in the scenario. Versatility is the mean
-and the worst regret over all scenarios; 0 is the best everywhere.
+Regret is the distance below the strategy with the best mean of what ranks, usually the total, in the scenario.
+Versatility is the mean and the worst regret over all scenarios; 0 is the best everywhere.
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from game.lab.compare.findings import Document
-from game.lab.report.export import escape_formula
+from game.lab.results.table_files import BYTE_ORDER_MARK, Exports, escape_formula
 from game.sim.catalogue import HEAD, MOVES
 from game.sim.numeric.exact import exp, log
+
+_SCENARIO_KEYS = ("id", "title", "level", "hash", "values", "runs", "winner", "contest")
 
 
 def summarise_tournament(document: Document) -> Document:
@@ -27,10 +29,11 @@ def summarise_tournament(document: Document) -> Document:
     matrix = {row["id"]: _scenario_cells(row) for row in rows}
     everywhere = [name for name in document["strategies"] if all(name in cells for cells in matrix.values())]
     ranked = sorted((_versatility(name, matrix) for name in everywhere), key=lambda item: item["mean_regret"])
-    copied = ("digest", "seed", "rules", "version", "runs", "strategies", "asked")
+    copied = ("digest", "seed", "rules", "version", "runs", "first", "strategies", "asked", "ranked_by", "margin")
     return {
         **{name: document[name] for name in copied},
-        "scenarios": [{name: row[name] for name in ("id", "title", "level", "hash", "runs", "winner")} for row in rows],
+        **{name: document[name] for name in ("provenance",) if name in document},
+        "scenarios": [{name: row[name] for name in _SCENARIO_KEYS} for row in rows],
         "matrix": matrix,
         "versatility": ranked,
         "behaviour": {name: _behaviour([row["strategies"][name] for row in rows]) for name in everywhere},
@@ -42,9 +45,13 @@ def _scenario_cells(row: Document) -> Document:
     """Return total and regret of each strategy in one scenario."""
     if not row["strategies"]:
         return {}
-    best = max(row["strategies"], key=lambda name: row["strategies"][name]["total"]["mean"])
+    ranked = row["ranked_by"]
+    best = max(row["strategies"], key=lambda name: row["strategies"][name][ranked]["mean"])
     return {
-        name: {"total": {key: found["total"][key] for key in ("mean", "interval")}, "regret": _regret(row, best, name)}
+        name: {
+            **{measure: {key: found[measure][key] for key in ("mean", "interval")} for measure in {"total", ranked}},
+            "regret": _regret(row, best, name),
+        }
         for name, found in row["strategies"].items()
     }
 
@@ -105,14 +112,17 @@ def _behaviour(results: Sequence[Document]) -> Document:
     }
 
 
-def matrix_csv(summary: Document) -> str:
-    """Return one CSV row a scenario and strategy: total and regret with their intervals."""
+def matrix_csv(summary: Document, exports: Exports) -> str:
+    """Return one CSV row a scenario and strategy: what ranks, usually the total, and regret, with their intervals."""
+    ranked = summary["ranked_by"]
     buffer = io.StringIO()
-    writer = csv.writer(buffer)
-    writer.writerow(["scenario", "strategy", "total", "total_low", "total_high", "regret", "regret_low", "regret_high"])
+    buffer.write(BYTE_ORDER_MARK if exports.bom else "")
+    writer = csv.writer(buffer, delimiter=exports.separator)
+    heads = [f"{name}{end}" for name in (ranked, "regret") for end in ("", "_low", "_high")]
+    writer.writerow(["scenario", "strategy", *heads])
     for scenario, cells in summary["matrix"].items():
         for name, cell in cells.items():
-            numbers = [[cell[key]["mean"], *(cell[key]["interval"] or ("", ""))] for key in ("total", "regret")]
+            numbers = [[cell[key]["mean"], *(cell[key]["interval"] or ("", ""))] for key in (ranked, "regret")]
             writer.writerow([escape_formula(scenario), escape_formula(name), *numbers[0], *numbers[1]])
     return buffer.getvalue()
 

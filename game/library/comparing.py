@@ -9,28 +9,27 @@ from typing import Any
 
 import numpy as np
 
-from game.lab.compare.comparison import Comparison, ComparisonSpec, Weights
+from game.lab.compare.comparison import Comparison
+from game.lab.compare.comparison_spec import (
+    BadArgument,
+    ComparisonSpec,
+    checked_margin,
+    checked_measure,
+    checked_weights,
+)
 from game.lab.compare.findings import EQUAL, NOT_DECIDED, Document
 from game.lab.compare.playing.block_store import MemoryStore
-from game.lab.compare.provenance import provenance
-from game.lab.compare.replayed_tables import table_pieces
-from game.lab.compare.result_tables import Columns, joined, scenario_columns
 from game.lab.compare.statistics.measures import MEASURES
-from game.lab.run_limit import MAX_RUNS
+from game.lab.results.provenance import provenance
+from game.lab.results.replayed_tables import table_pieces
+from game.lab.results.result_tables import Columns, joined, scenario_columns
+from game.lab.run_limit import MAX_FIRST, MAX_RUNS
 from game.library.loaded_scenario import LoadedScenario
 from game.library.name_resolution import Choice, chosen_scenarios, chosen_strategies
 from game.library.table import Table
 from game.scenario.model.scenario import Scenario
-from game.sim.games.outcome import PARTS
-from game.user_error import UserError, unknown_name
 
 Progress = Callable[[int], None]
-
-
-class BadArgument(UserError):
-    """An argument that makes no sense; the sentence says which and why."""
-
-    exit_code = 2
 
 
 class ComparisonResult:
@@ -152,18 +151,23 @@ class ComparisonResult:
             raise BadArgument("from_code.fewer_runs", runs=runs, before=spec.runs)
         return _played(replace(spec, runs=runs), workers, self._store, lambda _: None)
 
-    def save(self, folder: str | Path) -> list[str]:
-        """Write report.html, summary.json, runs.csv and, with pyarrow, runs.parquet into a folder; return their names.
+    def save(self, folder: str | Path, replace: bool = False) -> list[str]:
+        """Write report, findings, the table of runs, blocks and provenance into a folder; return the file names.
 
-        Raises OSError.
+        A folder that holds results of something else is refused (FolderInUse) unless they may be replaced. Raises
+        OSError.
         """
-        from game.lab.report.export import write_comparison
+        from game.lab.results.result_folder import kept_part
+        from game.lab.results.table_files import Exports, has_pyarrow
+        from game.lab.results.write_results import with_provenance, write_comparison
 
-        Path(folder).mkdir(parents=True, exist_ok=True)
-        return write_comparison(self._comparison, self._document, Path(folder))
+        kept_part(Path(folder), self._comparison.spec, replace)
+        document = with_provenance(self._comparison, self._document, "game.compare")
+        exports = Exports(formats=("csv", "parquet") if has_pyarrow() else ("csv",))
+        return write_comparison(self._comparison, document, Path(folder), exports)
 
     def _table(self, name: str) -> Table:
-        return Table(joined(list(table_pieces(self._comparison, name)), name))
+        return Table(joined([piece for _, piece in table_pieces(self._comparison, name)], name))
 
     def _rows(self) -> list[tuple[Scenario, Document]]:
         by_id = {each.id: each for each in self._comparison.spec.scenarios}
@@ -217,10 +221,10 @@ def compare(
         chosen_strategies(strategies, workers),
         _whole("runs", runs, 1, MAX_RUNS),
         _whole("seed", seed, 0, 2**63 - 1),
-        first=_whole("first", first, 0, 2**62),
-        weights=_weights(weights),
-        ranked_by=_measure(rank_by),
-        margin=float(margin),
+        first=_whole("first", first, 0, MAX_FIRST),
+        weights=checked_weights(weights),
+        ranked_by=checked_measure(rank_by),
+        margin=checked_margin(margin),
     )
     return _played(spec, _whole("workers", workers, 1, 256), MemoryStore(), progress or (lambda _: None))
 
@@ -235,26 +239,6 @@ def _whole(name: str, value: int, low: int, high: int) -> int:
     if isinstance(value, bool) or not isinstance(value, int | np.integer) or not low <= value <= high:
         raise BadArgument("from_code.not_whole", name=name, value=value, low=low, high=high)
     return int(value)
-
-
-def _measure(name: str) -> str:
-    if name not in MEASURES:
-        raise unknown_name("measure", name, MEASURES)
-    return name
-
-
-def _weights(given: Mapping[str, float] | None) -> Weights | None:
-    """Return the weights in the order of PARTS, scaled to a sum of 1. Raises UnknownName, BadArgument."""
-    if given is None:
-        return None
-    for name in given:
-        if name not in PARTS:
-            raise unknown_name("measure", name, PARTS)
-    total = float(sum(given.values()))
-    if min(given.values(), default=0.0) < 0.0 or not 0.0 < total < np.inf:
-        raise BadArgument("from_code.weights")
-    results, people, capability, standing = (float(given.get(name, 0.0)) / total for name in PARTS)
-    return results, people, capability, standing
 
 
 def _end(interval: Sequence[float] | None, at: int) -> float:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
-from itertools import product
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from game.library.comparing import BadArgument, ComparisonResult, compare
+from game.lab.compare.comparison_spec import BadArgument, check_cells, combinations_of
+from game.library.comparing import ComparisonResult, compare
 from game.library.loaded_scenario import LoadedScenario, as_loaded
 from game.library.name_resolution import Choice
 from game.scenario.model.scenario import Value
 
-MAX_CELLS = 10_000
 Ranges = Mapping[str, tuple[float, float]]
 
 
@@ -36,11 +34,9 @@ def sweep(
     BadArgument for more than 10,000 combinations.
     """
     if isinstance(values, Mapping):
-        cells = math.prod(len(each) for each in values.values())
-        _check_cells(cells)
-        combinations = [dict(zip(values, each, strict=True)) for each in product(*values.values())]
+        combinations = combinations_of(values)
     else:
-        _check_cells(len(values))
+        check_cells(len(values))
         combinations = [dict(each) for each in values]
     return compare(
         [as_loaded(scenario).with_values(each) for each in combinations], strategies, runs, seed, workers, **options
@@ -62,7 +58,7 @@ def latin(
     ranges: each name with its lowest and highest value. A whole-number value needs a `sweep`. seed: of the points and
     of the luck. Otherwise as `sweep`. Source: McKay, Beckman and Conover (1979), by scipy.stats.qmc.
     """
-    _check_cells(draws)
+    check_cells(draws)
     return sweep(scenario, latin_points(ranges, draws, seed), strategies, runs, seed, workers, **options)
 
 
@@ -79,10 +75,3 @@ def latin_points(ranges: Ranges, draws: int, seed: int = 1) -> list[dict[str, fl
     ends = np.array(list(ranges.values()), np.float64)
     points = ends[:, 0] + unit * (ends[:, 1] - ends[:, 0])
     return [dict(zip(ranges, map(float, row), strict=True)) for row in points]
-
-
-def _check_cells(cells: int) -> None:
-    if cells < 1:
-        raise BadArgument("from_code.no_cells")
-    if cells > MAX_CELLS:
-        raise BadArgument("from_code.cells", cells=cells, most=MAX_CELLS)

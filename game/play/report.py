@@ -28,6 +28,7 @@ def game_report(session: Session) -> dict[str, Any]:
     return {
         "scenario": session.scenario.id,
         "seed": session.seed,
+        "run": session.run,
         "strategy": session.strategy,
         "rules": RULES,
         "quarters": [quarter_report(session, quarter) for quarter in session.quarters],

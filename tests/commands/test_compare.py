@@ -22,11 +22,12 @@ from game.lab.compare import comparison
 from game.lab.compare.aggregate import Aggregate
 from game.lab.compare.playing.workers import Task
 from game.lab.compare.statistics.measures import MEASURES
-from game.lab.report.export import escape_formula
+from game.lab.results.table_files import escape_formula
 from game.strategies.catalogue import BY_ID
 from tests.lab.strategies import RAISING
 
 ROOT = Path(__file__).resolve().parents[2]
+FILES = ["blocks.zip", "provenance.json", "report.html", "runs.csv", "summary.json"]
 USUAL = "compare first-monday --strategies half-and-half,random,do-nothing --runs 120 --seed 3"
 
 
@@ -34,6 +35,7 @@ def document(run: Any, line: str = USUAL, *more: str) -> dict[str, Any]:
     code, out, err = run(line, "--json", *more)
     assert (code, err) == (0, "")
     found: dict[str, Any] = json.loads(out)
+    assert found.pop("provenance")["command"].startswith("headheart ")
     return found
 
 
@@ -161,7 +163,7 @@ def test_exported_files_are_complete_and_in_the_order_of_runs(run: Any, tmp_path
     assert code == 0
     assert str(folder) in err
     names = sorted(path.name for path in folder.iterdir())
-    assert [name for name in names if name != "runs.parquet"] == ["report.html", "runs.csv", "summary.json"]
+    assert [name for name in names if name != "runs.parquet"] == FILES
     with (folder / "runs.csv").open(newline="") as file:
         rows = list(csv.DictReader(file))
     assert [int(row["run"]) for row in rows] == [run for run in range(120) for _ in range(3)]
@@ -188,7 +190,7 @@ def test_without_pyarrow_the_other_files_are_written_with_a_hint(
     code, _, err = run(USUAL, "--json", "--out", str(tmp_path / "out"))
     assert code == 0
     assert "head-and-heart[parquet]" in err
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["report.html", "runs.csv", "summary.json"]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == FILES
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@A1", "\tx", "\rx"])

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.lab.compare.aggregate import Aggregate
-from game.lab.compare.comparison import find_gaps, pack_block, unpack_block
+from game.lab.compare.comparison import find_gaps
+from game.lab.compare.packed_blocks import pack_block, unpack_block
 from game.lab.compare.playing.blocks import Block, digests, play_block
 from game.lab.compare.statistics.measures import COLUMNS, MEASURES, SERIES
 from game.par import par

@@ -8,7 +8,9 @@ import numpy as np
 import pytest
 
 from game.history.comparison_journal import Journal
-from game.lab.compare.comparison import Comparison, ComparisonSpec, pack_block
+from game.lab.compare.comparison import Comparison
+from game.lab.compare.comparison_spec import ComparisonSpec
+from game.lab.compare.packed_blocks import pack_block
 from game.lab.compare.playing.blocks import play_block
 from game.lab.run_limit import MAX_RUNS
 from game.scenario.loading.catalogue import find_scenario

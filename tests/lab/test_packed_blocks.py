@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from game.lab.compare.comparison import pack_block, unpack_block
+from game.lab.compare.packed_blocks import pack_block, unpack_block
 from game.lab.compare.playing.blocks import play_block
 from game.paths import SCENARIOS
 from game.scenario.loading.load import load_scenario

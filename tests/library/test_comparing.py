@@ -13,10 +13,10 @@ import pytest
 from numpy.typing import NDArray
 
 import game
-from game.lab.compare.replayed_tables import NotRepeatable
-from game.lab.compare.result_tables import MEMBER_COLUMNS, QUARTER_COLUMNS, RUN_COLUMNS
+from game.lab.compare.comparison_spec import BadArgument
 from game.lab.compare.statistics.measures import COLUMNS, MEASURES
-from game.library.comparing import BadArgument
+from game.lab.results.replayed_tables import NotRepeatable
+from game.lab.results.result_tables import MEMBER_COLUMNS, QUARTER_COLUMNS, RUN_COLUMNS
 from game.library.table import NotInstalled
 from game.user_error import UnknownName, UserError
 

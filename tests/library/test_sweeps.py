@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import game
-from game.library.comparing import BadArgument
+from game.lab.compare.comparison_spec import BadArgument
 from game.library.sweeps import latin_points
 from game.user_error import UnknownName
 

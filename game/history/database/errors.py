@@ -72,8 +72,10 @@ _BY_CODE: dict[int, tuple[type[UserError], str]] = {
 
 
 @contextmanager
-def translate_errors(path: Path) -> Iterator[None]:
+def translate_errors(path: Path, words: str = "history") -> Iterator[None]:
     """Translate errors of SQLite and the operating system about the file at `path` into the errors above.
+
+    words: the table of their sentences: "history" for saved games, "journal" for the journal of a comparison.
 
     An unlisted SQLite error is a bug and passes through.
     """
@@ -81,17 +83,17 @@ def translate_errors(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
-            raise DiskFull("history.disk_full", path=path) from error
-        raise CannotWrite("history.cannot_write", path=path, why=error.strerror or str(error)) from error
+            raise DiskFull(f"{words}.disk_full", path=path) from error
+        raise CannotWrite(f"{words}.cannot_write", path=path, why=error.strerror or str(error)) from error
     except UnicodeDecodeError as error:  # a flipped bit inside a text
-        raise Damaged("history.damaged", path=path) from error
+        raise Damaged(f"{words}.damaged", path=path) from error
     except sqlite3.Error as error:
         moved = getattr(error, "sqlite_errorcode", -1) == sqlite3.SQLITE_READONLY_DBMOVED
         found = (MovedAway, "history.moved_away") if moved else _BY_CODE.get(_primary_code(error))
         if found is None:
             raise
         kind, key = found
-        raise kind(key, path=path, why=str(error)) from error
+        raise kind(key.replace("history", words), path=path, why=str(error)) from error
 
 
 @contextmanager

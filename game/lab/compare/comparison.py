@@ -3,78 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
-import zlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
 from heapq import merge
-from typing import Any
-
-import numpy as np
 
 from game.lab.compare.aggregate import Aggregate
+from game.lab.compare.comparison_spec import ComparisonSpec
 from game.lab.compare.findings import Document, interval_method, summarise, widest_interval
+from game.lab.compare.packed_blocks import pack_block, unpack_block
 from game.lab.compare.playing.block_store import BlockStore
 from game.lab.compare.playing.blocks import Block, block_size
 from game.lab.compare.playing.workers import Task, WorkerPool
-from game.lab.compare.statistics.measures import MEASURES, TOTAL
+from game.lab.compare.statistics.measures import MEASURES
 from game.lab.compare.statistics.paired_statistics import look_points
-from game.scenario.model.scenario import Scenario
 from game.sim.games.baseline import measured_params
 from game.sim.games.rollout import longest_game
 from game.sim.games.rules_version import RULES
-from game.sim.games.strategy import Strategy
 from game.sim.setting import Setting
 from game.version import __version__
 
-FORMAT = 3  # version of the packed blocks
 _MIN_BLOCK = 100
 _BLOCKS_A_WORKER = 4  # at least, if there are enough runs
 BlockCallback = Callable[[int], None]
-Weights = tuple[float, float, float, float]
-
-
-@dataclass(frozen=True)
-class ComparisonSpec:
-    """What to compare.
-
-    runs: per scenario, at most, from run `first` on. until_sure: an interval width that ends a scenario earlier.
-    weights: of the four parts in the total, instead of each scenario's own. ranked_by: the measure that decides.
-    margin: the smallest difference that matters, in its units.
-    """
-
-    scenarios: tuple[Scenario, ...]
-    strategies: tuple[Strategy, ...]
-    runs: int
-    seed: int
-    until_sure: float | None = None
-    first: int = 0
-    weights: Weights | None = None
-    ranked_by: str = MEASURES[TOTAL]
-    margin: float = 0.0
-
-    @property
-    def settings(self) -> tuple[Setting, ...]:
-        """The setting of each scenario, with the weights that its runs are scored by."""
-        given = (each.setting for each in self.scenarios)
-        return tuple(given if self.weights is None else (replace(each, weights=self.weights) for each in given))
-
-    def key(self) -> str:
-        """Return the journal's key: the same for the same comparison under the same rules."""
-        content = [
-            [[each.hash, each.id, each.level] for each in self.scenarios],
-            [[each.id, each.fingerprint] for each in self.strategies],
-            self.runs,
-            str(self.seed),
-            self.until_sure,
-            self.first,
-            self.weights,
-            RULES,
-            __version__,
-            FORMAT,
-        ]
-        return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:24]
 
 
 class Comparison:
@@ -99,6 +49,13 @@ class Comparison:
                 self._play_scenario(index, on_block)
         finally:
             self.workers.stop()
+
+    def take(self) -> None:
+        """Add every block of the journal and play nothing: for parts that other commands have played."""
+        assert self.journal is not None
+        for index, aggregate in enumerate(self.aggregates):
+            for _, _, content in self.journal.blocks(str(index)):
+                aggregate.add(unpack_block(content))
 
     def _play_scenario(self, index: int, on_block: BlockCallback) -> None:
         aggregate, width = self.aggregates[index], self.spec.until_sure
@@ -151,12 +108,18 @@ class Comparison:
             return runs_a_block
         return min(runs_a_block, max(_MIN_BLOCK, -(-runs // (self.workers.count * _BLOCKS_A_WORKER))))
 
-    def blocks(self, index: int) -> Iterator[Block]:
-        """Yield the blocks of a scenario from the journal, in the order of runs."""
+    def stored_blocks(self, index: int) -> Iterator[tuple[int, int, bytes]]:
+        """Yield first run, last run + 1 and content of the finished blocks of a scenario, in the order of runs."""
         assert self.journal is not None
-        for _, last, content in self.journal.blocks(str(index)):
-            if last <= self.spec.first + self.aggregates[index].runs:
-                yield unpack_block(content)
+        first = self.spec.first
+        for begin, last, content in self.journal.blocks(str(index)):
+            if begin >= first and last <= first + self.aggregates[index].runs:
+                yield begin, last, content
+
+    def blocks(self, index: int) -> Iterator[Block]:
+        """Yield the finished blocks of a scenario in the order of runs."""
+        for _, _, content in self.stored_blocks(index):
+            yield unpack_block(content)
 
     def document(self) -> Document:
         """Return everything that was found, as plain data."""
@@ -217,21 +180,3 @@ def find_gaps(covered: Sequence[tuple[int, int]], first: int, last: int) -> list
             gaps.append((position, begin))
         position = max(position, end)
     return gaps
-
-
-def pack_block(block: Block) -> bytes:
-    """Return a block as bytes: arrays without objects, zlib level 1, about 40 % of the size."""
-    arrays: dict[str, Any] = {field.name: np.asarray(getattr(block, field.name)) for field in fields(Block)}
-    file = io.BytesIO()
-    np.savez(file, **arrays)  # before NumPy 2.2 a further argument would be stored as an array
-    compressor = zlib.compressobj(level=1, strategy=zlib.Z_RLE)
-    return compressor.compress(file.getvalue()) + compressor.flush()
-
-
-def unpack_block(content: bytes) -> Block:
-    """Return the block that `pack_block` packed."""
-    with np.load(io.BytesIO(zlib.decompress(content)), allow_pickle=False) as stored:
-        arrays = {name: stored[name] for name in stored.files}
-    errors = tuple(str(error) for error in arrays.pop("errors"))
-    first, last = (int(arrays.pop(name)) for name in ("first", "last"))
-    return Block(first=first, last=last, errors=errors, **arrays)

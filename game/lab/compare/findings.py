@@ -15,12 +15,14 @@ from game.lab.compare.statistics.paired_statistics import (
     LEVEL,
     MIN_RUNS,
     NO_T_BELOW,
+    P_FLOOR,
     QUANTILES,
     Bounds,
     bca_intervals,
     best_intervals,
     bonferroni_level,
     find_winner,
+    flip_floor,
     holm,
     normal_intervals,
     quantiles_of_bins,
@@ -59,6 +61,8 @@ def summarise(aggregate: Aggregate, margin: float = 0.0) -> Document:
     least, most = best_intervals(low, high) if len(valid) > 1 else (low, high)
     return {
         "runs": aggregate.runs,
+        "ranked_by": MEASURES[aggregate.ranked_by],
+        "margin": margin,
         "rough": MIN_RUNS <= aggregate.runs < NO_T_BELOW,
         "winner": EQUAL if equal else NOT_DECIDED if first is None else name[valid[first]],
         "winner_whenever": NOT_DECIDED if early is None else name[valid[early]],
@@ -178,9 +182,9 @@ def _pairs(aggregate: Aggregate, pairs: list[int]) -> list[Document]:
     bounds = _bounds(aggregate, more, (mean, sd), LEVEL)
     rank = aggregate.ranked_by
     if more is not None and aggregate.runs < NO_T_BELOW:
-        p = sign_flip_p(more[:, :, rank].T)
+        p, floor = sign_flip_p(more[:, :, rank].T), flip_floor(aggregate.runs)
     else:
-        p = t_test_p(mean[:, rank], sd[:, rank], aggregate.runs)
+        p, floor = t_test_p(mean[:, rank], sd[:, rank], aggregate.runs), P_FLOOR
     adjusted = holm(p)
     found = []
     for index, pair in enumerate(pairs):
@@ -198,6 +202,7 @@ def _pairs(aggregate: Aggregate, pairs: list[int]) -> list[Document]:
                 **by[MEASURES[rank]],
                 "p": float(p[index]),
                 "p_holm": float(adjusted[index]),
+                "p_at_floor": bool(p[index] <= floor),
                 "superiority": float((aggregate.wins[pair] + 0.5 * aggregate.ties[pair]) / aggregate.runs),
                 "measures": by,
             }

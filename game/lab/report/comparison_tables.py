@@ -10,6 +10,7 @@ from game.lab.compare.findings import Document
 from game.lab.compare.statistics.measures import MEASURES
 from game.lab.report.formatting import (
     against_first,
+    format_difference,
     format_interval,
     format_number,
     format_p,
@@ -32,10 +33,10 @@ def difference_tracks(row: Document) -> str:
     low, high = min(edges), max(edges)
     margin = 0.03 * max(high - low, 0.1)
     low, high = low - margin, high + margin
-    return "".join(_track(pair, low, high) for pair in pairs) + _axis(low, high)
+    return "".join(_track(pair, low, high, row["ranked_by"]) for pair in pairs) + _axis(low, high)
 
 
-def _track(pair: Document, low: float, high: float) -> str:
+def _track(pair: Document, low: float, high: float, measure: str) -> str:
     name, interval, difference = pair["strategies"][0], pair["interval"], pair["difference"]
     is_sure = interval is not None and not interval[0] <= 0.0 <= interval[1]
 
@@ -47,7 +48,7 @@ def _track(pair: Document, low: float, high: float) -> str:
         left, right = percent(interval[0]), percent(interval[1])
         marks += f'<i style="left:{left:.2f}%;width:{right - left:.2f}%"></i>'
     marks += f'<s class="{"" if is_sure else "open"}" style="left:{percent(difference):.2f}%"></s>'
-    numbers = tag("span", f"{signed(difference, 1)} ({format_interval(interval)})", "n")
+    numbers = tag("span", f"{format_difference(difference, measure)} ({format_interval(interval, measure)})", "n")
     return (
         f'<div class="track">{tag("b", strategy_name(name))}<div class="rail {strategy_color(name)}">{marks}</div>'
         f"{numbers}{_verdict_word(interval)}</div>"
@@ -89,9 +90,9 @@ def pairs_table(row: Document) -> str:
                         "report.against",
                         **dict(zip(("one", "other"), map(strategy_name, pair["strategies"]), strict=True)),
                     ),
-                    signed(pair["difference"], 1),
-                    format_interval(pair["interval"]),
-                    format_p(pair["p_holm"]),
+                    format_difference(pair["difference"], row["ranked_by"]),
+                    format_interval(pair["interval"], row["ranked_by"]),
+                    format_p(pair),
                     format_percent(pair["superiority"]),
                 )
             ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from game.lab.compare.findings import NOT_DECIDED, Document
+from game.lab.compare.findings import EQUAL, NOT_DECIDED, Document
 from game.palette import Role
 from game.sentences import say
 from game.signed_numbers import signed
@@ -16,8 +16,8 @@ _FINE = ("output", "morale", "retention")
 
 
 def ranked(row: Document) -> list[tuple[str, Document]]:
-    """Return the strategies, highest mean total first."""
-    return sorted(row["strategies"].items(), key=lambda item: -float(item[1]["total"]["mean"]))
+    """Return the strategies, highest mean of the measure that ranks first."""
+    return sorted(row["strategies"].items(), key=lambda item: -float(item[1][row["ranked_by"]]["mean"]))
 
 
 def against_first(row: Document) -> list[Document]:
@@ -54,14 +54,41 @@ def strategy_line(strategy: str, compared: Sequence[str]) -> tuple[Role, str]:
 
 
 def verdict(row: Document, call: Callable[[str], str]) -> str:
-    """Return a sentence on who wins a scenario; `call` returns a strategy's name."""
-    if row["winner"] != NOT_DECIDED:
-        return say("compare.winner", strategy=call(row["winner"]))
-    if len(row["strategies"]) < 2:
+    """Return a sentence on who wins a scenario and by how much; `call` returns a strategy's name."""
+    contest = row["contest"]
+    if contest is None:
         return say("compare.alone")
+    measure, ends = row["ranked_by"], contest["interval"]
+    one, other = map(call, contest["strategies"])
+    words = {
+        "strategy": one,
+        "rival": other,
+        "size": format_size(measure, contest["difference"]),
+        "margin": format_size(measure, row["margin"]),
+        "interval": "" if ends is None else say("compare.sure", interval=format_interval(ends, measure)),
+    }
+    return say(f"compare.{_verdict_key(row)}", **words)
+
+
+def _verdict_key(row: Document) -> str:
+    """Return the key of the sentence on a scenario's outcome."""
+    with_margin = "_margin" if row["margin"] > 0.0 else ""
+    if row["winner"] == EQUAL:
+        return "equal"
+    if row["winner"] != NOT_DECIDED:
+        return f"winner{with_margin}"
     if row["interval_method"] is None:
-        return say("compare.too_few")
-    return say("compare.rough" if row["rough"] else "compare.not_decided")
+        return "too_few"
+    return "rough" if row["rough"] else f"not_decided{with_margin}"
+
+
+def format_size(measure: str, value: float) -> str:
+    """Return an amount of a measure with its unit: 4.2 points, 0.12 of morale."""
+    amount = format_number(measure, value)
+    if measure == "total":
+        return say("compare.size_total", amount=amount)
+    name = say(f"compare.measure.{measure}").lower()
+    return say("compare.size_level" if measure in _FINE else "compare.size_points", amount=amount, measure=name)
 
 
 def sorted_pairs(pairs: Sequence[Document]) -> list[Document]:
@@ -93,11 +120,22 @@ def format_percent(share: float) -> str:
     return "> 99%" if 0.99 < share < 1.0 else f"{share:.0%}"
 
 
-def format_p(p: float) -> str:
-    """Return a p-value as text."""
-    return "< 0.001" if p < 0.001 else f"{p:.3f}"
+def format_p(pair: Document) -> str:
+    """Return the adjusted p-value of a pair as text; of one at the least that its method finds, that it is below."""
+    p = pair["p_holm"]
+    if p < 0.001:
+        return "< 0.001"
+    return f"< {p:.3f}" if pair["p_at_floor"] and p < 1.0 else f"{p:.3f}"
 
 
-def format_interval(interval: Sequence[Any] | None) -> str:
-    """Return an interval in points as text; a dash if there are too few runs."""
-    return "–" if interval is None else say("compare.from_to", low=signed(interval[0], 1), high=signed(interval[1], 1))
+def format_difference(value: float, measure: str = "total") -> str:
+    """Return a difference of a measure with its sign."""
+    return signed(value, 2 if measure in _FINE else 1)
+
+
+def format_interval(interval: Sequence[Any] | None, measure: str = "total") -> str:
+    """Return an interval of differences as text; a dash if there are too few runs."""
+    if interval is None:
+        return "–"
+    low, high = (format_difference(end, measure) for end in interval)
+    return say("compare.from_to", low=low, high=high)

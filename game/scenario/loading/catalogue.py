@@ -134,6 +134,17 @@ def scenarios_named(name: str) -> tuple[Scenario, ...]:
     return tuple(row for row in rows if row.id == name or row.id.startswith(f"{name}."))
 
 
+def find_variants(name: str) -> tuple[Scenario, ...]:
+    """Return all variants of "case" or "FILE.toml", or the one that "case.variant" or "FILE.toml#variant" means.
+
+    Raises what `find_scenario` raises.
+    """
+    first = find_scenario(name)
+    if "#" in name or name == first.id:
+        return (first,)
+    return load_all(first.path)
+
+
 def _may_define(path: Path, id_: str) -> bool:
     """Return False if a file certainly does not define an id, without parsing it: neither its name nor its text has it.
 

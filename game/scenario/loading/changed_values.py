@@ -75,7 +75,7 @@ def base_id(scenario: Scenario) -> str:
 
 def describe(values: Mapping[str, Value] | Iterable[tuple[str, Value]]) -> str:
     """Return values as they are written on a command line: mission.drift=0.06, team.size=9."""
-    return ", ".join(f"{name}={_written(value)}" for name, value in dict(values).items())
+    return ", ".join(f"{name}={written_value(value)}" for name, value in dict(values).items())
 
 
 def parse_values(text: str) -> tuple[str, list[Value]]:
@@ -172,5 +172,6 @@ def _plain(value: Any) -> Value:
     return plain
 
 
-def _written(value: Value) -> str:
+def written_value(value: Value) -> str:
+    """Return a value as it is written on a command line."""
     return f"{value:.12g}" if isinstance(value, float) else value if isinstance(value, str) else json.dumps(value)

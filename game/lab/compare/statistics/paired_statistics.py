@@ -28,6 +28,7 @@ FIRST_LOOK = 1000  # at least 500: checking every few runs early on drops covera
 LOOK_GROWTH = 1.5  # factor of runs between looks
 RESAMPLES = 2000
 FLIPS = 4999
+P_FLOOR = 1e-300  # below which a p-value of a t-test is not computed
 _STEPS = 2.0**20  # fixed-point steps to 1 of a bootstrapped value
 _SEED = 20260101  # fixed, so that the bootstrap is reproducible
 
@@ -104,8 +105,8 @@ def normal_intervals(mean: Floats, sd: Floats, runs: int, level: float = LEVEL) 
 def t_test_p(mean: Floats, sd: Floats, runs: int) -> Floats:
     """Return two-sided p-values of the paired t-test against no difference; for 200 runs or more.
 
-    From 2,000 runs on the normal distribution is used, as for intervals: the difference is negligible there, and
-    importing scipy takes longer than building the rest of a report.
+    None is below P_FLOOR. From 2,000 runs on the normal distribution is used, as for intervals: the difference is
+    negligible there, and importing scipy takes longer than building the rest of a report.
     """
     lower = -np.abs(mean) * np.sqrt(runs) / np.maximum(sd, 1e-300)
     if runs < BCA_BELOW:
@@ -114,13 +115,13 @@ def t_test_p(mean: Floats, sd: Floats, runs: int) -> Floats:
         p = 2.0 * stdtr(runs - 1, lower)
     else:
         p = np.array([erfc(-each / sqrt(2.0)) for each in lower])
-    return np.where((sd == 0.0) & (mean == 0.0), 1.0, p)
+    return np.maximum(np.where((sd == 0.0) & (mean == 0.0), 1.0, p), P_FLOOR)
 
 
 def sign_flip_p(values: Floats) -> Floats:
     """Return two-sided p-values by flipping the signs of differences, (runs, columns): for few runs.
 
-    None can be below 1 / (FLIPS + 1), and one run has no evidence of anything: 1.
+    None can be below `flip_floor`, and one run has no evidence of anything: 1.
     """
     if values.shape[0] < 2:
         return np.ones(values.shape[1])
@@ -147,6 +148,11 @@ def sign_flip_p(values: Floats) -> Floats:
         for column in values.T
     ]
     return np.array(tested)
+
+
+def flip_floor(runs: int) -> float:
+    """Return the least p-value of `sign_flip_p`; 0 where all sign flips are tried, so that the value is exact."""
+    return 0.0 if 2**runs <= FLIPS else 2.0 / (FLIPS + 1)
 
 
 def holm(p: Floats) -> Floats:

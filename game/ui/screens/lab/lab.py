@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pygame
 
-from game.lab.compare.comparison import ComparisonSpec
+from game.lab.compare.comparison_spec import ComparisonSpec
 from game.lab.live_comparison import LiveComparison, Progress
 from game.paths import user_folder
 from game.scenario.loading.catalogue import playable_scenarios

@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from game.lab.compare.comparison import Comparison, ComparisonSpec
+from game.lab.compare.comparison import Comparison
+from game.lab.compare.comparison_spec import ComparisonSpec
 from game.lab.compare.findings import NOT_DECIDED, Document
 from game.lab.compare.playing.blocks import play_block
 from game.lab.compare.statistics.measures import TOTAL

@@ -8,7 +8,7 @@ import numpy as np
 
 from game.lab.compare.comparison import Comparison
 from game.lab.compare.playing.blocks import Block, play_block
-from game.lab.compare.result_tables import (
+from game.lab.results.result_tables import (
     RECORDERS,
     Columns,
     by_run_and_strategy,
@@ -24,16 +24,17 @@ class NotRepeatable(UserError):
     """A strategy decided differently when the same runs were played again."""
 
 
-def table_pieces(comparison: Comparison, table: str) -> Iterator[Columns]:
+def table_pieces(comparison: Comparison, table: str) -> Iterator[tuple[int, Columns]]:
     """Yield a table of a finished comparison, one block of runs at a time: "runs", "quarters" or "members".
 
+    Each piece comes with the place of its scenario.
     A strategy that failed has no rows of quarters and members. Raises NotRepeatable.
     """
     strategies = [strategy.id for strategy in comparison.spec.strategies]
     for index, scenario in enumerate(comparison.spec.scenarios):
         for block in comparison.blocks(index):
             columns = run_columns(block, strategies) if table == "runs" else _replayed(comparison, index, block, table)
-            yield scenario_columns(scenario, comparison.spec.scenarios, columns["run"].size) | columns
+            yield index, scenario_columns(scenario, comparison.spec.scenarios, columns["run"].size) | columns
 
 
 def _replayed(comparison: Comparison, index: int, block: Block, table: str) -> Columns:

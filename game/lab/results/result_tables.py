@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from game.lab.compare.playing.blocks import Block
 from game.lab.compare.statistics.measures import COLUMNS, MOVES
-from game.scenario.loading.changed_values import base_id
-from game.scenario.model.scenario import Scenario
+from game.scenario.loading.changed_values import base_id, written_value
+from game.scenario.model.scenario import Scenario, Value
 from game.sim.hierarchy.targets import target_now
 from game.sim.numeric.exact import exp, mean, mean_flag
 from game.sim.params import Params
@@ -107,13 +107,20 @@ def scenario_columns(scenario: Scenario, among: Sequence[Scenario], rows: int) -
 
     A value that this scenario has not changed is NaN, or "" where it is a text.
     """
-    own = dict(scenario.values)
     found: Columns = {"scenario": _texts([base_id(scenario)] * rows)}
+    own = dict(scenario.values)
     for name in dict.fromkeys(name for each in among for name, _ in each.values):
-        numeric = all(isinstance(dict(each.values).get(name, 0.0), int | float) for each in among)
-        value = own.get(name, np.nan if numeric else "")
-        found[name] = np.full(rows, value) if numeric else _texts([str(value)] * rows)
+        found[name] = _value_column(own.get(name), [dict(each.values).get(name) for each in among], rows)
     return found
+
+
+def _value_column(own: Value | None, every: Sequence[Value | None], rows: int) -> NDArray[Any]:
+    """Return a column of one value, of a type that holds the values of every scenario."""
+    if all(isinstance(each, int) and not isinstance(each, bool) for each in every):
+        return np.full(rows, own, np.int64)
+    if all(each is None or (isinstance(each, int | float) and not isinstance(each, bool)) for each in every):
+        return np.full(rows, np.nan if own is None else own, np.float64)
+    return _texts(["" if own is None else written_value(own)] * rows)
 
 
 def run_columns(block: Block, strategies: Sequence[str]) -> Columns:

@@ -1,0 +1,173 @@
+"""Options of the commands that compare strategies: which runs and values, what decides, and what is written."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from game.lab.run_limit import MAX_FIRST, MAX_RUNS
+from game.sentences import say
+from game.user_error import UnknownName, unknown_name
+
+if TYPE_CHECKING:
+    from game.lab.compare.comparison_spec import ComparisonSpec
+    from game.lab.results.table_files import Exports
+    from game.scenario.model.scenario import Scenario, Value
+
+TABLES = ("runs", "quarters", "members")
+FORMATS = ("csv", "json", "parquet")
+SEPARATORS = ("comma", "semicolon", "tab")
+_SPAN = re.compile(r"([0-9]{1,19}):([0-9]{1,19})|([0-9]{1,19})")
+
+
+@dataclass(frozen=True)
+class RunSpan:
+    """Runs `first` to `first + runs - 1`."""
+
+    first: int
+    runs: int
+
+
+def parse_span(text: str) -> RunSpan:
+    """Return the runs that a text like 2000 or 5000:6000 means. Raises typer.BadParameter."""
+    found = _SPAN.fullmatch(text.strip().replace("_", ""))
+    if found is None:
+        raise typer.BadParameter(say("cli.compare.bad_span", text=text[:40]))
+    first, last = (0, int(found[3])) if found[3] else (int(found[1]), int(found[2]))
+    if not 1 <= last - first <= MAX_RUNS or last > MAX_FIRST:
+        raise typer.BadParameter(say("cli.compare.span_size", text=text[:40], most=f"{MAX_RUNS:,}"))
+    return RunSpan(first, last - first)
+
+
+Runs = Annotated[Any, typer.Option("--runs", metavar="N|FIRST:LAST", parser=parse_span, help=say("cli.compare.runs"))]
+Run = Annotated[int | None, typer.Option("--run", metavar="R", min=0, max=MAX_FIRST, help=say("cli.compare.run"))]
+Values = Annotated[list[str] | None, typer.Option("--with", metavar="NAME=VALUE,VALUE", help=say("cli.compare.with"))]
+WeightsText = Annotated[str | None, typer.Option("--weights", metavar="PART=W,PART=W", help=say("cli.compare.weights"))]
+RankBy = Annotated[str, typer.Option("--rank-by", metavar="MEASURE", help=say("cli.compare.rank_by"))]
+Margin = Annotated[float, typer.Option("--margin", metavar="POINTS", min=0.0, help=say("cli.compare.margin"))]
+Tables = Annotated[str | None, typer.Option("--table", metavar="TABLE,TABLE", help=say("cli.compare.table"))]
+Formats = Annotated[str | None, typer.Option("--format", metavar="KIND,KIND", help=say("cli.compare.format"))]
+Separator = Annotated[str, typer.Option("--separator", metavar="NAME", help=say("cli.compare.separator"))]
+Bom = Annotated[bool, typer.Option("--bom", help=say("cli.compare.bom"))]
+Replace = Annotated[bool, typer.Option("--replace", help=say("cli.compare.replace"))]
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where results are written, and which. replace: results of something else may be replaced."""
+
+    folder: Path | None
+    exports: Exports
+    replace: bool = False
+
+
+def command_line() -> str:
+    """Return the command as it was typed."""
+    return shlex.join(["headheart", *sys.argv[1:]])
+
+
+def chosen_span(runs: RunSpan | None, run: int | None, default: int) -> RunSpan:
+    """Return the runs to play. Raises typer.BadParameter if both a run and several are asked for."""
+    if run is None:
+        return runs or RunSpan(0, default)
+    if runs is not None:
+        raise typer.BadParameter(say("cli.compare.run_and_runs"))
+    return RunSpan(run, 1)
+
+
+def parse_assignments(texts: Sequence[str] | None) -> dict[str, list[Value]]:
+    """Return values by name, from texts like mission.drift=0,0.05,0.1. Raises BadValue, typer.BadParameter."""
+    from game.scenario.loading.changed_values import parse_values
+
+    found: dict[str, list[Value]] = {}
+    for text in texts or ():
+        name, values = parse_values(text)
+        if name in found:
+            raise typer.BadParameter(say("cli.compare.with_twice", name=name))
+        found[name] = list({repr(value): value for value in values}.values())
+    return found
+
+
+def parse_weights(text: str | None) -> dict[str, float] | None:
+    """Return weights by part, from a text like results=0.5,people=0.5. Raises typer.BadParameter."""
+    if text is None:
+        return None
+    found: dict[str, float] = {}
+    for each in text.split(","):
+        name, _, weight = each.partition("=")
+        try:
+            found[name.strip()] = float(weight)
+        except ValueError:
+            raise typer.BadParameter(say("cli.compare.bad_weight", text=each[:40])) from None
+    return found
+
+
+def with_combinations(scenarios: Sequence[Scenario], values: Sequence[str] | None) -> tuple[Scenario, ...]:
+    """Return each scenario in every combination of the values asked for, or as it is without any."""
+    asked = parse_assignments(values)
+    if not asked:
+        return tuple(scenarios)
+    from game.lab.compare.comparison_spec import in_every_combination
+
+    return in_every_combination(scenarios, asked)
+
+
+def parse_target(
+    out: Path | None, tables: str | None, formats: str | None, separator: str, bom: bool, replace: bool
+) -> Target:
+    """Return where results go. Raises typer.BadParameter, UnknownName."""
+    from game.lab.results.table_files import SEPARATORS as CHARACTERS
+    from game.lab.results.table_files import Exports, checked_formats, has_pyarrow
+
+    names = _names(tables, "table", TABLES)
+    asked = bool(tables or formats or bom or replace or separator != SEPARATORS[0])
+    if out is None and asked:
+        raise typer.BadParameter(say("cli.compare.needs_out"))
+    kinds = _names(formats, "format", FORMATS) or ("csv", "parquet")[: 1 + has_pyarrow()]
+    (chosen,) = _names(separator, "separator", SEPARATORS)[:1] or (SEPARATORS[0],)
+    exports = Exports(tuple(dict.fromkeys(("runs", *names))), checked_formats(list(kinds)), CHARACTERS[chosen], bom)
+    return Target(out, exports, replace)
+
+
+def _names(text: str | None, kind: str, known: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of a comma-separated list. Raises UnknownName."""
+    names = tuple(dict.fromkeys(each.strip() for each in (text or "").split(",") if each.strip()))
+    for name in names:
+        if name not in known:
+            raise unknown_name(kind, name, known)
+    if text is not None and not names:
+        raise UnknownName("cli.compare.no_names", kind=say(f"kind.{kind}"), names=", ".join(known))
+    return names
+
+
+def build_spec(
+    scenarios: Sequence[Scenario],
+    strategies: Sequence[Any],
+    span: RunSpan,
+    seed: int,
+    until_sure: float | None,
+    weights: str | None,
+    rank_by: str,
+    margin: float,
+) -> ComparisonSpec:
+    """Return the question that the options ask. Raises UnknownName, BadArgument."""
+    from game.lab.compare.comparison_spec import ComparisonSpec, checked_margin, checked_measure, checked_weights
+
+    return ComparisonSpec(
+        tuple(scenarios),
+        tuple(strategies),
+        span.runs,
+        seed,
+        until_sure,
+        span.first,
+        checked_weights(parse_weights(weights)),
+        checked_measure(rank_by),
+        checked_margin(margin),
+    )
