@@ -1,1 +1,1 @@
-"""What a finished comparison leaves behind: tables, files, provenance, parts that can be merged."""
+"""Results of a finished comparison: tables, files, provenance, parts that can be merged."""
