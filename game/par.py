@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.sim.games.outcome import Outcome, parts, total_score
-from game.sim.games.rollout import rollout
+from game.sim.games.outcome import Outcome, Reach, parts, total_score
+from game.sim.games.rollout import Watch, rollout
 from game.sim.numeric.arrays import Floats, PerRun
 from game.sim.params import Params
 from game.sim.rng.draws import Draws
@@ -22,10 +22,14 @@ class Par:
 
     def score(self, own: Outcome, params: Params) -> tuple[Floats, PerRun]:
         """Return the parts (runs, 4) and the total (runs,) of the score of an outcome in the same runs."""
-        part = parts(own, self.reference, self.nothing, params.numbers)
+        return self.score_on(params.setting.reach, own, params)
+
+    def score_on(self, reach: Reach, own: Outcome, params: Params) -> tuple[Floats, PerRun]:
+        """Return the same on another scale; studies measure by `ON_THE_LEAD`, which no measurement moves."""
+        part = parts(own, self.reference, self.nothing, params.numbers, reach)
         return part, total_score(part, params.setting.weights)
 
 
-def par(params: Params, draws: Draws) -> Par:
-    """Play the reference and do-nothing in the runs of `draws`."""
-    return Par(rollout(params, reader, draws), rollout(params, do_nothing, draws))
+def par(params: Params, draws: Draws, watch: Watch | None = None) -> Par:
+    """Play the reference and do-nothing in the runs of `draws`; `watch` sees the reference's quarters in command."""
+    return Par(rollout(params, reader, draws, watch), rollout(params, do_nothing, draws))

@@ -184,6 +184,7 @@ class Setting:
     events: tuple[Event, ...] = ()
     goals: tuple[Goal, ...] = ()
     weights: tuple[float, float, float, float] = (0.25, 0.25, 0.25, 0.25)  # results, people, capability, standing
+    reach: tuple[float, float, float, float] = (2.0, 2.0, 2.0, 2.0)  # of the best known line, in leads; by part
     overrides: tuple[tuple[str, float], ...] = ()  # model numbers changed by the scenario, by name in params
 
     @property

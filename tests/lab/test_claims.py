@@ -55,8 +55,8 @@ def found(scenario: Scenario, *expectations: Expectation, most: int = 1000) -> l
 def test_true_claims_pass_and_false_ones_fail_in_the_same_games(scenario: Scenario) -> None:
     verdicts = found(
         scenario,
-        expecting(scenario, "mean(score.total) == 50".replace("==", "<=")),
-        expecting(scenario, "mean(score.total) < 50"),
+        expecting(scenario, "mean(score.total) <= 100"),
+        expecting(scenario, "mean(score.total) < 40"),
         expecting(scenario, "share(dismissed) < 0.05"),
         expecting(scenario, "gain(score.total) > 20", "reader", "do-nothing"),
         expecting(scenario, "gain(score.people) > 5", "all-manager", "all-leader"),

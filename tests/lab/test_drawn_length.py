@@ -50,5 +50,5 @@ def test_it_would_decide_against_par_of_any_length() -> None:
         Outcome(*np.tile(each.table().mean(axis=0)[:, None], RUNS)) for each in (measured.reference, measured.nothing)
     )
     own = rollout(params, BY_ID[REFERENCE].bound_to(params).decide, draws)
-    total = total_score(parts(own, reference, nothing, params.numbers), params.setting.weights)
+    total = total_score(parts(own, reference, nothing, params.numbers, params.setting.reach), params.setting.weights)
     assert length_share(total, length) > 0.4

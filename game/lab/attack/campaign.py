@@ -19,6 +19,7 @@ from game.sim.catalogue import MOVES
 from game.sim.games.rules_version import RULES
 from game.sim.params import Params
 from game.sim.rng.hashing import key_of_bytes
+from game.sim.setting import Setting
 
 CANDIDATES = 64
 HALVING = ((32, 16), (128, 4))  # runs per candidate, survivors; the last survivors are judged
@@ -54,8 +55,8 @@ class KnownLine:
 
 
 def world_of(params: Params) -> str:
-    """Return a digest of rules, numbers and setting, so that scores of another balance are not reused."""
-    content = repr((RULES, params.numbers, params.setting)).encode()
+    """Return a digest of rules, numbers and setting but the scale; scores of another are not reused."""
+    content = repr((RULES, params.numbers, replace(params.setting, reach=Setting.reach))).encode()
     return f"{int(key_of_bytes(content)):016x}"
 
 
@@ -80,13 +81,21 @@ def families(params: Params) -> list[Search]:
     ]
 
 
-class Campaign:
-    """The state of an attack on one scenario; every new best is appended to the file at once."""
+def refinements(params: Params) -> list[Search]:
+    """Return the searches that go on from good lines, the reference among them: the ones for a short time."""
+    return [LocalSearch(params, Rule), retuned_reader(params), LocalSearch(params, Rule), LocalSearch(params, Script)]
 
-    def __init__(self, testbed: AttackTestbed, file: Path) -> None:
+
+class Campaign:
+    """The state of an attack on one scenario; every new best is appended to the file at once.
+
+    searches: the families that take turns, by default all of `families`.
+    """
+
+    def __init__(self, testbed: AttackTestbed, file: Path, searches: Sequence[Search] | None = None) -> None:
         self.testbed, self.file = testbed, file
         self.world = world_of(testbed.params)
-        self.searches = families(testbed.params)
+        self.searches = families(testbed.params) if searches is None else searches
         self.known: list[KnownLine] = []
         self.generation = 0
         self._resume()

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from game.par import par
 from game.sim.games.baseline import measured_params
-from game.sim.games.outcome import Outcome, capped_by_lowest_part
+from game.sim.games.outcome import Outcome, capped_by_lowest_part, floors
 from game.sim.games.rollout import Tally, longest_game
 from game.sim.games.start import start
 from game.sim.numeric.arrays import Floats
@@ -105,15 +105,15 @@ def _choice_totals(
 
 
 def _mean_par(params: Params) -> tuple[Floats, Floats]:
-    """Return the reference's mean raw parts and their distance to doing nothing."""
+    """Return the mean raw parts of doing nothing, and what the reference is ahead of it, (4,) each."""
     measured_par = par(params, Draws.of(SEED, np.arange(400, dtype=np.uint64), params.setting.case))
-    reference = measured_par.reference.table().mean(axis=0)
-    return reference, reference - measured_par.nothing.table().mean(axis=0)
+    nothing = measured_par.nothing.table().mean(axis=0)
+    return nothing, np.maximum(measured_par.reference.table().mean(axis=0) - nothing, floors(params.numbers))
 
 
 def _total(outcome: Outcome, params: Params, scale: tuple[Floats, Floats]) -> Floats:
     """Return the total against the mean par, without clipping parts at 0 and 100, so that no difference is lost."""
-    part = 50.0 + 50.0 * (outcome.table() - scale[0]) / scale[1]
+    part = 100.0 * (outcome.table() - scale[0]) / (scale[1] * np.array(params.setting.reach))
     summed: Floats = (part * np.array(params.setting.weights)).sum(axis=1)
     return capped_by_lowest_part(part, summed)
 

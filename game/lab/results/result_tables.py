@@ -47,7 +47,7 @@ _PARTS = {"results": "net output", "people": "morale, following and retention", 
 RUN_COLUMNS = (
     *KEYS,
     *(
-        _column(name, "points, 0 to 100", f"score of {meaning}: 0 is doing nothing, 50 the reference in the same run")
+        _column(name, "points, 0 to 100", f"score of {meaning}: 0 is doing nothing in the run, 100 the best known line")
         for name, meaning in (_PARTS | {"standing": "standing"}).items()
     ),
     _column("total", "points, 0 to 100", "the weighted sum of the four parts, capped by the lowest"),

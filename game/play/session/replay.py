@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,11 +12,11 @@ from game.history.import_export import GameRecord, read_export, record_from_stor
 from game.history.store import open_store
 from game.play.session.decisions import parse_decisions
 from game.play.session.errors import ReplayMismatch, RulesMismatch
+from game.play.session.recorded_options import recorded_level_and_scale
 from game.play.session.session import Session
 from game.regular_files import read_regular
 from game.scenario.loading.load import loads_all
-from game.scenario.model.apply_level import apply_level
-from game.scenario.model.difficulty_level import NORMAL
+from game.scenario.model.apply_level import apply_level, on_scale
 from game.scenario.model.scenario import Scenario
 from game.sim.games.rules_version import RULES
 from game.user_error import UserError
@@ -69,16 +68,8 @@ def recorded_scenario(record: GameRecord) -> Scenario:
     begun = record.row.setup
     found = loads_all(begun.scenario_text.encode(), f"{begun.scenario}.toml")
     scenario = next((each for each in found if each.id == begun.scenario), found[0])
-    return apply_level(scenario, _level(begun.options))
-
-
-def _level(options: str) -> str:
-    """Return the level among a game's options, or the normal one if an imported record has an invalid entry."""
-    try:
-        level = json.loads(options).get("level", NORMAL)
-    except (ValueError, AttributeError, RecursionError):
-        return NORMAL
-    return level if isinstance(level, str) else NORMAL
+    level, scale = recorded_level_and_scale(begun.options)
+    return on_scale(apply_level(scenario, level), scale)
 
 
 def begin_recorded(record: GameRecord, recording: GameRecorder | None) -> Session:

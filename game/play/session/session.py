@@ -15,8 +15,8 @@ from game.play.session.errors import BadPlan
 from game.play.session.final_score import FinalScore, score_game
 from game.play.session.finished_quarter import Quarter
 from game.play.session.member_names import member_id, members, name_newcomers, starting_names
+from game.play.session.recorded_options import recorded_options
 from game.play.session.single_run_plan import Cost
-from game.scenario.model.difficulty_level import NORMAL
 from game.scenario.model.scenario import Scenario
 from game.sentences import say
 from game.sim import legality
@@ -89,7 +89,7 @@ class Session:
         """
         recording = None
         if folder is not None:
-            options = canonical_json({"level": scenario.level}) if scenario.level != NORMAL else "{}"
+            options = canonical_json(recorded_options(scenario))
             quarters = scenario.setting.quarters
             setup = GameSetup(scenario.id, scenario.hash, scenario.text, seed, RULES, quarters, strategy, options)
             recording = GameRecorder(folder, setup)

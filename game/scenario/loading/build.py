@@ -7,12 +7,12 @@ import re
 from pathlib import Path
 from types import MappingProxyType
 
-from game.scenario.conditions import condition_parser
 from game.scenario.conditions.claim_parser import parse_claim
 from game.scenario.conditions.recipient_parser import parse_recipients
 from game.scenario.conditions.vocabulary import claim_vocabulary
 from game.scenario.format.scenario_models import MemberTable, MoveCostTable, ScenarioFile
 from game.scenario.format.story_models import ChoiceTable, EventTable
+from game.scenario.model.best_known import scale_of, with_scale
 from game.scenario.model.difficulty_level import NORMAL, Level
 from game.scenario.model.scenario import Expectation, Look, Person, Scenario
 from game.scenario.problems.problem_report import Problem
@@ -30,8 +30,10 @@ def build(
     """Build the scenario of a file or of one of its variants. The file must have no blocking problem."""
     members = all_members(file)
     id_ = file.id if variant is None else f"{file.id}.{variant}"
+    setting = _setting(file, members, id_)
+    scale = scale_of(setting)
     return Scenario(
-        setting=_setting(file, members, id_),
+        setting=with_scale(setting, scale),
         id=id_,
         order=file.order,
         title=file.title,
@@ -49,6 +51,7 @@ def build(
         voice=MappingProxyType({key: line for key, line in file.hierarchy.voice if line is not None}),
         levels=_levels(file),
         level=NORMAL,
+        scale=scale,
         expectations=_expectations(file, _seats(members)),
         notes=notes,
         hash=text_hash(text if variant is None else f"{text}\0{variant}"),

@@ -15,6 +15,7 @@ from game.scenario.format.scenario_models import ScenarioFile
 from game.scenario.loading.build import build
 from game.scenario.loading.load import ParsedScenario, parse_scenarios, validate_tree
 from game.scenario.model.apply_level import apply_level
+from game.scenario.model.best_known import median_scale, with_scale
 from game.scenario.model.difficulty_level import NORMAL, Level
 from game.scenario.model.scenario import Scenario, Value
 from game.scenario.problems.problem_codes import BLOCKS
@@ -60,6 +61,8 @@ def with_values(scenario: Scenario, values: Mapping[str, Value]) -> Scenario:
     content = json.dumps([built.hash, sorted(changed.items())])
     named = replace(
         built,
+        setting=with_scale(built.setting, median_scale()),
+        scale=median_scale(),
         id=f"{base}({describe(changed)})",
         values=tuple(changed.items()),
         hash=hashlib.sha256(content.encode()).hexdigest(),

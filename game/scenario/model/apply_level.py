@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 
+from game.scenario.model.best_known import Scale, scale_of, with_scale
 from game.scenario.model.difficulty_level import Level
 from game.scenario.model.scenario import Scenario
 from game.sim.numbers import Numbers
@@ -19,7 +20,14 @@ def apply_level(scenario: Scenario, level: str) -> Scenario:
     found = next((each for each in scenario.levels if each.id == level), None)
     if found is None:
         raise unknown_name("level", level, [each.id for each in scenario.levels])
-    return replace(scenario, level=level, setting=_changed_setting(scenario.setting, found))
+    setting = _changed_setting(scenario.setting, found)
+    scale = scale_of(setting) if not scenario.values else scenario.scale
+    return replace(scenario, level=level, scale=scale, setting=with_scale(setting, scale))
+
+
+def on_scale(scenario: Scenario, scale: Scale | None) -> Scenario:
+    """Return the scenario with the scale of a recorded game; None leaves its own."""
+    return scenario if scale is None else replace(scenario, scale=scale, setting=with_scale(scenario.setting, scale))
 
 
 def _changed_setting(setting: Setting, level: Level) -> Setting:

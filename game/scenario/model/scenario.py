@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from game.scenario.conditions.claim_parser import Claim
+from game.scenario.model.best_known import Scale
 from game.scenario.model.difficulty_level import Level
 from game.scenario.problems.problem_report import Problem
 from game.sim.setting import Setting
@@ -76,6 +77,7 @@ class Scenario:
     voice: Mapping[str, str]  # lines by key: pleased, uneasy, warning, dismissal, farewell; some may be missing
     levels: tuple[Level, ...]  # levels of difficulty, "normal" among them
     level: str
+    scale: Scale  # of the score; `setting.reach` is its reach
     expectations: tuple[Expectation, ...]
     notes: tuple[Problem, ...]
     hash: str  # sha256, 64 hex digits

@@ -11,11 +11,17 @@ from game.sim.numeric.arrays import Floats, PerRun
 from game.sim.numeric.exact import mean_flag, mean_level
 from game.sim.state import State
 
+Reach = tuple[
+    float, float, float, float
+]  # by part: what the best known line reaches, in leads of the reference over doing nothing
+
 PARTS = ("results", "people", "capability", "standing")
 AFTER = 4  # quarters after the command that count as capability
 CAPPED_BELOW = 20.0
-CAP_FREE, CAP_TIMES = 20.0, 2.0  # a part of 20 caps the total at 60
-LITTLE = 30.0  # if every part is below it, the ending is "passing_through"
+CAP_FREE, CAP_TIMES = 20.0, 4.0  # a part of 0 caps the total at 20, a part of 20 at 100
+LITTLE = 45.0  # if every part is below it, the ending is "passing_through"
+LOW, FAIR, HIGH = 50.0, 65.0, 85.0  # of parts, for the other endings
+ON_THE_LEAD: Reach = (2.0, 2.0, 2.0, 2.0)  # a yardstick of studies: the reference has 50 in every part
 ENDINGS = (
     "dismissed",
     "passing_through",
@@ -61,21 +67,40 @@ def people_index(state: State, n: Numbers) -> PerRun:
     return index
 
 
-def parts(own: Outcome, reference: Outcome, nothing: Outcome, n: Numbers) -> Floats:
-    """Return the parts of the score, (runs, 4) in 0..100: 0 for doing nothing, 50 for the reference, linear between."""
-    floors = np.array([n.floor_results, n.floor_people, n.floor_capability, n.floor_standing])
-    mine, par, left = own.table(), reference.table(), nothing.table()
-    scale = np.maximum(par - left, floors)
-    scored: Floats = np.clip(50.0 + 50.0 * (mine - par) / scale, 0.0, 100.0)
+def parts(own: Outcome, reference: Outcome, nothing: Outcome, n: Numbers, reach: Reach) -> Floats:
+    """Return the parts of the score, (runs, 4) in 0..100: 0 for doing nothing, 100 for the best known line."""
+    scored: Floats = np.clip(unbounded_parts(own, reference, nothing, n, reach), 0.0, 100.0)
     return scored
 
 
+def unbounded_parts(own: Outcome, reference: Outcome, nothing: Outcome, n: Numbers, reach: Reach) -> Floats:
+    """Return the parts before they are clipped to 0..100, (runs, 4).
+
+    The scale is `reach` times the reference's lead over doing nothing in the same run, or times the part's floor where
+    that lead is smaller or negative.
+    """
+    nothing_made = nothing.table()
+    lead = np.maximum(reference.table() - nothing_made, floors(n))
+    scored: Floats = 100.0 * (own.table() - nothing_made) / (lead * np.array(reach))
+    return scored
+
+
+def floors(n: Numbers) -> Floats:
+    """Return the smallest lead that each part is measured by, (4,)."""
+    return np.array([n.floor_results, n.floor_people, n.floor_capability, n.floor_standing])
+
+
 def total_score(part: Floats, weights: tuple[float, float, float, float]) -> PerRun:
-    """Return the weighted sum of the parts, (runs,). A part below 20 caps it at 20 plus twice that part."""
+    """Return the weighted sum of the parts, (runs,). A part below 20 caps it at 20 plus four times that part."""
+    return capped_by_lowest_part(part, weighted_sum(part, weights))
+
+
+def weighted_sum(part: Floats, weights: tuple[float, float, float, float]) -> PerRun:
+    """Return the parts added up by their weights, (runs,)."""
     summed = part[:, 0] * weights[0]
     for column in range(1, 4):
         summed = summed + part[:, column] * weights[column]
-    return capped_by_lowest_part(part, summed)
+    return summed
 
 
 def capped_by_lowest_part(part: Floats, summed: PerRun) -> PerRun:
@@ -93,12 +118,12 @@ def ending(part: Floats, dismissed: bool) -> str:
         return "dismissed"
     if max(results, people, capability, standing) < LITTLE:
         return "passing_through"
-    if results >= 60.0 and capability < 35.0:
+    if results >= HIGH and capability < LOW:
         return "burned_bright"
-    if people >= 60.0 and standing < 35.0:
+    if people >= HIGH and standing < LOW:
         return "beloved_but_replaced"
-    if results >= 45.0 and people < 45.0:
+    if results >= FAIR and people < FAIR:
         return "caretaker"
-    if min(results, people, capability, standing) >= 60.0:
+    if min(results, people, capability, standing) >= HIGH:
         return "head_and_heart"
-    return "builder" if capability >= 60.0 else "steady_hand"
+    return "builder" if capability >= HIGH else "steady_hand"

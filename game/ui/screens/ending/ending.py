@@ -6,15 +6,15 @@ import secrets
 
 from game.charts import Series, line_chart
 from game.palette import Role
+from game.play.explain.goal_progress import goal_progress
 from game.play.session.session import Session
-from game.sentences import has_sentence, say, strategy_name
-from game.sim.games.outcome import PARTS
+from game.sentences import has_sentence, say, say_count, strategy_name
 from game.sim.hierarchy.targets import target_now
 from game.ui.chart_widgets.chart import Chart
 from game.ui.controllers.launch_options import SEED_RANGE, GameStarter
 from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.ending.fates import FELL, GREW, Fate, fate_words, fates
-from game.ui.screens.ending.score import part_box, total_box
+from game.ui.screens.ending.score import part_boxes, total_box
 from game.ui.screens.ledger.ledger import show_ledger
 from game.ui.screens.quarter_end.replay import show_replay
 from game.ui.screens.tips.display_units import output_points
@@ -27,11 +27,12 @@ from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.page_frame import title_bar
 from game.ui.toolkit.window.screen import Screen
 
-WIDE_FROM = 1100.0
+WIDE_FROM, FOUR_FROM = 1100.0, 800.0  # widths with two columns, and with four parts in a row
+LEFT, VERDICT = 0.56, 0.46  # shares of the width
 FACE, BIG_FACE = 48.0, 72.0
 TALL_FROM = 900.0
 CHART_HEIGHT = 190.0
-WEAK_BELOW = 40.0  # totals below get the less flattering text of the default ending
+WEAK_BELOW = 55.0  # totals below get the less flattering text of the default ending
 
 
 class EndingScreen(Screen):
@@ -53,46 +54,46 @@ class EndingScreen(Screen):
         detail = say("ending.game", scenario=scenario.title, quarters=len(session.quarters), seed=session.seed)
         if session.strategy is not None:
             detail += " " + say("ending.by", strategy=strategy_name(session.strategy))
-        band = self._verdict_band(stage.size()[0])
-        if stage.size()[0] >= WIDE_FROM:
-            people = self._goals_and_people(BIG_FACE if stage.size()[1] >= TALL_FROM else FACE)
-            left = Panel(self._people_title(), Scroll(people, grow=1), gap=8, grow=1, pad=(18, 12))
-            chart = Panel(self._chart_title(), self._chart(0), gap=4, grow=1, pad=(18, 12))
-            right = Column(chart, self._buttons(), gap=8, grow=1)
-            left.fixed_width = 0.52 * (stage.size()[0] - 24)
-            body: Widget = Column(band, Row(left, right, gap=8, across="fill", grow=1), gap=8, pad=(8, 8), grow=1)
-        else:
-            people = Panel(self._people_title(), self._goals_and_people(FACE), gap=8, pad=(16, 12))
-            chart = Panel(self._chart_title(), self._chart(CHART_HEIGHT), gap=4, pad=(16, 12))
-            everything = Scroll(Column(band, people, chart, gap=8), grow=1)
-            body = Column(everything, self._buttons(), gap=8, pad=(8, 8), grow=1)
+        wide, tall = stage.size()[0] >= WIDE_FROM, stage.size()[1] >= TALL_FROM
+        body = self._wide_body(stage.size()[0], tall=tall) if wide else self._narrow_body(stage.size()[0])
         return Column(title_bar(scenario.title, detail, self.app.back), body)
+
+    def _wide_body(self, width: float, *, tall: bool) -> Widget:
+        people = Scroll(self._people(BIG_FACE if tall else FACE), grow=1)
+        left = Panel(self._people_title(), people, gap=8, grow=1, pad=(18, 10))
+        left.fixed_width = LEFT * (width - 24)
+        chart = Panel(self._chart_title(), self._chart(0), gap=4, grow=1, pad=(18, 10))
+        right = Column(*self._goals(), chart, self._buttons(), gap=8, grow=1)
+        verdict = Panel(self._verdict(tall=tall), pad=(20, 8))
+        verdict.fixed_width = VERDICT * (width - 24)
+        total = Panel(total_box(self.session), grow=1, pad=(12, 8))
+        parts = Panel(Grid(*part_boxes(self.session), columns=4, least=140, gap=6), pad=(12, 6))
+        lower = Row(left, right, gap=8, across="fill", grow=1)
+        return Column(Row(verdict, total, gap=8, across="fill"), parts, lower, gap=8, pad=(8, 8), grow=1)
+
+    def _narrow_body(self, width: float) -> Widget:
+        parts = Grid(*part_boxes(self.session), columns=4 if width > FOUR_FROM else 2, least=140, gap=12)
+        verdict, total = self._verdict(tall=True), total_box(self.session)
+        score = Panel(verdict, Divider(), total, Divider(), parts, gap=10, pad=(16, 12))
+        people = Panel(self._people_title(), self._people(FACE), gap=8, pad=(16, 12))
+        chart = Panel(self._chart_title(), self._chart(CHART_HEIGHT), gap=4, pad=(16, 12))
+        everything = Scroll(Column(score, *self._goals(), people, chart, gap=8), grow=1)
+        return Column(everything, self._buttons(), gap=8, pad=(8, 8), grow=1)
 
     # ---- verdict and score
 
-    def _verdict_band(self, width: float) -> Widget:
+    def _verdict(self, *, tall: bool) -> Widget:
         name = self.final_score.ending
         voice = self.session.scenario.voice
         quote = voice.get("dismissal" if name == "dismissed" else "farewell")
         words: list[Widget] = [
-            Label(self.title, size="display", weight="light", fit="wrap"),
-            Label(self._subtitle(name), size="heading", fit="wrap"),
+            Label(self.title, size="display" if tall else "large", weight="light", fit="wrap"),
+            Label(self._subtitle(name), size="heading" if tall else "body", fit="wrap"),
         ]
         if quote:
             boss = self.session.scenario.boss or say("briefing.hierarchy")
             words.append(Label(say("ending.quote", words=quote, boss=boss), weight="italic", color="muted", fit="wrap"))
-        verdict = Column(*words, gap=4)
-        parts: list[Widget] = [part_box(self.session, self.final_score, column) for column in range(len(PARTS))]
-        total = total_box(self.session, self.final_score)
-        if width < WIDE_FROM:
-            verdict.grow = 1
-            score = Grid(*parts, columns=4 if width > 800 else 2, least=140, gap=12)
-            return Panel(Row(verdict, total, gap=20, across="start"), Divider(), score, gap=12, pad=(20, 14))
-        score = Grid(*parts, columns=4, least=140, gap=6)
-        verdict.fixed_width = 0.27 * width
-        score.grow = 1
-        dividers = [Divider(upright=True, align="fill") for _ in range(2)]
-        return Panel(Row(verdict, dividers[0], score, dividers[1], total, gap=20), pad=(20, 14))
+        return Column(*words, gap=4)
 
     # ---- people
 
@@ -110,9 +111,22 @@ class EndingScreen(Screen):
         title = Label(say("ending.people"), weight="bold")
         return Row(title, Label(counts, color="muted", fit="wrap", grow=1), gap=14, across="baseline")
 
-    def _goals_and_people(self, face: float) -> Widget:
-        goals = goal_lines(self.session)
-        return Column(*goals, Divider(), self._people(face), gap=8) if goals else self._people(face)
+    def _goals(self) -> list[Widget]:
+        """Return the panel of goals, which stand beside the score; nothing without goals."""
+        progress = goal_progress(self.session)
+        if not progress:
+            return []
+        reached = say(
+            "ending.goals_reached", reached=sum(each.state == "reached" for each in progress), count=len(progress)
+        )
+        title = Row(
+            Label(say_count("goal.title", len(progress)), weight="bold"),
+            Label(say("ending.goals_apart"), color="muted", grow=1, fit="ellipsis"),
+            Label(reached, color="muted"),
+            gap=10,
+            across="baseline",
+        )
+        return [Panel(title, *goal_lines(self.session)[1:], gap=4, pad=(18, 10))]
 
     def _people(self, face: float) -> Widget:
         last = self.session.quarters[-1].number
@@ -135,7 +149,14 @@ class EndingScreen(Screen):
         targets = [output_points(target, seats) for target in raw_targets]
         after_you = [output_points(float(quarter.after.output[0]), seats) for quarter in session.after]
         padding: list[float | None] = [None] * (played - 1)
+        reference = [output_points(each, seats) for each in self.final_score.reference_course.output]
         lines = (
+            Series(
+                say("ending.ref_line"),
+                (*reference, *[None] * (played + after - len(reference))),
+                dash="6 3",
+                color="muted",
+            ),
             Series(say("ending.asked"), (*targets, *[None] * after), dash="3 4", color="muted", width=1.8),
             Series(say("ending.without"), (*padding, with_you[-1], *after_you), dash="7 4", color="muted", width=2.0),
             Series(say("ending.with"), (*with_you, *[None] * after)),

@@ -1,134 +1,190 @@
-"""The score of a finished game: four parts against par and their total, each with its derivation."""
+"""The score of a finished game: its place on the scale, and four parts with what they are counted from."""
 
 from __future__ import annotations
 
+from game.play.explain.score_account import PartAccount, ScoreLine, best_and_worst, contributions, score_account
 from game.play.session.final_score import FinalScore
 from game.play.session.session import Session
 from game.sentences import say
-from game.signed_numbers import signed_change
-from game.sim.games.outcome import CAPPED_BELOW, PARTS, Outcome
+from game.signed_numbers import MINUS, signed_change
+from game.sim.games.outcome import PARTS, Outcome, floors, unbounded_parts
 from game.ui.screens.tips.display_units import output_points, points
 from game.ui.toolkit.appearance.tooltip_content import Tip, TipRow, itemised, round_to_sum
-from game.ui.toolkit.widgets import ButtonBase, Column, Label, Meter, Row, Widget
+from game.ui.toolkit.widgets import ButtonBase, Column, Icon, Label, Meter, Row, Widget
 from game.ui.toolkit.widgets.button import ROW
 
-PAR = 50.0
 MIN_DIFFERENCE = 0.005  # points; a smaller difference gets no line of its own
+NUMBER = 52.0  # width of a column of numbers
 
 
-def part_box(session: Session, final_score: FinalScore, column: int) -> Widget:
-    """Return a part of the score: its number, its place against par and its raw values."""
-    part = PARTS[column]
-    score, title = final_score.score[part], say(f"part.{part}")
-    own, par = (_raw_words(session, outcome, column) for outcome in (final_score.own, final_score.par.reference))
-    weight = say("ending.weight", weight=_weight(session, column))
+def part_boxes(session: Session) -> list[Widget]:
+    """Return a box for each part of the score."""
+    return [_part_box(session, account) for account in score_account(session)]
+
+
+def _part_box(session: Session, account: PartAccount) -> Widget:
+    title = say(f"part.{account.part}")
+    weight = say("ending.weight", weight=round(100 * account.weight))
     content = Column(
-        Row(Label(title, color="muted", fit="wrap", grow=1), Label(weight, color="muted"), gap=8),
+        Row(Label(title, weight="bold", fit="wrap", grow=1), Label(weight, color="muted"), gap=8),
         Row(
-            Label(f"{score:.0f}", size="large", weight="semibold"),
-            Meter(score, notch=PAR, name=say("ending.against_par", part=title), grow=1),
+            Label(f"{account.score:.0f}", size="large", weight="semibold"),
+            Meter(account.score, target=account.reference, name=say("ending.on_scale", part=title), grow=1),
             gap=12,
         ),
-        Label(say(f"ending.part.{part}", mine=own, par=par), color="muted", fit="wrap"),
-        gap=2,
-        pad=(8, 6),
+        _line_of_names(account),
+        *(_line(line, last=line is account.lines[-1]) for line in account.lines),
+        gap=1,
+        pad=(8, 4),
     )
     return ButtonBase(
         content,
         look=ROW,
         role="item",
         name=title,
-        state=f"{score:.0f}",
-        tip=part_tip(session, final_score, column),
-        ident=f"part.{part}",
+        state=f"{account.score:.0f}",
+        tip=part_tip(session, PARTS.index(account.part)),
+        ident=f"part.{account.part}",
     )
 
 
-def part_tip(session: Session, final_score: FinalScore, column: int) -> Tip:
-    """Return a tooltip from par to the score of a part, with the effect of the scale's ends."""
-    part = PARTS[column]
-    own, reference, nothing = final_score.own, final_score.par.reference, final_score.par.nothing
-    score = final_score.score[part]
-    words = {
-        name: _raw_words(session, outcome, column)
-        for name, outcome in (("mine", own), ("par", reference), ("nothing", nothing))
-    }
-    unbounded_change = _unbounded(session, final_score, column) - PAR
-    causes = [(say("ending.tip_you", **words), unbounded_change)]
-    if abs(score - PAR - unbounded_change) >= MIN_DIFFERENCE:
-        causes.append((say("cause.limit"), score - PAR - unbounded_change))
-    note = say("ending.tip", weight=_weight(session, column), **words)
-    tip = itemised(say(f"part.{part}"), (say("ending.tip_par"), PAR), causes, say("ending.tip_part"))
+def _line_of_names(account: PartAccount) -> Widget:
+    ahead = account.score >= account.reference
+    mark = Icon("up" if ahead else "down", size=14, color="good" if ahead else "bad")
+    against = Label(signed_change(round(account.score) - round(account.reference)), color="good" if ahead else "bad")
+    names = (Label(say(f"ending.{name}"), color="muted", width=NUMBER, side="end") for name in ("you", "reference"))
+    return Row(mark, against, Label("", grow=1), *names, gap=4)
+
+
+def _line(line: ScoreLine, *, last: bool) -> Widget:
+    words = Label(say(f"score.line.{line.key}"), color="text" if last else "muted", fit="ellipsis", grow=1)
+    own = Label(shown(line.own, line), weight="semibold", width=NUMBER, side="end")
+    return Row(words, own, Label(shown(line.reference, line), color="muted", width=NUMBER, side="end"), gap=4)
+
+
+def shown(value: float, line: ScoreLine) -> str:
+    """Return a number of a line as it is shown; a change or a cost has its sign."""
+    if line.key in ("costs", "standing_change"):
+        return signed_change(value, line.digits)
+    return f"{value:.{line.digits}f}".replace("-", MINUS)
+
+
+def part_tip(session: Session, column: int) -> Tip:
+    """Return a tooltip from doing nothing to the score of a part, with the effect of the scale's ends."""
+    final, part = _final(session), PARTS[column]
+    own, reference, nothing = final.own, final.par.reference, final.par.nothing
+    outcomes = (("mine", own), ("par", reference), ("nothing", nothing))
+    words = {name: _raw_words(session, outcome, column) for name, outcome in outcomes}
+    n, reach = session.params.numbers, session.params.setting.reach
+    unbounded = float(unbounded_parts(own, reference, nothing, n, reach)[0, column])
+    causes, score = [(say("ending.tip_you", **words), unbounded)], final.score[part]
+    if abs(score - unbounded) >= MIN_DIFFERENCE:
+        causes.append((say("cause.limit"), score - unbounded))
+    note = say(
+        "ending.tip",
+        weight=round(100 * session.params.setting.weights[column]),
+        par_points=f"{final.reference[part]:.0f}",
+        reach=f"{reach[column]:.2f}",
+        **words,
+    )
+    floor = float(floors(n)[column])
+    if float((reference.table() - nothing.table())[0, column]) < floor:
+        note += "\n" + say("ending.tip_no_lead", floor=_raw(session, floor, column))
+    tip = itemised(say(f"part.{part}"), (say("ending.tip_nothing"), 0.0), causes, say("ending.tip_part"))
     return Tip(tip.title, tip.value, note, tip.start, tip.rows, tip.end, side="below")
 
 
-def _unbounded(session: Session, final_score: FinalScore, column: int) -> float:
-    """Return a part's score on a scale without ends."""
-    numbers = session.params.numbers
-    floor = float(getattr(numbers, f"floor_{PARTS[column]}"))
-    own, par, nothing = (
-        float(outcome.table()[0, column])
-        for outcome in (final_score.own, final_score.par.reference, final_score.par.nothing)
+def total_box(session: Session, width: float | None = None) -> Widget:
+    """Return the total on its scale, with what went best and what went worst."""
+    final = _final(session)
+    total, reference = final.score["total"], final.reference["total"]
+    ends = Row(
+        Label(say("ending.scale_nothing"), color="muted"),
+        Label(say("ending.scale_reference", score=f"{reference:.0f}"), color="muted", grow=1, side="center"),
+        Label(say("ending.scale_best"), color="muted"),
+        gap=8,
     )
-    return PAR + PAR * (own - par) / max(par - nothing, floor)
-
-
-def total_box(session: Session, final_score: FinalScore) -> Widget:
-    """Return the total with a sentence about how it is made of the parts."""
-    total = final_score.score["total"]
-    capped = min(final_score.score[part] for part in PARTS) < CAPPED_BELOW
-    note = say("ending.capped") if capped else say("ending.total_note")
+    scale = Column(Meter(total, target=reference, name=say("ending.score"), thick=10), ends, gap=2, grow=1)
     figure = Label(f"{total:.0f}", size="display", weight="semibold")
-    words = Label(note, color="muted", fit="wrap")
-    content = Column(Label(say("ending.score"), color="muted"), figure, words, pad=(8, 6))
-    return ButtonBase(
+    sentences = [Label(each, fit="wrap") for each in verdict_sentences(session)]
+    content = Column(Row(figure, scale, gap=16), *sentences, gap=2, pad=(8, 2))
+    box = ButtonBase(
         content,
         look=ROW,
         role="item",
         name=say("ending.score"),
         state=f"{total:.0f}",
-        tip=total_tip(session, final_score),
+        tip=total_tip(session),
         ident="total",
     )
+    box.fixed_width = width
+    return box
 
 
-def total_tip(session: Session, final_score: FinalScore) -> Tip:
+def verdict_sentences(session: Session) -> list[str]:
+    """Return which part went best and which worst, and why; and that the weakest holds the score, where it does."""
+    final, account = _final(session), score_account(session)
+    best, worst = best_and_worst(account)
+    found = [_sentence(session, "best_part", best), _sentence(session, "worst_part", worst)]
+    if final.held_down:
+        held = say(
+            "ending.held",
+            part=say(f"part.{worst.part}"),
+            total=f"{final.score['total']:.0f}",
+            summed=f"{final.summed:.0f}",
+        )
+        found.append(held + ".")
+    return found
+
+
+def _sentence(session: Session, key: str, account: PartAccount) -> str:
+    line = account.line(account.reason)
+    why = say(
+        f"score.why.{line.key}",
+        own=shown(abs(line.own), ScoreLine("", 0, 0, line.digits)),
+        reference=shown(abs(line.reference), ScoreLine("", 0, 0, line.digits)),
+        seats=session.state.seats,
+        quarters=len(session.quarters),
+    )
+    return say(f"ending.{key}", part=say(f"part.{account.part}"), why=why)
+
+
+def total_tip(session: Session) -> Tip:
     """Return a tooltip with the weighted parts and the penalty of the weakest one; the shown lines add up."""
-    total = round(final_score.score["total"])
-    amounts = [session.scenario.setting.weights[column] * final_score.score[part] for column, part in enumerate(PARTS)]
+    final, account = _final(session), score_account(session)
+    amounts = contributions(final, account)
+    by_part = {each.part: each for each in account}
     words = [
-        say(
+        say("ending.total_held")
+        if part == "held_down"
+        else say(
             "ending.total_part",
             part=say(f"part.{part}"),
-            score=f"{final_score.score[part]:.0f}",
-            weight=_weight(session, column),
+            score=f"{by_part[part].score:.0f}",
+            weight=round(100 * by_part[part].weight),
         )
-        for column, part in enumerate(PARTS)
+        for part, _ in amounts
     ]
-    penalty = final_score.score["total"] - sum(amounts)
-    if abs(penalty) >= 1.0:
-        amounts.append(penalty)
-        words.append(say("ending.total_held"))
-    amounts[-1] += total - sum(amounts)  # the rounding of the total goes into the last line
-    shown = round_to_sum(amounts, 0)
-    rows = tuple(TipRow(line, amount, signed_change(amount)) for line, amount in zip(words, shown, strict=True))
-    return Tip(
-        say("ending.score"),
-        f"{total}",
-        note=say("ending.total_tip"),
-        rows=rows,
-        end=(say("ending.tip_part"), f"{total}"),
-        side="left",
-    )
+    digits = round_to_sum([amount for _, amount in amounts], 1)
+    rows = tuple(TipRow(line, amount, signed_change(amount, 1)) for line, amount in zip(words, digits, strict=True))
+    measured = session.scenario.scale.measured
+    scale = say("ending.scale_measured", day=measured) if measured else say("ending.scale_median")
+    total = f"{final.score['total']:.1f}"
+    note = say("ending.total_tip") + "\n" + scale
+    return Tip(say("ending.score"), total, note=note, rows=rows, end=(say("ending.tip_part"), total), side="left")
 
 
-def _weight(session: Session, column: int) -> int:
-    return round(100 * session.scenario.setting.weights[column])
+def _final(session: Session) -> FinalScore:
+    assert session.final_score is not None  # the game is over
+    return session.final_score
 
 
 def _raw_words(session: Session, outcome: Outcome, column: int) -> str:
+    return _raw(session, float(outcome.table()[0, column]), column)
+
+
+def _raw(session: Session, value: float, column: int) -> str:
     """Return a raw part for display: output with 100 for a settled team, shares in points of 100."""
-    value = float(outcome.table()[0, column])
     if PARTS[column] in ("results", "capability"):
-        return f"{output_points(value, session.state.seats):.0f}"
+        return f"{output_points(value, session.state.seats):.1f}"
     return str(points(value))
