@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.sim.games.outcome import Outcome, Reach, parts, total_score
+from game.sim.games.outcome import Outcome, parts, parts_by_lead, total_score
 from game.sim.games.rollout import Watch, rollout
 from game.sim.numeric.arrays import Floats, PerRun
 from game.sim.params import Params
@@ -22,11 +22,12 @@ class Par:
 
     def score(self, own: Outcome, params: Params) -> tuple[Floats, PerRun]:
         """Return the parts (runs, 4) and the total (runs,) of the score of an outcome in the same runs."""
-        return self.score_on(params.setting.reach, own, params)
+        part = parts(own, self.reference, self.nothing, params.numbers, params.setting.reach)
+        return part, total_score(part, params.setting.weights)
 
-    def score_on(self, reach: Reach, own: Outcome, params: Params) -> tuple[Floats, PerRun]:
-        """Return the same on another scale; studies measure by `ON_THE_LEAD`, which no measurement moves."""
-        part = parts(own, self.reference, self.nothing, params.numbers, reach)
+    def score_by_lead(self, own: Outcome, params: Params) -> tuple[Floats, PerRun]:
+        """Return the same on the scale of studies, on which the reference has 50 in every run."""
+        part = parts_by_lead(own, self.reference, self.nothing, params.numbers)
         return part, total_score(part, params.setting.weights)
 
 

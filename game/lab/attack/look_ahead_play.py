@@ -9,7 +9,6 @@ import numpy as np
 
 from game.lab.attack.lines_of_play import COUNT
 from game.par import par
-from game.sim.games.outcome import ON_THE_LEAD
 from game.sim.games.rollout import rollout
 from game.sim.games.strategy import Strategy
 from game.sim.numeric.arrays import Floats
@@ -49,7 +48,7 @@ def play_look_ahead(params: Params, forecast_plans: ForecastPlans, games: int) -
             uses += (plan.uses() * view.in_command[:, None]).sum(axis=0) / games
             return plan
 
-        total = measured_par.score_on(ON_THE_LEAD, rollout(params, choose, draws), params)[1]
+        total = measured_par.score_by_lead(rollout(params, choose, draws), params)[1]
         results.append(LookAheadPlay(by, uses, float(total.mean())))
     return results
 

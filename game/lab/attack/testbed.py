@@ -10,7 +10,7 @@ import numpy as np
 from game.lab.attack.candidate_batch import chooser, stack_lines
 from game.lab.attack.lines_of_play import COUNT, Line, quarters_of
 from game.par import Par, par
-from game.sim.games.outcome import ON_THE_LEAD, Outcome
+from game.sim.games.outcome import Outcome
 from game.sim.games.rollout import rollout
 from game.sim.numeric.arrays import Floats
 from game.sim.params import Params
@@ -38,7 +38,7 @@ class LineScores:
 class AttackTestbed:
     """Plays lines in one scenario; par is played once per block of runs and cached.
 
-    Scores are ON_THE_LEAD: 0 is doing nothing, 50 the reference, whatever the scale of the game's score is.
+    Scores are on the scale of studies: about 0 is doing nothing and 50 the reference, whatever the scale of the game is.
     """
 
     id: str
@@ -95,7 +95,7 @@ class AttackTestbed:
         own = rollout(self.params, choose, draws, watch)
         score = self.par_of(first, runs)
         tiled = Par(score.reference.repeated(count), score.nothing.repeated(count))
-        part, total = tiled.score_on(ON_THE_LEAD, own, self.params)
+        part, total = tiled.score_by_lead(own, self.params)
         shares = ever_used.reshape(count, runs, COUNT).mean(axis=1)
         return LineScores(total.reshape(count, runs), part.reshape(count, runs, 4), uses, shares)
 

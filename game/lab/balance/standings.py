@@ -12,7 +12,7 @@ from game.lab.balance.greedy_replacement import replace_greedily
 from game.lab.compare.playing.blocks import Block, play_block
 from game.lab.compare.statistics.measures import COLUMNS, TOTAL
 from game.sim.games.baseline import measured_params
-from game.sim.games.outcome import ON_THE_LEAD, PARTS, Outcome, parts, total_score
+from game.sim.games.outcome import PARTS, Outcome, parts_by_lead, total_score
 from game.sim.games.start import start
 from game.sim.games.strategy import Strategy
 from game.sim.numeric.arrays import Floats
@@ -71,7 +71,7 @@ def results_of_blocks(
 def _strategy_result(setting: Setting, rows: Floats, mean_par: Floats, uses: Floats) -> StrategyResult:
     raw = rows[:, FIRST_RAW : FIRST_RAW + len(PARTS)]
     numbers = measured_params(setting).numbers
-    luck_parts = parts(_outcome(raw), _outcome(mean_par[:, :4]), _outcome(mean_par[:, 4:]), numbers, ON_THE_LEAD)
+    luck_parts = parts_by_lead(_outcome(raw), _outcome(mean_par[:, :4]), _outcome(mean_par[:, 4:]), numbers)
     return StrategyResult(
         rows[:, : len(PARTS)],
         rows[:, TOTAL],

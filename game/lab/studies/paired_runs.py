@@ -16,7 +16,6 @@ from game.lab.compare.statistics.paired_means import mean_interval
 from game.par import Par, par
 from game.scenario.model.scenario import Scenario
 from game.sim.games.baseline import measured_params
-from game.sim.games.outcome import ON_THE_LEAD
 from game.sim.games.rollout import rollout
 from game.sim.numeric.arrays import Floats, PerRun
 from game.sim.params import Params
@@ -60,7 +59,7 @@ class PairedRuns:
         """Return the totals of a player that plays `copies` copies of the runs in one batch, (copies, runs)."""
         own = rollout(self.params, choose, self.draws.repeated(copies))
         tiled = Par(self.par.reference.repeated(copies), self.par.nothing.repeated(copies))
-        return tiled.score_on(ON_THE_LEAD, own, self.params)[1].reshape(copies, self.runs)
+        return tiled.score_by_lead(own, self.params)[1].reshape(copies, self.runs)
 
     def totals_of_variants(self, player: Callable[[slice], Choose], variants: int) -> Floats:
         """Return the totals of many variants of a player, (variants, runs).
@@ -73,16 +72,16 @@ class PairedRuns:
 
     def lead(self) -> PerRun:
         """Return the reference's total less that of doing nothing, (runs,)."""
-        reference = self.par.score_on(ON_THE_LEAD, self.par.reference, self.params)[1]
-        return reference - self.par.score_on(ON_THE_LEAD, self.par.nothing, self.params)[1]
+        reference = self.par.score_by_lead(self.par.reference, self.params)[1]
+        return reference - self.par.score_by_lead(self.par.nothing, self.params)[1]
 
     def loss(self, total: PerRun) -> PerRun:
         """Return what a player loses against the reference, as a share of the lead, (runs,)."""
-        return share_of(self.par.score_on(ON_THE_LEAD, self.par.reference, self.params)[1] - total, self.lead())
+        return share_of(self.par.score_by_lead(self.par.reference, self.params)[1] - total, self.lead())
 
     def kept(self, total: PerRun) -> PerRun:
         """Return what a player is ahead of doing nothing, as a share of the lead, (runs,)."""
-        return share_of(total - self.par.score_on(ON_THE_LEAD, self.par.nothing, self.params)[1], self.lead())
+        return share_of(total - self.par.score_by_lead(self.par.nothing, self.params)[1], self.lead())
 
 
 def share_of(part: PerRun, whole: PerRun) -> PerRun:

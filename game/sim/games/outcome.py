@@ -21,7 +21,6 @@ CAPPED_BELOW = 20.0
 CAP_FREE, CAP_TIMES = 20.0, 4.0  # a part of 0 caps the total at 20, a part of 20 at 100
 LITTLE = 45.0  # if every part is below it, the ending is "passing_through"
 LOW, FAIR, HIGH = 50.0, 65.0, 85.0  # of parts, for the other endings
-ON_THE_LEAD: Reach = (2.0, 2.0, 2.0, 2.0)  # a yardstick of studies: the reference has 50 in every part
 ENDINGS = (
     "dismissed",
     "passing_through",
@@ -82,6 +81,16 @@ def unbounded_parts(own: Outcome, reference: Outcome, nothing: Outcome, n: Numbe
     nothing_made = nothing.table()
     lead = np.maximum(reference.table() - nothing_made, floors(n))
     scored: Floats = 100.0 * (own.table() - nothing_made) / (lead * np.array(reach))
+    return scored
+
+
+def parts_by_lead(own: Outcome, reference: Outcome, nothing: Outcome, n: Numbers) -> Floats:
+    """Return the parts on the scale of studies, (runs, 4) in 0..100: 50 for the reference, 50 more for a lead more.
+
+    No measurement moves this scale, and the reference has 50 in every run.
+    """
+    lead = np.maximum(reference.table() - nothing.table(), floors(n))
+    scored: Floats = np.clip(50.0 + 50.0 * (own.table() - reference.table()) / lead, 0.0, 100.0)
     return scored
 
 
