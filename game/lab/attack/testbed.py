@@ -38,7 +38,7 @@ class LineScores:
 class AttackTestbed:
     """Plays lines in one scenario; par is played once per block of runs and cached.
 
-    Scores are on the scale of studies: about 0 is doing nothing and 50 the reference, whatever the scale of the game is.
+    Scores are on the scale of studies: about 0 is doing nothing and 50 the reference, whatever that of the game is.
     """
 
     id: str
