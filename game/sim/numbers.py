@@ -532,6 +532,8 @@ class Numbers:
     income_low: float = number(0.52, "factor at no standing", 0.0, 2.0)
     income_standing: float = number(0.80, "factor per standing", 0.0, 2.0)
     income_cut: float = number(2.0 / 3.0, "factor if standing is low", 0.0, 1.0)
+    decided_standing: float = number(0.90, "standing from which more can be asked", 0.0, 1.0)
+    decided_output: float = number(1.15, "output per target from which more is asked", 1.0, 3.0)
     early_end: float = number(0.25, "chance of an early end, and the same chance of a late one", 0.0, 0.5)
     # --- score
     floor_results: float = number(2.0, "net output", 0.01, 100.0)

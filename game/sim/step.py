@@ -26,6 +26,7 @@ from game.sim.rules.leaving import leaving
 from game.sim.rules.mission import mission
 from game.sim.rules.mission_turning import mission_turning
 from game.sim.rules.morale import morale
+from game.sim.rules.new_demand import new_demand
 from game.sim.rules.observation import observation
 from game.sim.rules.opening import opening
 from game.sim.rules.output import Output, output
@@ -105,6 +106,7 @@ def step(state: State, plan: Plan, params: Params, draws: Draws, ledger: Ledger 
     settle(turn, standing(turn, made, placed))
     settle(turn, end_of_command(turn))
     settle(turn, target_changes(turn))
+    settle(turn, new_demand(turn))
     settle(turn, mission_turning(turn))
 
     turn.state.quarter = state.quarter + 1

@@ -9,7 +9,17 @@ GROUPS = ("head", "heart", "promises", "events", "above", "people", "work", "bet
 _MEMBERS: dict[str, tuple[str, ...]] = {
     "promises": ("promises",),
     "events": ("events",),
-    "above": ("income", "dated", "results", "missed_target", "shaky_standing", "review", "hierarchy", "debt"),
+    "above": (
+        "income",
+        "dated",
+        "results",
+        "missed_target",
+        "shaky_standing",
+        "review",
+        "hierarchy",
+        "new_demand",
+        "debt",
+    ),
     "people": (
         "own_decision",
         "nature",
