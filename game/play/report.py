@@ -7,10 +7,13 @@ from typing import Any, SupportsFloat
 import numpy as np
 
 from game.play.explain.change_causes import biggest_reasons
+from game.play.explain.goal_progress import goal_progress
+from game.play.reference_course import reference_course
 from game.play.session.decisions import quarter_decisions
 from game.play.session.finished_quarter import Quarter
 from game.play.session.member_names import member_id
 from game.play.session.session import Session
+from game.scenario.model.best_known import scale_to_json
 from game.sim.games.rules_version import RULES
 from game.sim.hierarchy.targets import target_now
 from game.sim.numeric.arrays import Floats
@@ -35,7 +38,22 @@ def game_report(session: Session) -> dict[str, Any]:
         "after": [quarter_report(session, quarter) for quarter in session.after],
         "ending": final.ending if final else None,
         "score": final.score if final else None,
+        "reference_score": final.reference if final else None,
+        "reference": _reference(session),
+        "scale": scale_to_json(session.scenario.scale),
+        "goals": {each.goal.id: each.state for each in goal_progress(session)},
         "digest": quarters[-1].digest if quarters else None,
+    }
+
+
+def _reference(session: Session) -> dict[str, Any]:
+    """Return the reference's output by quarter: expected in other luck, and in the same luck once the game is over."""
+    expected, final = reference_course(session.scenario.setting), session.final_score
+    return {
+        "expected": list(expected.middle),
+        "low": list(expected.low),
+        "high": list(expected.high),
+        "output": [_rounded(each) for each in final.reference_course.output] if final else None,
     }
 
 

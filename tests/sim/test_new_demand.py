@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from game.sim.view import look
 
 from game.sim.hierarchy.targets import target_now
 from game.sim.ledger import Ledger
 from game.sim.params import Params
 from game.sim.rng.draws import Draws
 from game.sim.state import State
-from game.sim.view import look
 from tests.sim.teams import amount, start_state, step_with_ledger, team
 
 RUNS = 40
@@ -19,7 +19,9 @@ CALM = {"quit_shock": 0.0, "quit_base": -50.0, "standing_relax": 0.0}
 
 def after_a_quarter(standing: float, order: float) -> tuple[Params, Draws, State, Ledger]:
     params = team(7, growth=0.0, overrides=CALM)
-    state, draws = start_state(params, RUNS, standing=standing, target_factor=order, target_factor_next=order, target_factor_later=order)
+    state, draws = start_state(
+        params, RUNS, standing=standing, target_factor=order, target_factor_next=order, target_factor_later=order
+    )
     after, books = step_with_ledger(state, params, draws)
     return params, draws, after, books
 
@@ -53,7 +55,9 @@ def test_a_demand_is_made_once_until_it_is_outgrown() -> None:
 
 def test_nothing_is_demanded_after_the_command() -> None:
     params = team(7, growth=0.0, overrides=CALM)
-    state, draws = start_state(params, RUNS, standing=0.97, target_factor=0.3, target_factor_next=0.3, target_factor_later=0.3)
+    state, draws = start_state(
+        params, RUNS, standing=0.97, target_factor=0.3, target_factor_next=0.3, target_factor_later=0.3
+    )
     state.in_command = np.zeros(RUNS, bool)
     _, books = step_with_ledger(state, params, draws)
     assert not np.any(amount(books, "target_factor_next", "new_demand"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -15,24 +14,18 @@ from game.play.debrief.plan_change_text import change_words, left_out_words
 from game.play.debrief.plan_effects import PlanEffect, plan_effects
 from game.play.debrief.smallest_flip import Alternatives, Candidate, alternatives
 from game.play.debrief.versatility import Versatility, versatility
+from game.play.debrief.yardstick import Situation, situations
+from game.play.reference_course import reference_course
 from game.play.report import departures
 from game.play.session.member_names import member_id
 from game.play.session.session import Session
+from game.scenario.model.best_known import scale_to_json
 from game.sentences import say
-from game.sim.games.baseline import measured_params
-from game.sim.games.rollout import rollout
 from game.sim.games.rules_version import RULES
 from game.sim.hierarchy.targets import target_now
-from game.sim.numeric.arrays import Floats
-from game.sim.plan import Plan
-from game.sim.rng.draws import Draws
-from game.sim.setting import Setting
-from game.sim.state import State
-from game.strategies.reader import reader
 
 Document = dict[str, Any]
 TURNING_POINTS = 2
-COURSE_SEED, COURSE_RUNS = 54321, 100  # luck of the reference's expected course, the same for everybody
 
 
 def debrief(session: Session) -> Document:
@@ -62,6 +55,8 @@ def first_picture(session: Session, found: Sequence[Situation]) -> Document:
         "rules": RULES,
         "ending": score.ending,
         "score": score.score,
+        "reference_score": score.reference,
+        "scale": scale_to_json(session.scenario.scale),
         **divided.to_json(),
         "turning_points": turning_points(divided),
         "course": _course(session),
@@ -78,28 +73,15 @@ def turning_points(divided: DecisionsAndLuck) -> list[int]:
 
 def _course(session: Session) -> Document:
     outputs = [round(float(quarter.after.output[0]), 3) for quarter in session.quarters]
-    middle, low, high = _expected_course(session.scenario.setting)
+    expected = reference_course(session.scenario.setting)
     played = len(outputs)
     return {
         "output": outputs,
         "target": [round(float(target_now(each.before, session.params)[0]), 3) for each in session.quarters],
-        "reference": middle[:played],
-        "reference_low": low[:played],
-        "reference_high": high[:played],
+        "reference": list(expected.middle[:played]),
+        "reference_low": list(expected.low[:played]),
+        "reference_high": list(expected.high[:played]),
     }
-
-
-@lru_cache(maxsize=16)
-def _expected_course(setting: Setting) -> tuple[list[float], list[float], list[float]]:
-    """Return the reference's median output and its middle half by quarter, over other luck, while in command."""
-    params, seen = measured_params(setting), list[Floats]()
-
-    def watch(before: State, plan: Plan, after: State) -> None:
-        seen.append(np.quantile(after.output[before.in_command], [0.5, 0.25, 0.75]))
-
-    rollout(params, reader, Draws.of(COURSE_SEED, np.arange(COURSE_RUNS, dtype=np.uint64), setting.case), watch)
-    middle, low, high = ([round(float(row[at]), 3) for row in seen] for at in range(3))
-    return middle, low, high
 
 
 def _comings_and_goings(session: Session) -> list[Document]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from game.play.reference_course import ReferenceCourse
 from game.play.session import single_run_plan
 from game.play.session.session import Session
 from game.sim.catalogue import BY_ID, INDEX, Move
@@ -35,6 +36,7 @@ class BoardController:
         self.selection: TargetSelection | None = None
         self._cached_tips: dict[tuple[str, int], Tip] = {}
         self._cached_parts: dict[str, tuple[object, Widget]] = {}
+        self.reference: ReferenceCourse | None = None  # what the reference is expected to make; None until computed
         self.morale_forecast: tuple[float, ...] = ()  # each member's forecast morale in points
 
     def cached_tip(self, key: tuple[str, int], make: Callable[[], Tip]) -> Tip:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pygame
 
+from game.play.reference_course import ReferenceCourse, reference_course
 from game.play.session.draft import save_draft
 from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
@@ -60,6 +61,8 @@ class BoardScreen(Screen):
         )
         self.forecasts.on_arrival = self._update_morale_forecast
         self.move_effects = MoveEffectsLoader(self.controller, BackgroundTask(app.post, PAUSE))
+        self.reference = BackgroundTask[ReferenceCourse](app.post, PAUSE)
+        self.reference.submit(lambda: reference_course(session.scenario.setting), self._show_reference)
         self.columns = BoardColumns(self.controller, self.forecasts, self._ledger)
         self.tree = Widget()
         self.title = say("board.window", title=session.scenario.title, quarter=session.view.quarter)
@@ -71,6 +74,12 @@ class BoardScreen(Screen):
         """Cancel pending forecasts and move effects."""
         self.forecasts.cancel()
         self.move_effects.cancel()
+        self.reference.cancel()
+
+    def _show_reference(self, course: ReferenceCourse) -> None:
+        self.controller.reference = course
+        if self.app.screens and self.app.screens[-1] is self:
+            self.app.refresh()
 
     # ---- building
 

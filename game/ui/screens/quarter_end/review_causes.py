@@ -11,6 +11,7 @@ from game.palette import Role
 from game.play.explain.change_causes import biggest_reasons
 from game.play.explain.deeds import Deed, deeds
 from game.play.explain.phrasing import cause_words
+from game.play.reference_course import reference_course
 from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
 from game.sentences import say
@@ -38,6 +39,7 @@ def causes(session: Session, quarter: Quarter) -> list[Widget]:
     verdict = Column(
         Label(_verdict(now, target), size="heading", weight="semibold", fit="wrap"),
         Label(_change_words(quarter, now, start), color="muted", fit="wrap"),
+        Label(_reference_words(session, quarter), color="muted", fit="wrap"),
         grow=1,
     )
     figure = with_tip(Row(Label(f"{now:.1f}", size="hero", weight="light"), verdict, gap=16), f"{now:.1f}", tip)
@@ -76,6 +78,21 @@ def _change_words(quarter: Quarter, now: float, start: float) -> str:
         return say("review.first")
     by = round(now - start, 1)
     return say("review.same" if not by else "review.more" if by > 0 else "review.less", by=f"{abs(by):.1f}")
+
+
+def _reference_words(session: Session, quarter: Quarter) -> str:
+    """Return what the reference is expected to make in this quarter; after the game, what it made in the same luck."""
+    seats, index = quarter.view.seats, quarter.number - 1
+    if session.final_score is not None:
+        made = session.final_score.reference_course.output
+        return say("review.reference_made", output=_points(made[index], seats)) if index < len(made) else ""
+    course = reference_course(session.scenario.setting)
+    low, middle, high = (_points(each[index], seats) for each in (course.low, course.middle, course.high))
+    return say("review.reference_expected", output=middle, low=low, high=high)
+
+
+def _points(output: float, seats: int) -> str:
+    return f"{output_points(output, seats):.0f}"
 
 
 def _sum_row(words: str, number: str) -> Widget:

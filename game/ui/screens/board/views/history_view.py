@@ -21,7 +21,8 @@ def history(controller: BoardController) -> list[Widget]:
     """Return the charts below each other, in a scroll area."""
     if not controller.session.quarters:
         words = Label(say("board.history.none"), color="muted", fit="wrap")
-        return [Column(Row(Icon("chart", size=22, color="muted"), words, gap=10, across="start"), pad=(8, 16))]
+        none = Row(Icon("chart", size=22, color="muted"), words, gap=10, across="start")
+        return [Column(none, *_expected_chart(controller, 150), gap=12, pad=(8, 16))]
     return [Scroll(Column(*charts(controller, 150), gap=12), grow=1, name=say("board.tab.history"))]
 
 
@@ -38,17 +39,43 @@ def charts(controller: BoardController, height: float) -> list[Widget]:
     problems_tip = controller.cached_tip(("problems", 0), lambda: _problems_tip(session))
     tip_of_standing = controller.cached_tip(("standing", 0), lambda: standing_tip(session))
     problems = tuple(POINTS * float(view.problems[0]) for view in views)
+    reference = _reference(controller)
+    length = max(len(quarters), *(len(each.values) for each in reference)) if reference else len(quarters)
+    ahead = (None,) * (length - len(quarters))
     output = (
-        Series(say("board.history.asked"), targets, color="muted", dash="6 3", width=1.8),
-        Series(say("board.history.made"), outputs),
+        *reference,
+        Series(say("board.history.asked"), (*targets, *ahead), color="muted", dash="3 4", width=1.8),
+        Series(say("board.history.made"), (*outputs, *ahead)),
     )
     small_height = height * 0.75
     return [
-        _chart(say("board.history.output"), output, quarters, height, _output_tip(controller)),
+        _chart(say("board.history.output"), output, _quarter_names(length), height, _output_tip(controller)),
         _chart(say("board.history.morale"), (Series("", morale),), quarters, small_height, morale_tip),
         _chart(say("board.history.standing"), (Series("", standings),), quarters, small_height, tip_of_standing),
         _chart(say("board.history.problems"), (Series("", problems),), quarters, small_height, problems_tip),
     ]
+
+
+def _reference(controller: BoardController) -> tuple[Series, ...]:
+    """Return the reference's expected course over the planned quarters, nothing while it is being computed."""
+    course, view = controller.reference, controller.session.view
+    if course is None:
+        return ()
+    shown = max(view.planned_quarters, len(controller.session.quarters))
+    values = tuple(output_points(each, view.seats) for each in course.middle[:shown])
+    return (Series(say("board.history.reference"), values, color="muted", dash="8 4", width=1.8),)
+
+
+def _expected_chart(controller: BoardController, height: float) -> list[Widget]:
+    """Return the chart of what the reference is expected to make, before there is anything of one's own."""
+    return [
+        _chart(say("board.history.reference"), (replace(series, name=""),), _quarter_names(len(series.values)), height)
+        for series in _reference(controller)
+    ]
+
+
+def _quarter_names(count: int) -> list[str]:
+    return [say("board.short_quarter", quarter=number + 1) for number in range(count)]
 
 
 def _output_tip(controller: BoardController) -> Tip:
@@ -65,16 +92,18 @@ def _morale_tip(session: Session) -> Tip:
     return number_tip(session, title, "morale", POINTS * float(last.view.morale[0].mean()))
 
 
-def _chart(title: str, series: tuple[Series, ...], quarters: list[str], height: float, tip: Tip) -> Widget:
+def _chart(
+    title: str, series: tuple[Series, ...], quarters: list[str], height: float, tip: Tip | None = None
+) -> Widget:
     chart = Chart(
         lambda w, h, palette, measure: line_chart(series, quarters, w, h, palette, measure),
         least=(200, height),
         name=title,
     )
-    last = series[-1].values[-1]
-    number = Label("" if last is None else f"{last:.0f}", weight="semibold")
+    known = [value for value in series[-1].values if value is not None]
+    number = Label(f"{known[-1]:.0f}" if known and tip is not None else "", weight="semibold")
     heading = Row(Label(title, weight="semibold", grow=1, fit="ellipsis"), number, gap=8, pad=(4, 0))
-    return Column(with_tip(heading, title, replace(tip, side="left")), chart, gap=2)
+    return Column(heading if tip is None else with_tip(heading, title, replace(tip, side="left")), chart, gap=2)
 
 
 def dock(controller: BoardController) -> list[Widget]:
