@@ -9,6 +9,7 @@ from game.sim.view import look
 from game.sim.hierarchy.targets import target_now
 from game.sim.ledger import Ledger
 from game.sim.params import Params
+from game.sim.player_view.look import look
 from game.sim.rng.draws import Draws
 from game.sim.state import State
 from tests.sim.teams import amount, start_state, step_with_ledger, team
