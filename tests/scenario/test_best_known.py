@@ -6,8 +6,8 @@ from dataclasses import replace
 from statistics import median
 
 import pytest
-from game.history.records import canonical_json
 
+from game.history.database.records import canonical_json
 from game.paths import SCENARIOS
 from game.play.session.recorded_options import recorded_level_and_scale, recorded_options
 from game.scenario.loading.catalogue import find_scenario, list_scenarios

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from game.sim.view import look
 
 from game.sim.hierarchy.targets import target_now
 from game.sim.ledger import Ledger

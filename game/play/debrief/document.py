@@ -14,7 +14,6 @@ from game.play.debrief.plan_change_text import change_words, left_out_words
 from game.play.debrief.plan_effects import PlanEffect, plan_effects
 from game.play.debrief.smallest_flip import Alternatives, Candidate, alternatives
 from game.play.debrief.versatility import Versatility, versatility
-from game.play.debrief.yardstick import Situation, situations
 from game.play.reference_course import reference_course
 from game.play.report import departures
 from game.play.session.member_names import member_id

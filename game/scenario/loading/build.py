@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from types import MappingProxyType
 
+from game.scenario.conditions import condition_parser
 from game.scenario.conditions.claim_parser import parse_claim
 from game.scenario.conditions.recipient_parser import parse_recipients
 from game.scenario.conditions.vocabulary import claim_vocabulary
