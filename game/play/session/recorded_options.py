@@ -1,4 +1,4 @@
-"""What a saved game records of its scenario beside the text: the level, and the scale that its score is measured on."""
+"""The options of a saved game: the level, and the scale that its score is measured on."""
 
 from __future__ import annotations
 
