@@ -67,6 +67,19 @@ def pack_of(path: Path) -> str | None:
     return path.parent.name if path.parent.parent == installed_packs() else None
 
 
+def shared_folder() -> Path:
+    """Return the folder of files made to be given away: in the user's documents, or below HEADHEART_HOME if set.
+
+    Raises NoHome.
+    """
+    if os.environ.get("HEADHEART_HOME"):
+        return user_folder() / "shared"
+    try:
+        return Path(platformdirs.user_documents_dir()) / "Head and Heart"
+    except RuntimeError as error:
+        raise NoHome(errno.ENOENT, str(error)) from error
+
+
 def expanded(name: str) -> Path:
     """Return the path of a typed name; a leading ~ that quotes kept from the shell is the home folder."""
     return Path(os.path.expanduser(name))

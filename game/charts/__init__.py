@@ -7,6 +7,7 @@ from game.charts.axis import axis_below, ticks_of
 from game.charts.cause_bars import cause_bars
 from game.charts.distributions import Distribution, distribution_chart
 from game.charts.dot_plot import dot_plot
+from game.charts.dot_strips import Strip, dot_strips
 from game.charts.drawing import (
     Cause,
     Drawing,
@@ -32,6 +33,7 @@ __all__ = [
     "Measure",
     "Point",
     "Series",
+    "Strip",
     "Text",
     "axis_below",
     "bar",
@@ -39,6 +41,7 @@ __all__ = [
     "distribution_chart",
     "dot",
     "dot_plot",
+    "dot_strips",
     "heatmap",
     "line_chart",
     "nice_ticks",

@@ -14,20 +14,22 @@ import typer
 
 from game.console.options import DEFAULT_STRATEGY, MAX_SEED, LevelName
 from game.console.output import note, show, warn
-from game.console.selection import select_scenario
+from game.console.selection import select_code, select_scenario
 from game.sentences import say
 from game.user_error import Interrupted, UserError, unknown_name
 
 if TYPE_CHECKING:
     from game.play.authoring.file_watch import FileWatch, TrialSetup
+    from game.play.classroom.session_code import SessionSetup
     from game.play.session.session import Session
     from game.scenario.model.scenario import Scenario
+    from game.ui.controllers.launch_options import LaunchOptions
 
 MIN_SIZE, MAX_SIZE = (640, 400), (7680, 4320)
 DEFAULT_SEED = 1  # for the bot and trial games; a person gets a random seed
 MAX_QUARTER = 18
 
-ScenarioName = Annotated[str | None, typer.Argument(metavar="SCENARIO", help=say("cli.play.scenario"))]
+ScenarioName = Annotated[str | None, typer.Argument(metavar="SCENARIO|CODE", help=say("cli.play.scenario"))]
 Seed = Annotated[int | None, typer.Option("--seed", min=0, max=MAX_SEED, help=say("cli.play.seed"))]
 Size = Annotated[str, typer.Option("--size", metavar="WxH", help=say("cli.play.size"))]
 BotName = Annotated[str | None, typer.Option("--bot", metavar="STRATEGY", help=say("cli.play.bot"))]
@@ -79,7 +81,7 @@ def _play(
     elif bot is None:
         _play_by_hand(scenario, seed, window, level)
     else:
-        _play_by_bot(scenario, DEFAULT_SEED if seed is None else seed, window, bot, screenshots, level)
+        _play_by_bot(scenario, seed, window, bot, screenshots, level)
 
 
 class Stopped(Interrupted):
@@ -166,29 +168,39 @@ def _require_display() -> None:
 
 
 def _play_by_hand(name: str | None, seed: int | None, size: tuple[int, int], level: str | None) -> None:
-    if not has_display():
+    setup = select_code(name, seed, level)
+    if setup is None and not has_display():
         _named_scenario(name, level)  # a wrong name is the more useful error
     _require_display()
     from game.ui.controllers.launch_options import LaunchOptions
     from game.ui.window import open_window, show_scenario
 
-    scenario = _named_scenario(name, level)
-    launch = LaunchOptions(seed, level=level)
-    app = open_window(size, launch)
+    scenario = _named_scenario(name, level) if setup is None else setup.scenario
+    app = open_window(size, LaunchOptions(seed, level=level))
     if scenario is not None:
-        show_scenario(app, scenario, launch)
+        show_scenario(app, scenario, LaunchOptions(seed, level=level) if setup is None else _launch(setup))
     from game.ui.crash import run_guarded
 
     run_guarded(app)
 
 
+def _launch(setup: SessionSetup, strategy: str | None = None) -> LaunchOptions:
+    """Return the options of a game that a session code starts."""
+    from game.play.classroom.session_code import session_code
+    from game.ui.controllers.launch_options import LaunchOptions
+
+    code = session_code(setup.scenario, setup.seed, setup.options.record)
+    return LaunchOptions(setup.seed, strategy, setup.scenario.level, setup.options, code)
+
+
 def _play_by_bot(
-    name: str | None, seed: int, size: tuple[int, int], strategy: str, folder: Path | None, level: str | None
+    name: str | None, seed: int | None, size: tuple[int, int], strategy: str, folder: Path | None, level: str | None
 ) -> None:
     from game.sim.games.baseline import measured_params
     from game.strategy_sources.find import find
 
-    player, scenario = find(strategy, note), select_scenario(name, level)
+    player, setup = find(strategy, note), select_code(name, seed, level)
+    scenario = select_scenario(name, level) if setup is None else setup.scenario
     choose = player.bound_to(measured_params(scenario.setting)).decide
     if not has_display():
         os.environ["SDL_VIDEODRIVER"] = "dummy"
@@ -200,7 +212,8 @@ def _play_by_bot(
     from game.ui.screens.settings.settings import Settings
     from game.ui.window import open_window, show_scenario
 
-    launch = LaunchOptions(seed, player.id, level)
+    plain = LaunchOptions(DEFAULT_SEED if seed is None else seed, player.id, level)
+    launch = plain if setup is None else _launch(setup, player.id)
     app = open_window(size, launch, Settings(reduced_motion=True))
     if name is not None and name.lower().endswith(".toml"):
         show_scenario(app, scenario, launch)  # a file outside the folders is not in the catalogue

@@ -6,19 +6,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from game.console.options import DEFAULT_STRATEGY, AsJson, LevelName, Seed
+from game.console.options import DEFAULT_STRATEGY, MAX_SEED, AsJson, LevelName
 from game.console.output import note, print_json
-from game.console.selection import select_scenario
+from game.console.selection import select_code, select_scenario
 from game.lab.run_limit import MAX_FIRST
 from game.sentences import say
 from game.user_error import Interrupted, UserError
 
 if TYPE_CHECKING:
+    from game.play.session.game_options import GameOptions
     from game.play.session.session import Session
     from game.scenario.model.scenario import Scenario
     from game.sim.games.strategy import Strategy
 
-ScenarioName = Annotated[str | None, typer.Argument(metavar="SCENARIO", help=say("cli.run.scenario"))]
+DEFAULT_SEED = 1
+
+ScenarioName = Annotated[str | None, typer.Argument(metavar="SCENARIO|CODE", help=say("cli.run.scenario"))]
+Seed = Annotated[int | None, typer.Option("--seed", min=0, max=MAX_SEED, help=say("cli.run.seed"))]
 Run = Annotated[int, typer.Option("--run", metavar="R", min=0, max=MAX_FIRST, help=say("cli.run.run"))]
 StrategyName = Annotated[str, typer.Option("--strategy", help=say("cli.run.strategy"))]
 
@@ -26,7 +30,7 @@ StrategyName = Annotated[str, typer.Option("--strategy", help=say("cli.run.strat
 def run(
     scenario: ScenarioName = None,
     strategy: StrategyName = DEFAULT_STRATEGY,
-    seed: Seed = 1,
+    seed: Seed = None,
     run: Run = 0,
     typical: Annotated[bool, typer.Option("--typical", help=say("cli.run.typical"))] = False,
     level: LevelName = None,
@@ -40,12 +44,17 @@ def run(
     from game.strategy_sources.worker_process import CodeFailed
 
     player = find(strategy, note)
-    chosen = select_scenario(scenario, level)
     if typical and run:
         raise typer.BadParameter(say("cli.run.typical_and_run"))
-    if scenario is not None and chosen.id not in (scenario, scenario.partition("#")[0]) and "." in chosen.id:
-        note(say("run.variant", id=chosen.id))
-    session, unsaved = _begin(chosen, _typical_seed(chosen, player) if typical else seed, player.id, run)
+    setup = select_code(scenario, seed, level)
+    if setup is None:
+        chosen = select_scenario(scenario, level)
+        if scenario is not None and chosen.id not in (scenario, scenario.partition("#")[0]) and "." in chosen.id:
+            note(say("run.variant", id=chosen.id))
+        number = _typical_seed(chosen, player) if typical else DEFAULT_SEED if seed is None else seed
+        session, unsaved = _begin(chosen, number, player.id, run)
+    else:
+        session, unsaved = _begin(setup.scenario, setup.seed, player.id, run, setup.options)
     try:
         play_by(session, player.bound_to(session.params).decide)
     except (CodeFailed, BadPlan) as error:
@@ -78,17 +87,20 @@ def _typical_seed(scenario: Scenario, player: Strategy) -> int:
     return typical_seed(params, player.bound_to(params).decide)
 
 
-def _begin(scenario: Scenario, seed: int, strategy: str, run: int) -> tuple[Session, UserError | None]:
+def _begin(
+    scenario: Scenario, seed: int, strategy: str, run: int, options: GameOptions | None = None
+) -> tuple[Session, UserError | None]:
     """Return a new game in the player's store, or an unsaved one and the reason if the store cannot be opened.
 
     Another run than 0 is a row of a comparison: it is looked at and not saved.
     """
     from game.paths import user_folder
+    from game.play.session.game_options import PRACTICE
     from game.play.session.session import Session
 
     if run:
         return Session(scenario, seed, strategy, None, run), None
-    session = Session.new(scenario, seed, strategy, user_folder())
+    session = Session.new(scenario, seed, strategy, user_folder(), options or PRACTICE)
     if session.recording is not None and session.recording.repair_outcome is not None:
         note(session.recording.repair_outcome)
     unsaved = session.save_error

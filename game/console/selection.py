@@ -12,6 +12,7 @@ from game.user_error import UnknownName, UserError
 
 if TYPE_CHECKING:
     from game.history.import_export import GameRecord
+    from game.play.classroom.session_code import SessionSetup
     from game.play.session.session import Session
     from game.scenario.model.scenario import Scenario
     from game.sim.games.strategy import Strategy
@@ -43,6 +44,22 @@ def select_scenarios(names: Sequence[str] | None) -> list[Scenario]:
             note(say("compare.variants", name=name, ids=", ".join(each.id for each in variants)))
         found += variants
     return found
+
+
+def select_code(name: str | None, seed: int | None, level: str | None) -> SessionSetup | None:
+    """Return the game of a session code, None for any other name.
+
+    Raises BadCode, also beside a seed or a level, which the code already says.
+    """
+    if name is None or ":" not in name:  # the module of codes takes time to import
+        return None
+    from game.play.classroom.session_code import BadCode, begin_from_code, looks_like_code
+
+    if not looks_like_code(name):
+        return None
+    if seed is not None or level is not None:
+        raise BadCode("code.says_already")
+    return begin_from_code(name)
 
 
 def at_least_one_scenario() -> tuple[Scenario, ...]:

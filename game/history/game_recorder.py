@@ -42,6 +42,11 @@ class GameRecorder:
         self._closing = (ending, score)
         return self._save()
 
+    @property
+    def code(self) -> str | None:
+        """The code of the game, which stays with every copy of it; None before it was saved."""
+        return self._code
+
     def keep_draft(self, quarter: int, decisions: dict[str, Any]) -> None:
         """Save a draft of the plan if the game is saved. Errors are ignored: saving the quarter will report them."""
         if self._code is not None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -17,6 +18,7 @@ from game.sentences import say
 
 MAX_BYTES = 8 * 1024 * 1024
 MAX_QUARTERS = 200
+MAX_NAME, MAX_WORDS = 80, 2000  # characters of a player's name, and of one answer in own words
 FORMAT = "headheart-game"
 
 _Name = Annotated[str, Field(min_length=1, max_length=200)]
@@ -24,10 +26,15 @@ _Name = Annotated[str, Field(min_length=1, max_length=200)]
 
 @dataclass(frozen=True)
 class GameRecord:
-    """A game with its quarters, from the store or from a file; `row.id` is 0 if it is from a file."""
+    """A game with its quarters, from the store or from a file; `row.id` is 0 if it is from a file.
+
+    player: the name that a player gave to the file; None if none was given. words: the player's own words by question.
+    """
 
     row: GameRow
     quarters: list[QuarterRow]
+    player: str | None = None
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 class _Strict(BaseModel):
@@ -58,6 +65,8 @@ class _Game(_Strict):
     ending: _Name | None
     score: dict[str, float] | None
     quarters: Annotated[list[_Quarter], Field(max_length=MAX_QUARTERS)]
+    player: Annotated[str, Field(max_length=MAX_NAME)] | None = None
+    words: Annotated[dict[_Name, Annotated[str, Field(max_length=MAX_WORDS)]], Field(max_length=8)] = {}
 
 
 def record_from_store(store: Store, game: int) -> GameRecord:
@@ -118,7 +127,8 @@ def load_export(data: object, source: str) -> GameRecord:
         canonical_json(read.options),
     )
     row = GameRow(0, read.code, setup, len(read.quarters), read.started, read.ended, read.ending, read.score)
-    return GameRecord(row, [QuarterRow(q.quarter, q.decisions, q.digest, q.summary) for q in read.quarters])
+    quarters = [QuarterRow(q.quarter, q.decisions, q.digest, q.summary) for q in read.quarters]
+    return GameRecord(row, quarters, read.player, read.words)
 
 
 def read_export(path: Path) -> GameRecord:

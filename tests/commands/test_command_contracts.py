@@ -20,7 +20,7 @@ NO_JSON_OPTION = {
     "watch": "opens a window",
     "schema": "always prints JSON",
 }
-SHARES_FILE = {"restore": "backup"}  # commands that stand in the file of another
+SHARES_FILE = {"restore": "backup", "class": "class_report"}  # commands that stand in a file of another name
 Run = Callable[..., tuple[int, str, str]]
 
 

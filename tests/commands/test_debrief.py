@@ -8,11 +8,14 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from game.history.import_export import export
 from game.history.store import open_store
 from game.paths import user_folder
 from game.play.session.session import Session
 from game.scenario.loading.catalogue import find_scenario
+from tests.browser import SIZES, browser, needs_browser
 from tests.play.games import FIRST
 
 VOID = {"meta", "line", "br"}
@@ -112,3 +115,17 @@ def test_an_unfinished_game_and_an_unwritable_file_are_refused_in_words(run: Any
     code, out, err = run("debrief", "2", "--out", str(tmp_path / "taken" / "page.html"))
     assert (code, out) == (1, "")
     assert "page.html" in err
+
+
+@needs_browser
+@pytest.mark.parametrize("device", SIZES)
+def test_a_real_browser_shows_the_page(run: Any, tmp_path: Path, device: str) -> None:
+    run("run", "--strategy", "half-and-half", "--seed", "3", "--json")
+    page = tmp_path / "debrief.html"
+    assert run("debrief", "1", "--out", str(page))[0] == 0
+    with browser(tmp_path / "profile") as real:
+        opened = real.open(page, SIZES[device])
+    assert opened.complaints == []
+    assert opened.width <= SIZES[device][0]
+    assert opened.height > SIZES[device][1]
+    assert len(opened.picture) > 20_000

@@ -23,12 +23,15 @@ def tag(name: str, text: str, css_class: str = "") -> str:
     return f'<{name} class="{css_class}">{escape(text)}</{name}>' if css_class else f"<{name}>{escape(text)}</{name}>"
 
 
-def page(title: str, body: Sequence[str]) -> str:
-    """Return a complete HTML file from parts that are HTML already. Its policy lets nothing run or load."""
+def page(title: str, body: Sequence[str], more_style: str = "") -> str:
+    """Return a complete HTML file from parts that are HTML already. Its policy lets nothing run or load.
+
+    more_style: rules of this page alone.
+    """
     head = (
         f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">{_POLICY}<title>{escape(title)}</title>'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<style>{stylesheet()}</style></head><body>"
+        f"<style>{stylesheet()}{more_style}</style></head><body>"
     )
     return displayable(head + "\n".join(body) + "</body></html>\n")
 

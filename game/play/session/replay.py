@@ -12,6 +12,7 @@ from game.history.import_export import GameRecord, read_export, record_from_stor
 from game.history.store import open_store
 from game.play.session.decisions import parse_decisions
 from game.play.session.errors import ReplayMismatch, RulesMismatch
+from game.play.session.game_options import read_options
 from game.play.session.recorded_options import recorded_level_and_scale
 from game.play.session.session import Session
 from game.regular_files import read_regular
@@ -80,7 +81,7 @@ def begin_recorded(record: GameRecord, recording: GameRecorder | None) -> Sessio
     scenario = recorded_scenario(record)
     if scenario.hash != begun.scenario_hash:
         raise ReplayMismatch("replay.other_scenario", quarter=1)
-    return Session(scenario, begun.seed, begun.strategy, recording)
+    return Session(scenario, begun.seed, begun.strategy, recording, options=read_options(begun.options))
 
 
 def replay_quarter(session: Session, row: QuarterRow) -> None:

@@ -14,6 +14,7 @@ from game.play.session.decisions import quarter_decisions, quarter_summary
 from game.play.session.errors import BadPlan
 from game.play.session.final_score import FinalScore, score_game
 from game.play.session.finished_quarter import Quarter
+from game.play.session.game_options import PRACTICE, GameOptions, options_json
 from game.play.session.member_names import member_id, members, name_newcomers, starting_names
 from game.play.session.recorded_options import recorded_options
 from game.play.session.single_run_plan import Cost
@@ -54,13 +55,20 @@ class Session:
     - `save_error`: why the last quarter could not be saved; None if it was saved or saving is off.
     - `is_trial`: an author's game that begins in the middle or with values set; it is never saved.
     - `dismissed_hints`: the keys of hints the player has closed.
+    - `options`: practice or record, daily, rewound; they change nothing in the model.
     """
 
     def __init__(
-        self, scenario: Scenario, seed: int, strategy: str | None, recording: GameRecorder | None, run: int = 0
+        self,
+        scenario: Scenario,
+        seed: int,
+        strategy: str | None,
+        recording: GameRecorder | None,
+        run: int = 0,
+        options: GameOptions = PRACTICE,
     ) -> None:
         """Start a game; use `Session.new`, `resume` or `replay` unless one run of a comparison is wanted."""
-        self.scenario, self.seed, self.strategy, self.run = scenario, seed, strategy, run
+        self.scenario, self.seed, self.strategy, self.run, self.options = scenario, seed, strategy, run, options
         self.params = measured_params(scenario.setting)
         self.draws = Draws.of(seed, np.array([run], np.uint64), scenario.setting.case)
         self.set_state(start(self.params, self.draws))
@@ -82,18 +90,24 @@ class Session:
         self._additions: tuple[View, tuple[PlannedMove, ...], int, Additions] | None = None
 
     @staticmethod
-    def new(scenario: Scenario, seed: int, strategy: str | None = None, folder: Path | None = None) -> Session:
+    def new(
+        scenario: Scenario,
+        seed: int,
+        strategy: str | None = None,
+        folder: Path | None = None,
+        options: GameOptions = PRACTICE,
+    ) -> Session:
         """Return a new game saved in `folder` (None: not saved), played by `strategy` (None: a person).
 
         A folder that cannot be written never raises: `save_error` says so and the game goes on.
         """
         recording = None
         if folder is not None:
-            options = canonical_json(recorded_options(scenario))
+            kept = canonical_json({**recorded_options(scenario), **options_json(options)})
             quarters = scenario.setting.quarters
-            setup = GameSetup(scenario.id, scenario.hash, scenario.text, seed, RULES, quarters, strategy, options)
+            setup = GameSetup(scenario.id, scenario.hash, scenario.text, seed, RULES, quarters, strategy, kept)
             recording = GameRecorder(folder, setup)
-        session = Session(scenario, seed, strategy, recording)
+        session = Session(scenario, seed, strategy, recording, options=options)
         session.save_error = recording.open() if recording else None
         return session
 

@@ -7,6 +7,8 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from game.play.session.game_options import PRACTICE, GameOptions
+
 if TYPE_CHECKING:
     from game.scenario.model.scenario import Scenario
 
@@ -19,12 +21,15 @@ class LaunchOptions:
     """Options of every game started in this window.
 
     seed: None draws a new one for each game; strategy: the id of the player, None for a person; level: the difficulty
-    level, if the scenario has it.
+    level, if the scenario has it; options: practice or record, the day of a daily game; code: the session code that
+    fixes seed and level, None without one.
     """
 
     seed: int | None = None
     strategy: str | None = None
     level: str | None = None
+    options: GameOptions = PRACTICE
+    code: str | None = None
 
     def next_seed(self) -> int:
         """Return the seed of the next game."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.paths import user_folder
+from game.play.session.game_options import PRACTICE, GameOptions
 from game.play.session.resume import resume
 from game.play.session.session import Session
 from game.scenario.model.scenario import Scenario
@@ -12,9 +13,11 @@ from game.ui.toolkit.window.page_frame import show_message
 from game.user_error import UserError
 
 
-def begin_game(app: App, scenario: Scenario, seed: int, strategy: str | None = None) -> Session:
+def begin_game(
+    app: App, scenario: Scenario, seed: int, strategy: str | None = None, options: GameOptions = PRACTICE
+) -> Session:
     """Begin a game and show its board; if it cannot be saved, say so and continue unsaved."""
-    session = Session.new(scenario, seed, strategy, user_folder())
+    session = Session.new(scenario, seed, strategy, user_folder(), options)
     enter_game(app, session)
     repair = session.recording.repair_outcome if session.recording else None
     if repair is not None or session.save_error is not None:

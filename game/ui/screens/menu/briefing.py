@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from game.play.session.session import Session
 from game.scenario.model.apply_level import apply_level
 from game.scenario.model.scenario import Scenario
@@ -53,7 +55,7 @@ class BriefingScreen(Screen):
     def __init__(self, app: App, scenario: Scenario, launch: LaunchOptions) -> None:
         self.app, self.scenario, self.launch = app, scenario, launch
         self.title = scenario.title
-        self.seed = launch.next_seed()
+        self.seed, self.options = launch.next_seed(), launch.options
         self.session: Session | None = None  # set once the game has begun
         self.preview: Session
         self._set_level(launch.level if launch.level in [each.id for each in scenario.levels] else scenario.level)
@@ -77,7 +79,7 @@ class BriefingScreen(Screen):
             look=PRIMARY,
             hotkey="enter",
             ident="start",
-            detail=say("briefing.seed", seed=self.seed),
+            detail=self._start_detail(),
         )
         story, moves, task = self._story(), self._moves(), self._task()
         people = self._people(BIG_FACE if height >= 900 else FACE)
@@ -104,9 +106,28 @@ class BriefingScreen(Screen):
 
     def start(self) -> None:
         """Begin the game."""
-        self.session = begin_game(self.app, self.scenario, self.seed, self.launch.strategy)
+        self.session = begin_game(self.app, self.scenario, self.seed, self.launch.strategy, self.options)
 
     # ---- parts
+
+    def _start_detail(self) -> str:
+        """Return the code or the seed, to stand below the start."""
+        return say("briefing.code", code=self.launch.code) if self.launch.code else say("briefing.seed", seed=self.seed)
+
+    def _kind(self) -> list[Widget]:
+        """Return the choice between practice and a game for the record, or the kind that a code or a day fixes."""
+        kind = "record" if self.options.record else "practice"
+        title = Label(say("briefing.kind"), weight="bold", fit="wrap")
+        if self.launch.code is not None or self.launch.options.daily is not None:
+            choice: Widget = Label(say(f"briefing.{kind}"), weight="semibold", fit="wrap")
+        else:
+            rows = [(each, say(f"briefing.{each}")) for each in ("practice", "record")]
+            choice = RadioGroup(rows, kind, self._choose_kind, name=say("briefing.kind"))
+        return [title, choice, Label(say(f"briefing.{kind}_detail"), color="muted", fit="wrap"), Divider()]
+
+    def _choose_kind(self, kind: str) -> None:
+        self.options = replace(self.options, record=kind == "record")
+        self.app.refresh()
 
     def _story(self) -> Widget:
         paragraphs: list[Widget] = [
@@ -160,6 +181,7 @@ class BriefingScreen(Screen):
         goals = briefing_goals(scenario)
         return Column(
             *self._levels(),
+            *self._kind(),
             Label(say("briefing.asks", boss=boss), weight="bold", fit="wrap"),
             Label(" ".join(each for each in sentences if each), fit="wrap"),
             *([Divider(), *goals] if goals else []),
@@ -175,7 +197,7 @@ class BriefingScreen(Screen):
     def _levels(self) -> list[Widget]:
         """Return the choice of a level and its description; empty where there is only one."""
         levels = self.scenario.levels
-        if len(levels) < 2:
+        if len(levels) < 2 or self.launch.code is not None:
             return []
         now = next(each for each in levels if each.id == self.scenario.level)
         rows = [(each.id, each.name) for each in levels]

@@ -1,0 +1,39 @@
+"""The projector's view of a class report: one thing a screen, large, and never a name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.lab.report.class_tables import event_block, turning_list
+from game.lab.report.html import tag
+from game.sentences import say
+
+Document = dict[str, Any]
+MOST_EVENTS = 3
+
+
+def slides(document: Document, dots: str) -> str:
+    """Return the slides: where scores come from, the events that parted most, turning points, the questions.
+
+    dots: the strips of dots, as HTML.
+    """
+    shown = [_slide(tag("h2", say("class.page.where")) + dots + tag("p", say("class.page.where_how"), "how"))]
+    shown += [_slide(event_block(event)) for event in _most_split(document)]
+    if document["turning_points"]:
+        shown.append(_slide(tag("h2", say("class.page.turning")) + turning_list(document)))
+    for number, each in enumerate(document["questions"], 1):
+        shown.append(
+            _slide(tag("p", f"{number}", "kick") + tag("h2", each["question"]) + tag("p", each["open"], "how"))
+        )
+    return f'<main id="projector">{"".join(shown)}</main>'
+
+
+def _most_split(document: Document) -> list[Document]:
+    """Return the events with more than one answer whose commonest answer is the least common, in their order."""
+    split = [event for event in document["events"] if len(event["answers"]) > 1]
+    chosen = sorted(split, key=lambda event: float(event["answers"][0]["share"]))[:MOST_EVENTS]
+    return [event for event in document["events"] if event in chosen]
+
+
+def _slide(body: str) -> str:
+    return f'<div class="slide">{body}</div>'

@@ -1,0 +1,141 @@
+"""The report on a class as plain data: the JSON of `headheart class`, from which its page and its screen are made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import fmean, stdev
+from typing import Any
+
+from game.play.classroom.class_folder import ClassGame, ClassGames, Done, NoClass
+from game.play.classroom.class_talk import questions, remarks
+from game.play.classroom.parted import common_turning_points, events_met, moves_tried, parted_moves
+from game.play.classroom.session_code import session_code
+from game.play.debrief.compared_games import situations
+from game.play.debrief.document import first_picture
+from game.play.debrief.plan_change_text import moves_words
+from game.play.session.decisions import quarter_decisions
+from game.play.session.finished_quarter import Quarter
+from game.play.session.session import Session
+from game.play.session.single_run_plan import plan_of
+from game.sentences import say
+from game.sim.catalogue import HEAD, HEART, MOVES
+from game.sim.catalogue import INDEX as ROW
+from game.sim.games.rules_version import RULES
+
+Document = dict[str, Any]
+
+
+def class_document(found: ClassGames, done: Done = lambda now, whole: None) -> Document:
+    """Return the whole report; each game takes one to three seconds of a core. Raises NoClass without any game."""
+    if not found.games:
+        raise NoClass("class.no_games", why=found.refused[0].why if found.refused else "")
+    players = []
+    for at, game in enumerate(found.games):
+        players.append(_player(game))
+        done(at + 1, len(found.games))
+    players.sort(key=lambda player: (-player["score"], player["file"]))
+    for number, player in enumerate(players, 1):
+        player["label"] = player["player"] or say("class.player", number=number)
+    first = found.games[0].session
+    seeds = sorted({game.session.seed for game in found.games})
+    document = {
+        "scenario": first.scenario.id,
+        "title": first.scenario.title,
+        "level": first.scenario.level,
+        "rules": RULES,
+        "seeds": seeds,
+        "same_luck": len(seeds) == 1,
+        "code": session_code(first.scenario, seeds[0]) if len(seeds) == 1 else None,
+        "attention": max(player["attention"] for player in players),
+        "quarters": max(len(player["quarters"]) for player in players),
+        "games": len(players),
+        "summary": {name: _summary(players, name) for name in ("score", "expected", "decisions", "luck")},
+        "endings": _endings(players),
+        "players": players,
+        "moves": moves_tried(players),
+        "events": events_met(players),
+        "parted": parted_moves(players),
+        "turning_points": common_turning_points(players),
+    }
+    document["remarks"] = remarks(document)
+    document["questions"] = questions(document)
+    document["refused"] = [dict(vars(each)) for each in found.refused]
+    return document
+
+
+def _player(game: ClassGame) -> Document:
+    session = game.session
+    whole = first_picture(session, situations(session))
+    decisions, luck = (sum(round(100 * row[name]) for row in whole["quarters"]) for name in ("decision", "luck"))
+    return {
+        "file": game.file,
+        "player": game.record.player,
+        "words": dict(game.record.words),
+        "strategy": session.strategy,
+        "seed": session.seed,
+        "score": whole["result"],
+        "parts": {name: value for name, value in whole["score"].items() if name != "total"},
+        "expected": whole["expected"],
+        "decisions": decisions / 100,
+        "luck": luck / 100,
+        "luck_adjusted": whole["luck_adjusted"],
+        "luck_adjusted_interval": whole["luck_adjusted_interval"],
+        "ending": whole["ending"],
+        "ending_name": say(f"ending.{whole['ending']}.name"),
+        "attention": int(session.params.setting.attention),
+        "turning_points": whole["turning_points"],
+        "course": whole["course"],
+        "people": whole["people"],
+        "stayed": _stayed(session),
+        "quarters": [
+            {**row, **_played(session, quarter)}
+            for row, quarter in zip(whole["quarters"], session.quarters, strict=True)
+        ],
+    }
+
+
+def _played(session: Session, quarter: Quarter) -> Document:
+    """Return what was done in a quarter: attention by family, the kinds of moves, and the event with its answer."""
+    view = quarter.view
+    points = (plan_of(quarter.moves, view, quarter.choice).uses() * view.points)[0]
+    head, heart = (
+        sum(int(points[ROW[move.id]]) for move in MOVES if move.family == family) for family in (HEAD, HEART)
+    )
+    index = int(view.event[0])
+    event = session.scenario.setting.events[index] if index >= 0 else None
+    answer = quarter_decisions(session.scenario, quarter)["choice"]
+    chosen = None if event is None or quarter.choice < 0 else event.choices[quarter.choice]
+    return {
+        "head": head,
+        "heart": heart,
+        "moves": list(dict.fromkeys(move for move, _ in quarter.moves)),
+        "plan": moves_words(session, quarter.number, quarter.moves),
+        "event": None if event is None else {"id": event.id, "title": event.title},
+        "answer": None if chosen is None else {"id": answer, "text": chosen.text},
+        "order_demand": round(float(view.order_demand[0]), 3),
+        "change_demand": round(float(view.change_demand[0]), 3),
+    }
+
+
+def _stayed(session: Session) -> Document:
+    """Return how many of the first team are there when the command ends."""
+    last = session.quarters[-1].after
+    return {"stayed": int((last.generation[0] == 0).sum()), "of": last.seats}
+
+
+def _summary(players: Sequence[Document], name: str) -> Document:
+    values = [float(player[name]) for player in players]
+    return {
+        "mean": round(fmean(values), 2),
+        "sd": round(stdev(values), 2) if len(values) > 1 else None,
+        "low": min(values),
+        "high": max(values),
+    }
+
+
+def _endings(players: Sequence[Document]) -> list[Document]:
+    counts: dict[str, int] = {}
+    for player in players:
+        counts[player["ending"]] = counts.get(player["ending"], 0) + 1
+    rows = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return [{"ending": ending, "name": say(f"ending.{ending}.name"), "count": count} for ending, count in rows]
