@@ -18,6 +18,7 @@ import numpy as np
 
 from game.play.debrief.compared_games import OWN, Situation
 from game.play.debrief.imagined_scores import FUTURES, imagined_scores
+from game.play.debrief.steps import Steps, finish
 from game.sim.numeric.arrays import Floats
 
 Z = 1.959964  # of a 95 % interval
@@ -79,7 +80,20 @@ def decisions_and_luck(found: Sequence[Situation], result: float, n: int = FUTUR
 
     found: the situations of all its quarters. result: its total score. n: futures a quarter.
     """
-    scores = [imagined_scores(each, [each.plans[OWN], each.reference_plan], n).total for each in found]
+    return finish(divide_in_steps(found, result, n))
+
+
+def divide_in_steps(found: Sequence[Situation], result: float, n: int = FUTURES) -> Steps[DecisionsAndLuck]:
+    """Return `decisions_and_luck`, one quarter a step."""
+    scores = []
+    for each in found:
+        scores.append(imagined_scores(each, [each.plans[OWN], each.reference_plan], n).total)
+        yield
+    return _sum(found, scores, result)
+
+
+def _sum(found: Sequence[Situation], scores: Sequence[Floats], result: float) -> DecisionsAndLuck:
+    """Return the telescoping sum. scores: for each quarter the totals of the own plan and of the reference's."""
     own = [_hundredths(total[0].mean()) for total in scores]
     reference = [_hundredths(total[1].mean()) for total in scores]
     after = [*reference[1:], _hundredths(result)]

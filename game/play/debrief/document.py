@@ -8,14 +8,17 @@ from typing import Any
 import numpy as np
 
 from game.play.debrief.compared_games import Situation, situations
-from game.play.debrief.decisions_and_luck import DecisionsAndLuck, decisions_and_luck
+from game.play.debrief.decisions_and_luck import DecisionsAndLuck, divide_in_steps
 from game.play.debrief.odds_calibration import Odds, honest_odds
 from game.play.debrief.plan_change_text import change_words, left_out_words
-from game.play.debrief.plan_effects import PlanEffect, plan_effects
-from game.play.debrief.smallest_flip import Alternatives, Candidate, alternatives
+from game.play.debrief.plan_changes import Change
+from game.play.debrief.plan_effects import PlanEffect, effects_in_steps
+from game.play.debrief.smallest_flip import Alternatives, Candidate, search_in_steps
+from game.play.debrief.steps import Steps, finish
 from game.play.debrief.versatility import Versatility, versatility
 from game.play.reference_course import reference_course
 from game.play.report import departures
+from game.play.session.decisions import plan_decisions
 from game.play.session.member_names import member_id
 from game.play.session.session import Session
 from game.scenario.model.best_known import scale_to_json
@@ -25,26 +28,42 @@ from game.sim.hierarchy.targets import target_now
 
 Document = dict[str, Any]
 TURNING_POINTS = 2
+LATER = ("effects", "versatility", "searched", "flip", "try_next", "odds")  # parts that follow the first picture
 
 
 def debrief(session: Session) -> Document:
-    """Return the whole debrief of a finished game; a 12-quarter game takes about 10 s of one core."""
+    """Return the whole debrief of a finished game; a 12-quarter game takes about 7 s of one core."""
+    whole: Document = {}
+    finish(debrief_in_steps(session, whole))
+    first = [key for key in whole if key not in LATER]
+    return {key: whole[key] for key in (*first, *LATER)}
+
+
+def debrief_in_steps(session: Session, into: Document) -> Steps[None]:
+    """Fill a document part by part: the first picture, what to try next, effects, versatility, odds."""
     found = situations(session)
-    searched = alternatives(session, found)
-    return {
-        **first_picture(session, found),
-        "effects": [_effect(session, each) for each in plan_effects(session, found)],
-        "versatility": [_versatility(each) for each in versatility(session, found, searched)],
-        **_alternatives(session, searched),
-        "odds": odds_to_json(honest_odds(session, found)),
-    }
+    yield
+    into.update((yield from _first_in_steps(session, found)))
+    yield
+    searched = yield from search_in_steps(session, found)
+    into.update(_alternatives(session, searched))
+    yield
+    effects = yield from effects_in_steps(session, found)
+    into["effects"] = [_effect(session, each) for each in effects]
+    into["versatility"] = [_versatility(each) for each in versatility(session, found, searched)]
+    yield
+    into["odds"] = odds_to_json(honest_odds(session, found))
 
 
 def first_picture(session: Session, found: Sequence[Situation]) -> Document:
     """Return the game, its course, and its decisions and luck."""
+    return finish(_first_in_steps(session, found))
+
+
+def _first_in_steps(session: Session, found: Sequence[Situation]) -> Steps[Document]:
     assert session.final_score is not None
     score = session.final_score
-    divided = decisions_and_luck(found, score.score["total"])
+    divided = yield from divide_in_steps(found, score.score["total"])
     return {
         "scenario": session.scenario.id,
         "title": session.scenario.title,
@@ -136,6 +155,7 @@ def _candidate(session: Session, found: Candidate | None) -> Document | None:
     return {
         "quarter": found.change.quarter,
         "what": change_words(session, found.change),
+        "plan": _plan(session, found.change),
         "total": round(found.total, 2),
         "ending": found.ending,
         "ending_name": say(f"ending.{found.ending}.name"),
@@ -143,6 +163,13 @@ def _candidate(session: Session, found: Candidate | None) -> Document | None:
         "elsewhere": round(found.gain.mean, 2),
         "elsewhere_error": round(found.gain.error, 2),
     }
+
+
+def _plan(session: Session, change: Change) -> Document:
+    """Return the changed plan as recorded decisions, from which the game can be opened there."""
+    quarter, planned = session.quarters[change.quarter - 1], change.planned
+    event = session.scenario.setting.events[planned.event] if planned.event >= 0 else None
+    return plan_decisions(session.scenario, quarter.before, planned.moves, event, planned.choice)
 
 
 def odds_to_json(rows: Sequence[Odds]) -> list[Document]:

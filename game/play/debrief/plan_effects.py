@@ -13,6 +13,7 @@ from game.play.debrief.decisions_and_luck import Z
 from game.play.debrief.imagined_scores import FUTURES, ImaginedScores, imagined_scores
 from game.play.debrief.plan_changes import Change, other_answers, unchanged, without_each_move
 from game.play.debrief.same_luck import own_plans, replays
+from game.play.debrief.steps import Steps, finish
 from game.play.session.session import Session
 from game.play.session.single_run_plan import plan_of
 
@@ -40,6 +41,11 @@ FEWER = 32  # futures of each effect: there are many, and each has its interval
 
 def plan_effects(session: Session, found: Sequence[Situation], n: int = FEWER) -> list[PlanEffect]:
     """Return the effects of every kind of move, and of the answer beside each other answer, quarter by quarter."""
+    return finish(effects_in_steps(session, found, n))
+
+
+def effects_in_steps(session: Session, found: Sequence[Situation], n: int = FEWER) -> Steps[list[PlanEffect]]:
+    """Return `plan_effects`, one quarter a step."""
     by_quarter = [
         [*without_each_move(quarter), *other_answers(quarter, session.params)] for quarter in session.quarters
     ]
@@ -47,11 +53,13 @@ def plan_effects(session: Session, found: Sequence[Situation], n: int = FEWER) -
     if not changes:
         return []
     real = replays(session, [*map(unchanged, session.quarters), *changes])
+    yield
     mine, effects, row = own_plans(session), [], len(session.quarters)
     for at, some in enumerate(by_quarter):
         if not some:
             continue
         gains = imagined_gains(found[at], some, mine, n)
+        yield
         for change, gain in zip(some, gains, strict=True):
             at_once = real.at_once[at] - real.at_once[row]
             effects.append(

@@ -72,6 +72,21 @@ def replays(session: Session, changes: Sequence[Change]) -> Replays:
     return Replays(part, total, state.dismissed, at_once, np.stack(output), np.stack(morale))
 
 
+def joined_replays(parts: Sequence[Replays]) -> Replays:
+    """Return the replays of several lists of changes as one, in their order."""
+    length = max(each.output.shape[0] for each in parts)
+    by_quarter = [[_as_long(getattr(each, name), length) for each in parts] for name in ("output", "morale")]
+    by_row = [
+        np.concatenate([getattr(each, name) for each in parts]) for name in ("part", "total", "dismissed", "at_once")
+    ]
+    return Replays(*by_row, *(np.concatenate(some, axis=1) for some in by_quarter))
+
+
+def _as_long(values: Floats, length: int) -> Floats:
+    """Return values by quarter, with the last row repeated where a batch ended earlier because all were dismissed."""
+    return np.concatenate([values, np.repeat(values[-1:], length - values.shape[0], axis=0)])
+
+
 def _plans(view: View, changes: Sequence[Change], mine: OwnPlans) -> Plan:
     """Return the game's own plan in every row but those whose change is in this quarter."""
     plan = mine(view)

@@ -15,10 +15,12 @@ from game.play.debrief.compared_games import Situation
 from game.play.debrief.imagined_scores import FUTURES
 from game.play.debrief.plan_changes import Change, single_changes
 from game.play.debrief.plan_effects import Gain, imagined_gains
-from game.play.debrief.same_luck import Replays, own_plans, replays
+from game.play.debrief.same_luck import Replays, joined_replays, own_plans, replays
+from game.play.debrief.steps import Steps, finish
 from game.play.session.session import Session
 
 BEST = 50  # changes that are tried in other futures
+PORTION = 128  # replays a step
 
 
 @dataclass(frozen=True)
@@ -49,10 +51,17 @@ class Alternatives:
 
 def alternatives(session: Session, found: Sequence[Situation], best: int = BEST, n: int = FUTURES) -> Alternatives:
     """Search all single changes of a finished game."""
+    return finish(search_in_steps(session, found, best, n))
+
+
+def search_in_steps(
+    session: Session, found: Sequence[Situation], best: int = BEST, n: int = FUTURES
+) -> Steps[Alternatives]:
+    """Return `alternatives`, some replays or one quarter a step."""
     assert session.final_score is not None
     changes = [change for quarter in session.quarters for change in single_changes(quarter, session.params)]
-    real = replays(session, changes)
-    candidates = _tried_elsewhere(session, found, changes, real, _best_rows(changes, real, best), n)
+    real = yield from _replayed(session, changes)
+    candidates = yield from _tried_elsewhere(session, found, changes, real, _best_rows(changes, real, best), n)
     score = session.final_score
     flips = [each for each in candidates if each.ending != score.ending and each.total > score.score["total"]]
     sure = [each for each in candidates if each.gain.mean > each.gain.error]
@@ -63,6 +72,15 @@ def alternatives(session: Session, found: Sequence[Situation], best: int = BEST,
         tuple(changes),
         real,
     )
+
+
+def _replayed(session: Session, changes: Sequence[Change]) -> Steps[Replays]:
+    """Return the replays of all changes, played PORTION at a time; each row is the same in any company."""
+    parts = []
+    for first in range(0, max(1, len(changes)), PORTION):
+        parts.append(replays(session, changes[first : first + PORTION]))
+        yield
+    return joined_replays(parts)
 
 
 def _best_rows(changes: Sequence[Change], real: Replays, best: int) -> list[int]:
@@ -82,11 +100,12 @@ def _tried_elsewhere(
     real: Replays,
     rows: Sequence[int],
     n: int,
-) -> list[Candidate]:
-    mine, candidates = own_plans(session), []
+) -> Steps[list[Candidate]]:
+    mine, candidates = own_plans(session), list[Candidate]()
     for situation in found:
         here = [row for row in rows if changes[row].quarter == situation.quarter]
         gains = imagined_gains(situation, [changes[row] for row in here], mine, n) if here else []
+        yield
         for row, gain in zip(here, gains, strict=True):
             candidates.append(Candidate(changes[row], float(real.total[row]), real.ending(row), gain))
     return candidates
