@@ -4,7 +4,9 @@ The window rasterises their shapes and draws their text itself; reports embed bo
 """
 
 from game.charts.axis import axis_below, ticks_of
+from game.charts.branch_tree import TreeBranch, branch_tree
 from game.charts.cause_bars import cause_bars
+from game.charts.decision_bars import Sum, quarter_bars, sum_bars
 from game.charts.distributions import Distribution, distribution_chart
 from game.charts.dot_plot import dot_plot
 from game.charts.dot_strips import Strip, dot_strips
@@ -23,20 +25,24 @@ from game.charts.drawing import (
     to_svg,
 )
 from game.charts.heatmap import heatmap
-from game.charts.line_chart import line_chart, sparkline
+from game.charts.line_chart import Mark, line_chart, sparkline
 from game.charts.scatter import Point, pareto_front, scatter_chart
 
 __all__ = [
     "Cause",
     "Distribution",
     "Drawing",
+    "Mark",
     "Measure",
     "Point",
     "Series",
     "Strip",
+    "Sum",
     "Text",
+    "TreeBranch",
     "axis_below",
     "bar",
+    "branch_tree",
     "cause_bars",
     "distribution_chart",
     "dot",
@@ -48,9 +54,11 @@ __all__ = [
     "pareto_front",
     "path",
     "plain_number",
+    "quarter_bars",
     "report_svg",
     "scatter_chart",
     "sparkline",
     "ticks_of",
+    "sum_bars",
     "to_svg",
 ]

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from game.charts.drawing import TICK_SIZE, Drawing, Measure, Series, Text, dot, nice_ticks, path, plain_number
-from game.palette import Palette
+from game.palette import Palette, Role
 
 _DOT_RADIUS = 4.0
+_MARK_RADIUS = 10.0
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A numbered mark on a line: the quarter's place from 0, the value there, what stands in it, and its colour."""
+
+    at: int
+    value: float
+    words: str
+    color: Role
 
 
 def line_chart(
@@ -19,11 +31,12 @@ def line_chart(
     measure: Measure,
     target: float | None = None,
     ends: tuple[float, float] | None = None,
+    marks: Sequence[Mark] = (),
 ) -> Drawing:
     """Return lines over the quarters, named at their right ends, with a dot at the last value.
 
     `measure` returns the width of text at the text size, in the chart's units. `ends` fixes the range, so that charts
-    can be compared.
+    can be compared. `marks` stand above the lines.
     """
     low, high = ends or _range(series, target)
     ticks = nice_ticks(low, high, max(2, int(height / 48)))
@@ -45,6 +58,9 @@ def line_chart(
         shapes.append(path([(left, y_of(target)), (width - right, y_of(target))], palette["muted"], 1.5, "2 4"))
     for line in series:
         shapes += _line(line, palette, x_of, y_of)
+    for mark in marks:
+        shapes.append(dot(x_of(mark.at), y_of(mark.value), _MARK_RADIUS, palette[mark.color]))
+        texts.append(Text(x_of(mark.at), y_of(mark.value), mark.words, "middle", "bg", bold=True))
     texts += _end_names(series, width - right + 10, y_of, low, TICK_SIZE + 3)
     return Drawing(width, height, tuple(shapes), tuple(texts), _description(series))
 

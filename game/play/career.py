@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from game.history.database.records import GameRow
+from game.play.session.game_options import read_options
 from game.play.session.guesses import CHANCES, Guess
 
 MIN_GUESSES = 10  # with fewer, no verdict is given
@@ -83,10 +84,13 @@ def _bin(chance: int, outcomes: Sequence[bool]) -> ChanceBin:
 
 
 def scenario_records(games: Sequence[GameRow]) -> tuple[ScenarioRecord, ...]:
-    """Return a person's games by scenario, most recently played first; `games` are sorted newest first."""
+    """Return a person's games by scenario, most recently played first, without those that were rewound.
+
+    games: sorted newest first.
+    """
     mine: dict[str, list[GameRow]] = {}
     for row in games:
-        if row.setup.strategy is None:
+        if row.setup.strategy is None and read_options(row.setup.options).counts:
             mine.setdefault(row.setup.scenario, []).append(row)
     return tuple(_scenario_record(scenario, rows) for scenario, rows in mine.items())
 

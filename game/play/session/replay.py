@@ -37,6 +37,7 @@ def replay(record: GameRecord) -> ReplayResult:
     Raises RulesMismatch, or ScenarioError if the record's scenario cannot be read.
     """
     session = begin_recorded(record, None)
+    session.row = record.row if record.row.id else None
     try:
         for row in record.quarters:
             replay_quarter(session, row)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from game.history.database.records import GameSetup, QuarterRow, canonical_json
+from game.history.database.records import GameRow, GameSetup, QuarterRow, canonical_json
 from game.history.game_recorder import GameRecorder
 from game.play.session import single_run_plan
 from game.play.session.decisions import quarter_decisions, quarter_summary
@@ -55,6 +55,7 @@ class Session:
     - `save_error`: why the last quarter could not be saved; None if it was saved or saving is off.
     - `is_trial`: an author's game that begins in the middle or with values set; it is never saved.
     - `dismissed_hints`: the keys of hints the player has closed.
+    - `row`: the row of a saved game that was only read; None while it is played.
     - `options`: practice or record, daily, rewound; they change nothing in the model.
     """
 
@@ -83,6 +84,7 @@ class Session:
         self.dismissed_hints: set[str] = set()
         self.is_trial = False
         self.recording = recording
+        self.row: GameRow | None = None
         self.goals = Goals(self.params, 1)
         self._tally = Tally(self.params, 1)
         self._digest = first_digest(1)
@@ -118,6 +120,20 @@ class Session:
         self.state: State = state
         self.view: View = look(state, self.params, self.draws)
         self.morale = open_morale(state, self.params, self.draws)
+
+    @property
+    def code(self) -> str | None:
+        """The code of the saved game; None if it is not saved."""
+        if self.recording is not None:
+            return self.recording.code
+        return None if self.row is None else self.row.code
+
+    @property
+    def number(self) -> int | None:
+        """The number of the saved game; None if it is not saved."""
+        if self.recording is not None:
+            return self.recording.number
+        return None if self.row is None else self.row.id
 
     @property
     def over(self) -> bool:

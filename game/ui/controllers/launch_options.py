@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from game.play.session.game_options import PRACTICE, GameOptions
 
 if TYPE_CHECKING:
+    from game.play.session.session import Session
     from game.scenario.model.scenario import Scenario
 
 INVISIBLE_DRIVERS = frozenset({"dummy", "offscreen"})  # SDL video drivers without a window
@@ -41,6 +42,10 @@ class GameStarter(ABC):
 
     The title inherits from it explicitly, so that mypy and Python reject a title without `begin`.
     """
+
+    @abstractmethod
+    def enter(self, session: Session) -> None:
+        """Show a game where it stands, in place of every other screen but the first."""
 
     @abstractmethod
     def begin(self, scenario: Scenario, seed: int) -> None:

@@ -25,12 +25,19 @@ class SavedGames:
     planned: int = 0  # moves and answers in the draft of the game to be resumed
 
     def unfinished(self) -> GameRow | None:
-        """Return the player's newest unfinished game under the current rules."""
-        return next((row for row in self.games if can_resume(row)), None)
+        """Return the player's newest unfinished game under the current rules, but for one of which a quarter was
+        taken back: then the game that went on is meant."""
+        from game.play.session.game_options import read_options
+
+        rewound = {read_options(row.setup.options).rewound_from for row in self.games}
+        return next((row for row in self.games if can_resume(row) and row.code not in rewound), None)
 
     def best(self, scenario: str) -> float | None:
-        """Return the player's best total in a scenario."""
-        mine = [row for row in self.games if row.setup.scenario == scenario and row.setup.strategy is None]
+        """Return the player's best total in a scenario; games that were rewound do not count."""
+        from game.play.session.game_options import read_options
+
+        own = [row for row in self.games if row.setup.scenario == scenario and row.setup.strategy is None]
+        mine = [row for row in own if read_options(row.setup.options).counts]
         return max((row.score["total"] for row in mine if row.score is not None), default=None)
 
 

@@ -18,6 +18,7 @@ DISMISS_HINT_KEY = "x"
 LEDGER_KEY = "l"
 REPLAY_KEY = "p"
 CAREER_KEY = "r"
+DEBRIEF_KEY = "d"
 
 LAB_RUN_KEY = "enter"
 LAB_SCENARIO_KEY = "s"

@@ -13,13 +13,14 @@ from game.sim.hierarchy.targets import target_now
 from game.ui.chart_widgets.chart import Chart
 from game.ui.controllers.launch_options import SEED_RANGE, GameStarter
 from game.ui.portraits.portrait_widget import Portrait
+from game.ui.screens.debrief.debrief import show_debrief
 from game.ui.screens.ending.fates import FELL, GREW, Fate, fate_words, fates
 from game.ui.screens.ending.score import part_boxes, total_box
 from game.ui.screens.ledger.ledger import show_ledger
 from game.ui.screens.quarter_end.replay import show_replay
 from game.ui.screens.tips.display_units import output_points
 from game.ui.screens.tips.goal_lines import goal_lines
-from game.ui.tables.key_bindings import LEDGER_KEY, REPLAY_KEY
+from game.ui.tables.key_bindings import DEBRIEF_KEY, LEDGER_KEY, REPLAY_KEY
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, Column, Divider, Grid, Icon, Label, Panel, Row, Scroll, Widget
 from game.ui.toolkit.widgets.button import PRIMARY
@@ -177,6 +178,7 @@ class EndingScreen(Screen):
             Grid(
                 Button(say("ending.new_luck"), self.new_luck, look=PRIMARY, hotkey="n", ident="new_luck"),
                 Button(say("ending.same_luck"), self.same_luck, hotkey="r", ident="same_luck"),
+                Button(say("debrief.title"), self.debrief, hotkey=DEBRIEF_KEY, ident="debrief"),
                 Button(say("ending.title_screen"), self.app.home, hotkey="t", ident="home"),
                 Button(say("replay.screen.open"), self.replay, hotkey=REPLAY_KEY, ident="replay"),
                 Button(say("ledger.short"), self.ledger, hotkey=LEDGER_KEY, ident="ledger"),
@@ -186,6 +188,10 @@ class EndingScreen(Screen):
             ),
             pad=(12, 10),
         )
+
+    def debrief(self) -> None:
+        """Open the debrief."""
+        show_debrief(self.app, self.session)
 
     def replay(self) -> None:
         """Open the replay."""

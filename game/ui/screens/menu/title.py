@@ -19,6 +19,7 @@ from game.ui.toolkit.window.page_frame import ask_question, error_notice, menu_r
 from game.ui.toolkit.window.screen import Screen
 
 if TYPE_CHECKING:
+    from game.play.session.session import Session
     from game.scenario.model.scenario import Scenario
 
 LEFT_WIDTH = 420.0
@@ -188,6 +189,13 @@ class TitleScreen(Screen, GameStarter):
 
         self._mark_stale()
         self.app.show(BriefingScreen(self.app, scenario, self.launch))
+
+    def enter(self, session: Session) -> None:
+        """Show a game where it stands, for screens that rewind one."""
+        from game.ui.screens.board.game_entry import enter_game
+
+        self._mark_stale()
+        enter_game(self.app, session)
 
     def begin(self, scenario: Scenario, seed: int) -> None:
         """Begin a scenario with a seed, for an ending that asks to play again."""

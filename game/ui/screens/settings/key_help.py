@@ -8,6 +8,7 @@ from game.sentences import say
 from game.sim.catalogue import HEAD, HEART
 from game.ui.tables.key_bindings import (
     ANSWER_KEYS,
+    DEBRIEF_KEY,
     DISMISS_HINT_KEY,
     END_KEY,
     EVENT_KEY,
@@ -72,10 +73,16 @@ PLACES: dict[str, tuple[Line, ...]] = {
     ),
     "ending": (
         (("n", "r"), "again"),
+        ((DEBRIEF_KEY,), "debrief"),
         ((REPLAY_KEY,), "replay"),
         (("p", "n"), "step"),
         ((LEDGER_KEY,), "ledger"),
         (("t",), "home"),
+    ),
+    "rewind": (
+        (("page",), "walk"),
+        (("n",), "name"),
+        (("enter",), "open"),
     ),
 }
 

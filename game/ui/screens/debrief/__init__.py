@@ -1,0 +1,1 @@
+"""After the game: the debrief, and rewinding to any quarter of it."""

@@ -1,0 +1,79 @@
+"""The course of a game as a panel: the curve with turning points beside the reference's, and who came and went."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.charts import Mark, Series, line_chart
+from game.sentences import say
+from game.signed_numbers import signed
+from game.ui.chart_widgets.chart import Chart
+from game.ui.screens.tips.display_units import output_points
+from game.ui.toolkit.widgets import Icon, Label, Panel, Row, Widget
+
+Document = dict[str, Any]
+
+
+def course_panel(document: Document, seats: int, grow: float, height: float) -> Widget:
+    """Return the panel. seats: of the team, for points of output. height: of the chart where it does not grow."""
+    course = document["course"]
+    chart = Chart(
+        lambda w, h, palette, measure: line_chart(
+            _series(course, seats), _names(document), w, h, palette, measure, marks=_marks(document, seats)
+        ),
+        least=(280, height),
+        name=say("debrief.course"),
+        grow=grow,
+    )
+    heading = Row(
+        Label(say("debrief.screen.course"), weight="bold"),
+        Label(say("debrief.screen.course_how"), color="muted", fit="wrap", grow=1),
+        gap=12,
+        across="baseline",
+    )
+    return Panel(heading, chart, *_legend(document), gap=6, pad=(18, 12), grow=grow)
+
+
+def _series(course: Document, seats: int) -> tuple[Series, ...]:
+    def points(name: str) -> tuple[float, ...]:
+        return tuple(output_points(value, seats) for value in course[name])
+
+    band = tuple(zip(points("reference_low"), points("reference_high"), strict=True))
+    return (
+        Series(say("debrief.reference"), points("reference"), "muted", "8 4", 2.0, band),
+        Series(say("debrief.target"), points("target"), "muted", "2 4", 2.0),
+        Series(say("debrief.you"), points("output")),
+    )
+
+
+def _names(document: Document) -> list[str]:
+    return [say("report.quarter", quarter=row["quarter"]) for row in document["quarters"]]
+
+
+def _marks(document: Document, seats: int) -> tuple[Mark, ...]:
+    marks = []
+    for number, quarter in enumerate(document["turning_points"], 1):
+        value = output_points(document["course"]["output"][quarter - 1], seats)
+        gained = document["quarters"][quarter - 1]["decision"] > 0
+        marks.append(Mark(quarter - 1, value, str(number), "good" if gained else "bad"))
+    return tuple(marks)
+
+
+def _legend(document: Document) -> list[Widget]:
+    """Return the turning points in words, then who left and came."""
+    points: list[Widget] = []
+    for number, quarter in enumerate(document["turning_points"], 1):
+        row = document["quarters"][quarter - 1]
+        value = signed(row["decision"], 1)
+        error = f"{row['decision_error']:.1f}"
+        words = say("debrief.screen.turning", number=number, quarter=quarter, points=value, error=error)
+        points.append(Label(words, color="good" if row["decision"] > 0 else "bad", weight="semibold", fit="wrap"))
+    people: list[Widget] = []
+    for each in document["people"]:
+        left = each["what"] != "came"
+        key = f"debrief.screen.{each['what']}"
+        words = say(key, name=each["name"], quarter=each["quarter"])
+        icon = Icon("door" if left else "plus", size=16, color="bad" if left else "muted")
+        people.append(Row(icon, Label(words, color="text" if left else "muted"), gap=5))
+    rows: list[Widget] = [Row(*points, gap=18, wrap=True)] if points else []
+    return [*rows, Row(*people, gap=16, wrap=True)] if people else [*rows]

@@ -1,0 +1,97 @@
+"""The other pages of a debrief: effects of moves and answers, head and heart by situation, honest odds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from game.palette import Role
+from game.play.debrief.odds_calibration import Odds
+from game.sentences import say
+from game.signed_numbers import signed
+from game.ui.toolkit.widgets import Column, Divider, Label, Meter, Row, Widget
+
+Document = dict[str, Any]
+NUMBER, WIDE_NUMBER = 84.0, 132.0
+EFFECTS = ("output", "morale", "standing", "total", "elsewhere")
+
+
+def waiting(key: str) -> list[Widget]:
+    """Return the text of a page whose part is not found yet."""
+    return [Label(say("debrief.screen.waiting", what=say(key)), color="muted", fit="wrap")]
+
+
+def effects_page(document: Document, wide: bool) -> list[Widget]:
+    """Return each move and answer, with it less without it: at once, to the end, and over other luck."""
+    if "effects" not in document:
+        return waiting("debrief.effects")
+    parts: list[Widget] = [Label(say("debrief.effects_how"), color="muted", fit="wrap")]
+    if wide:
+        parts.append(_effect_headings())
+    for row in document["effects"]:
+        parts += [Divider(), _effect_row(row, wide)]
+    return parts if document["effects"] else [*parts, Label(say("report.no_moves"), fit="wrap")]
+
+
+def _effect_headings() -> Widget:
+    names: list[Widget] = [Label("", grow=1)]
+    for name in EFFECTS:
+        width = WIDE_NUMBER if name == "elsewhere" else NUMBER
+        words = say(f"debrief.head.{name}")
+        names.append(Label(words, size="micro", weight="semibold", color="muted", side="end", width=width, fit="wrap"))
+    return Row(*names, gap=10)
+
+
+def _effect_row(row: Document, wide: bool) -> Widget:
+    what = f"{say('report.quarter', quarter=row['quarter'])}  {row['what']}"
+    other = f"{signed(row['elsewhere'], 1)} {say('debrief.error', error=format(row['elsewhere_error'], '.1f'))}"
+    digits = {"output": 2, "morale": 1, "standing": 1, "total": 1}
+    values = {name: signed(row[name], places) for name, places in digits.items()} | {"elsewhere": other}
+    if not wide:
+        lines = [say("debrief.screen.figure", name=say(f"debrief.head.{name}"), value=values[name]) for name in EFFECTS]
+        facts = Label("  ".join(lines), color="muted", fit="wrap")
+        return Column(Label(what, weight="semibold", fit="wrap"), facts, gap=2)
+    sure = abs(row["elsewhere"]) > row["elsewhere_error"]
+    color: Role = "muted" if not sure else "good" if row["elsewhere"] > 0 else "bad"
+    cells: list[Widget] = [Label(what, fit="wrap", grow=1)]
+    cells += [Label(values[name], side="end", width=NUMBER) for name in EFFECTS[:-1]]
+    cells.append(Label(other, side="end", width=WIDE_NUMBER, weight="semibold", color=color))
+    return Row(*cells, gap=10)
+
+
+def versatility_page(document: Document) -> list[Widget]:
+    """Return head and heart by what the situation called for, in words."""
+    if "versatility" not in document:
+        return waiting("debrief.versatility")
+    parts: list[Widget] = [Label(say("debrief.versatility_how"), color="muted", fit="wrap")]
+    for row in document["versatility"]:
+        called = say(f"debrief.situation.{row['situation']}", count=len(row["quarters"]))
+        parts += [
+            Divider(),
+            Label(called, size="heading", fit="wrap"),
+            Label(say(f"debrief.essay.{row['situation']}"), weight="italic", fit="wrap"),
+        ]
+        for side in ("head", "heart"):
+            words = say("debrief.beside", own=row[side], reference=row[f"reference_{side}"])
+            name = say(f"debrief.head.{side}")
+            meter = Meter(row[side], high=8, target=row[f"reference_{side}"], width=160, name=name)
+            parts.append(Row(Label(name, width=80, weight="semibold"), meter, Label(words, color="muted"), gap=12))
+        points = f"{max(row['more_head'], row['more_heart']):.1f}"
+        parts.append(Label(say(f"debrief.verdict.{row['verdict']}", points=points), weight="semibold", fit="wrap"))
+    return parts
+
+
+def odds_page(document: Document, pooled: Sequence[Odds], games: int) -> list[Widget]:
+    """Return the odds of this game, then those of all games of the player together."""
+    if "odds" not in document:
+        return waiting("debrief.odds_title")
+    parts: list[Widget] = [Label(say("debrief.odds_how"), color="muted", fit="wrap")]
+    parts += [Divider(), Label(say("debrief.screen.odds_here"), weight="bold", fit="wrap")]
+    parts += [_odds_line(row) for row in document["odds"]]
+    parts += [Divider(), Label(say("debrief.screen.odds_all", games=games), weight="bold", fit="wrap")]
+    return parts + [_odds_line(vars(row)) for row in pooled]
+
+
+def _odds_line(row: Document) -> Widget:
+    counts = {name: row[name] for name in ("chance", "said", "came")}
+    return Label(say(f"debrief.odds.{row['what']}", expected=f"{row['expected']:.1f}", **counts), fit="wrap")
