@@ -13,6 +13,7 @@ from game.history.game_notes import change_notes, load_notes
 from game.play.debrief.odds_calibration import Odds, pooled_odds
 from game.sim.games.rules_version import RULES
 
+NUMBERS = ("expected", "luck_adjusted", "error", "result")
 WHAT = ("guess", "quit", "range")
 
 
@@ -48,11 +49,11 @@ def kept_debrief(folder: Path, row: GameRow) -> KeptDebrief | None:
     if not isinstance(found, dict) or found.get("rules") != RULES or row.score is None:
         return None
     try:
-        numbers = [float(found[name]) for name in ("expected", "luck_adjusted", "error", "result")]
+        expected, adjusted, error, result = (float(found[name]) for name in NUMBERS)
         odds = tuple(_odds(each) for each in found["odds"])
     except (KeyError, TypeError, ValueError):
         return None
-    return KeptDebrief(*numbers, odds) if numbers[3] == row.score.get("total") else None
+    return KeptDebrief(expected, adjusted, error, result, odds) if result == row.score.get("total") else None
 
 
 def _odds(found: dict[str, Any]) -> Odds:

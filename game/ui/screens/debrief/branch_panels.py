@@ -92,7 +92,7 @@ def _face(session: Session, person: PersonCompared, letter: str) -> Widget:
     picture = Portrait(face, GONE if gone else CALM, FACE, name=person.name)
     mark = "door" if gone else "plus" if person.only_in is not None else ""
     below: Widget = Icon(mark, size=16, color="bad" if gone else "good") if mark else Widget(height=16)
-    return Column(picture, below, gap=1, across="middle", width=FACE)
+    return Column(picture, below, gap=1, across="center", width=FACE)
 
 
 def _where(standing: Standing) -> str:
@@ -137,7 +137,7 @@ def _cause_row(cause: CauseCompared) -> Widget:
     return _numbers(words, *(signed_change(each, 1) for each in (cause.one, cause.other, cause.other - cause.one)))
 
 
-def _numbers(words: str, one: str, other: str, more: str, muted: bool = False) -> Widget:
-    color = "muted" if muted else "text"
-    cells = [Label(each, side="end", width=NUMBER, color="muted" if muted else "text") for each in (one, other, more)]
-    return Row(Label(words, fit="wrap", grow=1, color="muted" if color == "muted" else "text"), *cells, gap=6)
+def _numbers(words: str, *numbers: str, muted: bool = False) -> Widget:
+    color: Role = "muted" if muted else "text"
+    cells = [Label(each, side="end", width=NUMBER, color=color) for each in numbers]
+    return Row(Label(words, fit="wrap", grow=1, color=color), *cells, gap=6)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from game.play.classroom.session_code import session_code
 from game.play.session.session import Session
 from game.scenario.model.apply_level import apply_level
 from game.scenario.model.scenario import Scenario
@@ -123,7 +124,15 @@ class BriefingScreen(Screen):
         else:
             rows = [(each, say(f"briefing.{each}")) for each in ("practice", "record")]
             choice = RadioGroup(rows, kind, self._choose_kind, name=say("briefing.kind"))
-        return [title, choice, Label(say(f"briefing.{kind}_detail"), color="muted", fit="wrap"), Divider()]
+        code = session_code(self.scenario, self.seed, self.options.record)
+        return [
+            title,
+            choice,
+            Label(say(f"briefing.{kind}_detail"), color="muted", fit="wrap"),
+            Label(say("briefing.code", code=code), weight="semibold", fit="wrap"),
+            Label(say("briefing.session"), color="muted", fit="wrap"),
+            Divider(),
+        ]
 
     def _choose_kind(self, kind: str) -> None:
         self.options = replace(self.options, record=kind == "record")

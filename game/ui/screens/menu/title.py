@@ -125,6 +125,7 @@ class TitleScreen(Screen, GameStarter):
         return Column(
             menu_row("play", say("title.new"), say("title.new_detail"), "n", self.new_game, "new"),
             menu_row("book", say("title.library"), played, "l", self.library, "library"),
+            menu_row("people", say("title.class"), say("title.class_detail"), "k", self.open_class, "class"),
             menu_row("chart", say("title.lab"), say("title.lab_detail"), "c", self.lab, "lab"),
             menu_row(
                 "search", say("title.glossary"), say("title.glossary_detail"), "g", self.app.open_help, "glossary"
@@ -212,6 +213,13 @@ class TitleScreen(Screen, GameStarter):
         self._mark_stale()
         self.app.show(LibraryScreen(self.app, read_saved()))  # re-read: a game may just have been left
         focus_first_row(self.app)
+
+    def open_class(self) -> None:
+        """Open the screen of a class: session codes and reports."""
+        from game.ui.screens.menu.class_screen import ClassScreen
+
+        self._mark_stale()
+        self.app.show(ClassScreen(self.app))
 
     def lab(self) -> None:
         """Open the compare lab."""
