@@ -26,8 +26,9 @@ from game.ui.toolkit.appearance.theme import Size
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, Column, Label, Panel, Row, Scroll, Tab, Tabs, Widget
 from game.ui.toolkit.widgets.button import PRIMARY
-from game.ui.toolkit.window.app import App, Screen
+from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.page_frame import show_message, title_bar
+from game.ui.toolkit.window.screen import Screen
 from game.user_error import UserError
 
 Document = dict[str, Any]

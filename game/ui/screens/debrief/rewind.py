@@ -38,8 +38,9 @@ from game.ui.toolkit.widgets import (
     Widget,
 )
 from game.ui.toolkit.widgets.button import PRIMARY, ROW
-from game.ui.toolkit.window.app import App, Screen
+from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.page_frame import title_bar
+from game.ui.toolkit.window.screen import Screen
 
 ROW_HEIGHT, ROWS_WIDTH = 54.0, 400.0
 WIDE_FROM, TALL_FROM = 1100.0, 640.0

@@ -20,8 +20,9 @@ from game.ui.screens.menu.briefing import BriefingScreen
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, Column, Divider, Label, Panel, Row, Scroll, TextField, Widget
 from game.ui.toolkit.widgets.button import PRIMARY
-from game.ui.toolkit.window.app import App, Screen
+from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.page_frame import show_message, title_bar
+from game.ui.toolkit.window.screen import Screen
 from game.user_error import UserError
 
 Document = dict[str, Any]
