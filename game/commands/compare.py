@@ -15,11 +15,13 @@ from game.console.comparison_options import (
     Replace,
     Run,
     Runs,
+    SecretSeed,
     Separator,
     Tables,
     Values,
     WeightsText,
     build_spec,
+    chosen_seed,
     chosen_span,
     parse_target,
     with_combinations,
@@ -55,6 +57,7 @@ def compare(
     runs: Runs = None,
     run: Run = None,
     seed: Seed = 1,
+    secret: SecretSeed = False,
     level: LevelName = None,
     workers: WorkerCount = 1,
     until_sure: UntilSure = None,
@@ -72,10 +75,18 @@ def compare(
 ) -> None:
     """Print paired differences with intervals, and name a winner only if the intervals allow it."""
     target = parse_target(out, tables, formats, separator, bom, replace)
+    seed = chosen_seed(seed, secret)
     span = chosen_span(runs, run, DEFAULT_RUNS if until_sure is None else MAX_RUNS_UNTIL_SURE)
     selected = with_combinations(distinct_at_level(select_scenarios(scenarios), level), values)
     spec = build_spec(
-        selected, select_strategies(strategies, time_limit), span, seed, until_sure, weights, rank_by, margin
+        selected,
+        select_strategies(strategies, time_limit),
+        span,
+        seed,
+        until_sure,
+        weights,
+        rank_by,
+        margin,
     )
     document = run_comparison(spec, workers, target)
     if as_json:

@@ -14,11 +14,13 @@ from game.console.comparison_options import (
     Replace,
     Run,
     Runs,
+    SecretSeed,
     Separator,
     Tables,
     Values,
     WeightsText,
     build_spec,
+    chosen_seed,
     chosen_span,
     parse_target,
     with_combinations,
@@ -53,6 +55,7 @@ def tournament(
     runs: Runs = None,
     run: Run = None,
     seed: Seed = 1,
+    secret: SecretSeed = False,
     level: LevelName = None,
     workers: WorkerCount = 1,
     time_limit: TimeLimit = None,
@@ -71,10 +74,20 @@ def tournament(
     from game.lab.tournament import summarise_tournament
 
     target = parse_target(out, tables, formats, separator, bom, replace)
+    seed = chosen_seed(seed, secret)
     span = chosen_span(runs, run, DEFAULT_RUNS)
     selected = select_scenarios(scenarios) if scenarios else at_least_one_scenario()
     selected = with_combinations(distinct_at_level(selected, level), values)
-    spec = build_spec(selected, select_strategies(strategies, time_limit), span, seed, None, weights, rank_by, margin)
+    spec = build_spec(
+        selected,
+        select_strategies(strategies, time_limit),
+        span,
+        seed,
+        None,
+        weights,
+        rank_by,
+        margin,
+    )
     document = run_comparison(spec, workers, target, lambda found: tournament_files(found, target.exports))
     summary = summarise_tournament(document)
     if as_json:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 import shlex
 import sys
 from collections.abc import Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from game.lab.results.table_files import Exports
     from game.scenario.model.scenario import Scenario, Value
 
+DEFAULT_SEED = 1
 TABLES = ("runs", "quarters", "members")
 FORMATS = ("csv", "json", "parquet")
 SEPARATORS = ("comma", "semicolon", "tab")
@@ -48,6 +50,7 @@ def parse_span(text: str) -> RunSpan:
 
 Runs = Annotated[Any, typer.Option("--runs", metavar="N|FIRST:LAST", parser=parse_span, help=say("cli.compare.runs"))]
 Run = Annotated[int | None, typer.Option("--run", metavar="R", min=0, max=MAX_FIRST, help=say("cli.compare.run"))]
+SecretSeed = Annotated[bool, typer.Option("--secret-seed", help=say("cli.secret_seed.help"))]
 Values = Annotated[list[str] | None, typer.Option("--with", metavar="NAME=VALUE,VALUE", help=say("cli.compare.with"))]
 WeightsText = Annotated[str | None, typer.Option("--weights", metavar="PART=W,PART=W", help=say("cli.compare.weights"))]
 RankBy = Annotated[str, typer.Option("--rank-by", metavar="MEASURE", help=say("cli.compare.rank_by"))]
@@ -71,6 +74,15 @@ class Target:
 def command_line() -> str:
     """Return the command as it was typed."""
     return shlex.join(["headheart", *sys.argv[1:]])
+
+
+def chosen_seed(seed: int, secret: bool) -> int:
+    """Return the seed, or a new one that nobody can have guessed. Raises typer.BadParameter if both are asked for."""
+    if not secret:
+        return seed
+    if seed != DEFAULT_SEED:
+        raise typer.BadParameter(say("cli.secret_seed.both"))
+    return secrets.randbelow(2**63)
 
 
 def chosen_span(runs: RunSpan | None, run: int | None, default: int) -> RunSpan:

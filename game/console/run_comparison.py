@@ -36,7 +36,9 @@ def run_comparison(spec: ComparisonSpec, workers: int, target: Target, page: Pag
     from game.lab.compare.playing.journal_lock import free_key
     from game.lab.results.result_folder import kept_part
     from game.paths import user_folder
+    from game.strategy_sources.purity import refuse_impure
 
+    refuse_impure(spec.settings, spec.strategies, spec.seed, spec.first)
     kept = None
     if target.folder is not None:
         kept = kept_part(target.folder, spec, target.replace)

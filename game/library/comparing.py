@@ -28,6 +28,7 @@ from game.library.loaded_scenario import LoadedScenario
 from game.library.name_resolution import Choice, chosen_scenarios, chosen_strategies
 from game.library.table import Table
 from game.scenario.model.scenario import Scenario
+from game.strategy_sources.purity import refuse_impure
 
 Progress = Callable[[int], None]
 
@@ -226,6 +227,7 @@ def compare(
         ranked_by=checked_measure(rank_by),
         margin=checked_margin(margin),
     )
+    refuse_impure(spec.settings, spec.strategies, spec.seed, spec.first)
     return _played(spec, _whole("workers", workers, 1, 256), MemoryStore(), progress or (lambda _: None))
 
 

@@ -1,11 +1,13 @@
 """The worker's side of `worker_process`: a process that loads one third-party strategy function and calls it.
 
 Messages from the parent: views, and replies to requests. Messages from the worker: ("ready",), ("raised", text),
-("plan", team, aims, choice), and the requests ("luck", count) and ("forecast", view, plans, quarters, futures).
+("plan", team, aims, choice), ("printed", text) before one of these, and the requests ("luck", count) and ("forecast",
+view, plans, quarters, futures).
 """
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import importlib.metadata
 import importlib.util
@@ -30,9 +32,11 @@ from game.sim.numeric.arrays import Floats
 from game.sim.plan import Plan
 from game.sim.player_view.view import View
 from game.strategy_sources.forecaster import Forecaster
+from game.strategy_sources.guest_output import CapturedOutput
 
 ENTRY_POINTS = "headheart.strategies"  # the group in which packages offer strategies
 FORECAST = "forecast"  # a function with a parameter of this name is passed the forecast function
+MEMORY_LIMIT = 2 * 1024**3  # bytes that a function's process may allocate
 _MAX_LETTERS = 300  # longest error text passed on
 
 
@@ -51,21 +55,39 @@ class Source:
 def serve(pipe: Connection, source: Source) -> None:
     """Load the function, report that it is ready, and plan for every view received until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.dup2(2, 1)  # what the function prints must not mix with a command's output
-    sys.stdout = sys.stderr
+    output = CapturedOutput()  # what the function prints must not mix with a command's output
+    _limit_memory()
     try:
         threading.Thread(target=_exit_with_parent, daemon=True).start()
         choose = _load(source)
     except BaseException as error:  # noqa: BLE001  third-party code: whatever it raises is reported as its failure
-        pipe.send(("raised", describe_error(error, source)))
+        _answer(pipe, output, ("raised", describe_error(error, source)))
         return
-    pipe.send(("ready",))
+    _answer(pipe, output, ("ready",))
     while True:
         try:
             view = pipe.recv()
         except EOFError:
             return
-        pipe.send(_plan(choose, view, pipe, source))
+        _answer(pipe, output, _plan(choose, view, pipe, source))
+
+
+def _answer(pipe: Connection, output: CapturedOutput, message: tuple[Any, ...]) -> None:
+    """Send a message, and before it what the function has printed."""
+    text = output.take()
+    if text:
+        pipe.send(("printed", text))
+    pipe.send(message)
+
+
+def _limit_memory() -> None:
+    """Let this process allocate MEMORY_LIMIT at most, where the system can: a greedy function raises MemoryError."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    with contextlib.suppress(OSError, ValueError):  # a lower limit is in force already
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY_LIMIT, MEMORY_LIMIT))
 
 
 def _exit_with_parent() -> None:
@@ -82,12 +104,13 @@ def _load(source: Source) -> Callable[..., Plan]:
         installed: Callable[..., Plan] = entry.load()
         return installed
     path = Path(source.file)
-    sys.path.insert(0, str(path.parent))
-    spec = importlib.util.spec_from_file_location(path.stem, path)
+    sys.path.append(str(path.parent))  # last, so that a file called game.py or random.py hides nothing
+    module_name = f"strategy_file_{path.stem}"
+    spec = importlib.util.spec_from_file_location(module_name, path)
     if spec is None or spec.loader is None:
         raise ImportError(source.file)
     module = importlib.util.module_from_spec(spec)
-    sys.modules[path.stem] = module
+    sys.modules[module_name] = module
     spec.loader.exec_module(module)
     function: Callable[..., Plan] = getattr(module, source.name)
     return function

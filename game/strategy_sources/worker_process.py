@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from multiprocessing.context import SpawnProcess
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -20,12 +23,14 @@ from game.sim.plan import MOVE_COUNT, Plan
 from game.sim.player_view.view import View
 from game.strategies.look_ahead import BoundForecast
 from game.strategies.simple_strategies import do_nothing
+from game.strategy_sources.guest_output import ShownOutput
 from game.strategy_sources.look_ahead_binder import bound_forecast
 from game.strategy_sources.worker_main import Source, serve, without_functions
 from game.user_error import UserError
 
 TIME_LIMIT = 60.0  # seconds for one quarter of a block of runs
 _MIN_START_LIMIT = 20.0  # seconds for loading: a process has to start first
+_HASH_SEED = "PYTHONHASHSEED"
 _MAX_NUMBERS = 100_000  # random numbers per run that a function receives at once
 
 
@@ -102,12 +107,14 @@ def _only_in_command(view: View, plan: Plan) -> Plan:
 class _Worker:
     """A process in which a function waits for views."""
 
-    def __init__(self, source: Source, time_limit: float) -> None:
+    def __init__(self, source: Source, time_limit: float, hash_seed: int | None = None) -> None:
         self.source = source
+        name = f"{Path(source.file).name}:{source.name}" if source.file else source.name
+        self._output = ShownOutput(name, say("strategy_sources.more_output"))
         context = get_context("spawn")
         self.pipe, far_end = context.Pipe()
         self.process: SpawnProcess = context.Process(target=serve, args=(far_end, source), daemon=True)
-        with children_ignore_interrupts():
+        with children_ignore_interrupts(), _with_hash_seed(hash_seed):
             self.process.start()
         far_end.close()
         self._receive(max(time_limit, _MIN_START_LIMIT), time.monotonic())
@@ -135,6 +142,9 @@ class _Worker:
                 _too_slow[self.source] = time_limit
                 raise CodeFailed("strategy_sources.too_slow", seconds=f"{time_limit:g}")
             message: tuple[Any, ...] = self.pipe.recv()
+            while message[0] == "printed":
+                self._output.show(message[1])
+                message = self.pipe.recv()
         except (EOFError, OSError):
             raise self._died() from None
         if message[0] == "raised":
@@ -150,6 +160,35 @@ class _Worker:
         self.process.kill()
         self.process.join()
         self.pipe.close()
+
+
+@contextlib.contextmanager
+def _with_hash_seed(seed: int | None) -> Iterator[None]:
+    """Give processes that start in this context a seed for the hashes of texts, if one is given."""
+    before = os.environ.get(_HASH_SEED)
+    if seed is not None:
+        os.environ[_HASH_SEED] = str(seed)
+    try:
+        yield
+    finally:
+        if seed is not None:
+            os.environ.pop(_HASH_SEED)
+        if before is not None:
+            os.environ[_HASH_SEED] = before
+
+
+def forget_slowness(function: WorkerFunction) -> None:
+    """Wait again for a function that was too slow: whoever tries it first does not report it."""
+    _too_slow.pop(function.source, None)
+
+
+def plans_in_new_process(function: WorkerFunction, views: Sequence[View], hash_seed: int) -> list[Plan]:
+    """Return the plans of a function that is loaded anew in a process with a hash seed. Raises CodeFailed."""
+    worker = _Worker(function.source, function.time_limit, hash_seed)
+    try:
+        return [checked_plan(view, worker.plan(view, function.time_limit, function.forecast)) for view in views]
+    finally:
+        worker.stop()
 
 
 _workers: dict[Source, _Worker] = {}

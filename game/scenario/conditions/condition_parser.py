@@ -31,6 +31,7 @@ from game.user_error import nearest
 
 MAX_CHARACTERS = 400
 MAX_DEPTH = 20
+MAX_TEAM = 40  # members that count(…) can count where a condition is for any team
 
 _COMPARISONS = ("<", "<=", ">", ">=", "==", "!=")
 
@@ -217,7 +218,7 @@ class Parser:
             raise ConditionError(f"{token.text}_needs_{AGGREGATES[token.text]}", token.at)
         if not part.per_member:
             raise ConditionError("needs_members", token.at, name=token.text)
-        low, high = (0.0, float(len(self.words.seats))) if token.text == "count" else (part.low, part.high)
+        low, high = (0.0, float(len(self.words.seats) or MAX_TEAM)) if token.text == "count" else (part.low, part.high)
         type_ = TRUTH if token.text in ("any", "all") else NUMBER
         return self._node(token.text, [part], type_, low, high, token.at)._replace(per_member=False)
 
