@@ -26,7 +26,9 @@ Margin = Callable[[Evidence], float]
 
 @dataclass(frozen=True)
 class Conclusion:
-    """One conclusion. page: the document that states it. conditional: it states an exception or a condition with it.
+    """One conclusion. page: the document that states it.
+
+    conditional: the page states a condition with it, or the share of other numbers in which it holds.
 
     screened: the screening asks which numbers carry its margin; needs the scenarios and players of a screening only.
     """
@@ -216,12 +218,12 @@ def leading_leaves_more(seen: Evidence) -> float:
 _BALANCE, _MODEL = "docs/balance.md", "docs/model.md"
 
 CONCLUSIONS: tuple[Conclusion, ...] = (
-    Conclusion("order_wins_short", _BALANCE, order_wins_short, screened=True),
+    Conclusion("order_wins_short", _BALANCE, order_wins_short, conditional=True, screened=True),
     Conclusion("change_wins_long", _BALANCE, change_wins_long, screened=True),
     Conclusion("crossing", _BALANCE, crossing),
     Conclusion("readers_cross", _BALANCE, readers_cross, screened=True),
     Conclusion("leader_nets_more", _BALANCE, leader_nets_more, screened=True),
-    Conclusion("mix_wins_on_average", _MODEL, mix_wins_on_average, screened=True),
+    Conclusion("mix_wins_on_average", _MODEL, mix_wins_on_average, conditional=True, screened=True),
     Conclusion("readers_need_both", _BALANCE, readers_need_both, screened=True),
     Conclusion("families_complement", _MODEL, families_complement),
     Conclusion("nothing_is_worst", _BALANCE, nothing_is_worst),
@@ -229,23 +231,23 @@ CONCLUSIONS: tuple[Conclusion, ...] = (
     Conclusion("reading_pays", _BALANCE, reading_pays, screened=True),
     Conclusion("reference_leads", _BALANCE, reference_leads),
     Conclusion("replacing_as_a_habit_fails", _MODEL, replacing_as_a_habit_fails),
-    Conclusion("replacing_the_average_costs", _MODEL, replacing_the_average_costs),
+    Conclusion("replacing_the_average_costs", _MODEL, replacing_the_average_costs, conditional=True),
     Conclusion("replacing_a_drainer_pays", _MODEL, replacing_a_drainer_pays, conditional=True),
     Conclusion("rules_pay_now", _MODEL, rules_pay_now),
     Conclusion("rules_age", _MODEL, rules_age),
     Conclusion("rules_are_for_stable_work", _MODEL, rules_are_for_stable_work),
     Conclusion("control_harms_afterwards", _BALANCE, control_harms_afterwards, conditional=True),
-    Conclusion("control_helps_the_unready", _MODEL, control_helps_the_unready),
+    Conclusion("control_helps_the_unready", _MODEL, control_helps_the_unready, conditional=True),
     Conclusion("control_costs_the_able", _MODEL, control_costs_the_able),
     Conclusion("room_is_for_the_able", _MODEL, room_is_for_the_able),
     Conclusion("bets_pay_where_understood", _MODEL, bets_pay_where_understood),
-    Conclusion("safety_makes_bets_worth_more", _MODEL, safety_makes_bets_worth_more),
+    Conclusion("safety_makes_bets_worth_more", _MODEL, safety_makes_bets_worth_more, conditional=True),
     Conclusion("tolerance_bears_losses", _BALANCE, tolerance_bears_losses),
     Conclusion("a_speech_is_felt", _BALANCE, a_speech_is_felt, conditional=True),
-    Conclusion("one_speech_fades", _BALANCE, one_speech_fades),
-    Conclusion("hollow_words_harm", _BALANCE, hollow_words_harm),
+    Conclusion("one_speech_fades", _BALANCE, one_speech_fades, conditional=True),
+    Conclusion("hollow_words_harm", _BALANCE, hollow_words_harm, conditional=True),
     Conclusion("feedback_needs_trust", _BALANCE, feedback_needs_trust),
     Conclusion("exploring_costs_in_calm", _BALANCE, exploring_costs_in_calm),
-    Conclusion("exploring_pays_in_turbulence", _BALANCE, exploring_pays_in_turbulence),
+    Conclusion("exploring_pays_in_turbulence", _BALANCE, exploring_pays_in_turbulence, conditional=True),
     Conclusion("leading_leaves_more", _BALANCE, leading_leaves_more),
 )
