@@ -1,4 +1,5 @@
-"""What docs/architecture.md says about adding is enough: a move, a trait, a strategy, a key of the format and a screen.
+"""What docs/architecture.md says about adding is enough: a move, a rule, a trait, a variable, a strategy, a key of the
+format, a screen and a command.
 
 Each is added to a copy of the tree by that page alone, and the contract tests that the page names are run there.
 """
@@ -107,6 +108,50 @@ def test_the_key_reaches_the_first_state() -> None:
     assert first_fatigue(VALID + "\\n[start]\\nfatigue = 1.5\\n") == 1.5
     assert first_fatigue(VALID) == 0.0
 '''
+
+RULE_FILE = '''"""Rumour: a strained team tells more of them, which wears its cohesion."""
+
+from __future__ import annotations
+
+from game.sim.effects import Effects
+from game.sim.numeric.exact import mean_level
+from game.sim.turn import Turn
+
+
+def rumour(turn: Turn) -> Effects:
+    """Wear cohesion in proportion to the team's strain."""
+    n, s = turn.numbers, turn.state
+    return [("cohesion", "rumour", -n.rumour_cohesion * mean_level(s.strain) * s.cohesion)]
+'''
+RULE_IMPORT = "from game.sim.rules.rumour import rumour\n"
+RULE_LINE = "    settle(turn, rumour(turn))\n"
+RULE_NUMBER = '    rumour_cohesion: float = number(0.02, "share per strain", 0.0, 1.0)\n'
+RULE_SECTION = "### rumour\n\n`cohesion −= rumour_cohesion·mean strain·cohesion`.\n\n"
+
+VARIABLE_FIELD = "    gossip: PerRun = field(metadata=_team_level(UNIT))\n"
+VARIABLE_NUMBER = '    gossip_keep: float = number(0.50, "share", 0.0, 1.0)\n'
+VARIABLE_ROW = "| `gossip` | 0–1 | how much is told that nobody knows |\n"
+
+COMMAND_FILE = '''"""`headheart rules`: print the version of the rules."""
+
+from __future__ import annotations
+
+from game.console.options import AsJson
+from game.console.output import print_json, show
+from game.sim.games.rules_version import RULES
+
+
+def rules(as_json: AsJson = False) -> None:
+    """Print the version that a recorded game has to have."""
+    if as_json:
+        print_json({"rules": RULES})
+    else:
+        show(RULES)
+'''
+COMMAND_WORDS = """
+[cli.rules]
+help = "Print the version of the rules."
+"""
 
 SCREEN_FILE = '''"""The credits: who made the game."""
 
@@ -261,6 +306,56 @@ def test_a_key_of_the_format_is_a_field_a_row_and_a_line_that_reads_it(copy: Pat
         "tests/sim/test_setting_is_read.py",
         "tests/test_recorded_games.py",
     )
+
+
+def test_a_rule_is_a_file_a_line_of_the_step_numbers_words_and_a_section(copy: Path) -> None:
+    (copy / "game/sim/rules/rumour.py").write_text(RULE_FILE, encoding="utf-8")
+    before(copy / "game/sim/step.py", "from game.sim.rules.safety import", RULE_IMPORT)
+    after(copy / "game/sim/step.py", "    settle(turn, promises(turn))\n", RULE_LINE)
+    before(copy / "game/sim/numbers.py", "    steady_noise: float", RULE_NUMBER)
+    before(copy / "game/why/cause_groups.py", '        "climate",\n', '        "rumour",\n')
+    before(copy / "assets/strings/en.toml", 'limit = "already at the limit"\n', 'rumour = "rumours"\n')
+    before(copy / "docs/model.md", "### growth\n", RULE_SECTION)
+    after(copy / "docs/model.md", "[promises](#promises), ", "[rumour](#rumour), ")
+    write_pages(copy, "write_numbers.py", "write_format.py")
+    run_tests(
+        copy,
+        "tests/sim/test_sim_source.py",
+        "tests/sim/test_step_order.py",
+        "tests/sim/test_step_books.py",
+        "tests/why/test_causes.py",
+        "tests/test_numbers_doc.py",
+        "tests/scenario/test_schema.py",
+    )
+
+
+def test_a_hidden_variable_that_fades_is_a_field_a_number_words_and_a_row(copy: Path) -> None:
+    before(copy / "game/sim/state.py", "    # Factors on the targets", VARIABLE_FIELD)
+    before(copy / "game/sim/rules/decay.py", '    "load",\n', '    "gossip",\n')
+    before(copy / "game/sim/numbers.py", "    vision_keep: float", VARIABLE_NUMBER)
+    before(copy / "tests/sim/test_view.py", '    "income": 0.1,\n', '    "gossip": 0.3,\n')
+    before(copy / "assets/strings/en.toml", 'net = "output after costs"\n', 'gossip = "gossip"\n')
+    before(copy / "docs/model.md", "| `manager_skill`, `leader_skill` |", VARIABLE_ROW)
+    before(copy / "docs/model.md", "`load_keep`. Room to decide", "`gossip_keep`, ")
+    write_pages(copy, "write_numbers.py", "write_format.py")
+    run_tests(
+        copy,
+        "tests/sim/test_sim_source.py",
+        "tests/sim/test_step_books.py",
+        "tests/sim/test_view.py",
+        "tests/play/test_phrasing.py",
+        "tests/test_numbers_doc.py",
+        "tests/scenario/test_schema.py",
+    )
+
+
+def test_a_command_is_a_file_a_row_words_and_an_example(copy: Path) -> None:
+    (copy / "game/commands/rules.py").write_text(COMMAND_FILE, encoding="utf-8")
+    before(copy / "game/cli.py", "    run,\n", "    rules,\n")
+    before(copy / "game/cli.py", '    "scenarios": scenarios.scenarios,\n', '    "rules": rules.rules,\n')
+    before(copy / "assets/strings/en.toml", "\n[variable]\n", COMMAND_WORDS)
+    before(copy / "docs/library.md", "## ", "`headheart rules` prints the version of the rules.\n\n")
+    run_tests(copy, "tests/commands/test_command_contracts.py", "tests/test_sentences.py", "-k", "rules or every")
 
 
 def test_a_screen_is_a_file_words_a_row_and_an_audit(copy: Path) -> None:

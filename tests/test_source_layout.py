@@ -12,9 +12,15 @@ ROOT = Path(__file__).resolve().parent.parent
 GAME = ROOT / "game"
 MODULES = sorted(GAME.rglob("*.py"))
 PACKAGES = sorted({path.parent for path in MODULES})
-MAX_MODULES = 16
+MAX_MODULES = 15
 CATALOGUES = {"commands", "sim/moves", "sim/rules"}  # one file an item: they grow with what the game offers
-LONGEST_FUNCTION = 80  # lines
+LONGEST_FILE, LONGEST_FUNCTION = 300, 40  # lines
+LONG_FILES = {  # lists and tables that are read line by line
+    "sim/numbers.py",
+    "sim/rng/draws.py",
+    "sim/rng/normal_table.py",
+}
+LONG_FUNCTIONS = {"step": "the order of a quarter", "reader_scores": "one row a move"}
 SHORT_OPENING = re.compile(r"^(What|How|Whether|Where|Who|Whom|Why)\b")
 
 
@@ -44,11 +50,17 @@ def test_a_module_says_in_its_first_line_what_it_provides(module: Path) -> None:
 
 
 @pytest.mark.parametrize("module", MODULES, ids=name_of)
-def test_no_function_is_longer_than_two_screens(module: Path) -> None:
+def test_no_function_is_longer_than_a_screen(module: Path) -> None:
     tree = ast.parse(module.read_text(encoding="utf-8"))
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
     long = [(node.name, node.end_lineno - node.lineno + 1) for node in functions if node.end_lineno]
-    assert [entry for entry in long if entry[1] > LONGEST_FUNCTION] == []
+    assert [entry for entry in long if entry[1] > LONGEST_FUNCTION and entry[0] not in LONG_FUNCTIONS] == []
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
+def test_a_module_is_short_enough_to_hold_one_idea(module: Path) -> None:
+    lines = len(module.read_text(encoding="utf-8").splitlines())
+    assert lines <= LONGEST_FILE or name_of(module) in LONG_FILES
 
 
 def test_no_type_error_is_silenced_but_where_types_are_made_at_run_time() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from game.charts.drawing import TEXT_SIZE, TICK_SIZE, Drawing, Measure, Text, dot, nice_ticks, path, plain_number
@@ -36,7 +36,7 @@ def distribution_chart(
 
     height: of the whole; the rows then share it and their names stand to the left.
     """
-    names_left = height is not None
+    names_left = height is not None  # each beside its histogram, else above it
     axis_height = TICK_SIZE + 12
     step = _ROW if height is None else (height - axis_height) / max(1, len(rows))
     left = max((measure(row.name) for row in rows), default=0.0) + 14 if names_left else 0.0
@@ -50,12 +50,7 @@ def distribution_chart(
     texts: list[Text] = []
     for index, row in enumerate(rows):
         floor = step * (index + 1) - 6
-        ink = palette["fill" if row.color == "text" else row.color]
-        shapes.append(_steps(row.shares, (x_of(low), x_of(high)), floor, tall, ink))
-        shapes.append(path([(x_of(low), floor), (x_of(high), floor)], palette["line2"], 1))
-        lower, median, upper = (x_of(value) for value in row.quartiles)
-        shapes.append(path([(lower, floor), (upper, floor)], palette["text"], 3))
-        shapes.append(dot(median, floor, 4, palette["text"]))
+        shapes += _histogram(row, (low, high), x_of, floor, tall, palette)
         if names_left:
             texts.append(Text(0, floor - 8, row.name, "start", "text", size=TEXT_SIZE))
         else:
@@ -66,6 +61,25 @@ def distribution_chart(
     return Drawing(
         width, total_height, tuple(shapes), tuple(texts), "; ".join(f"{row.name} {row.label}" for row in rows)
     )
+
+
+def _histogram(
+    row: Distribution,
+    ends: tuple[float, float],
+    x_of: Callable[[float], float],
+    floor: float,
+    tall: float,
+    palette: Palette,
+) -> list[str]:
+    """Return the shapes of one histogram, standing on its line, with the quartiles marked on it."""
+    room = x_of(ends[0]), x_of(ends[1])
+    lower, median, upper = (x_of(value) for value in row.quartiles)
+    return [
+        _steps(row.shares, room, floor, tall, palette["fill" if row.color == "text" else row.color]),
+        path([(room[0], floor), (room[1], floor)], palette["line2"], 1),
+        path([(lower, floor), (upper, floor)], palette["text"], 3),
+        dot(median, floor, 4, palette["text"]),
+    ]
 
 
 def _ticks(ends: tuple[float, float], room: tuple[float, float], y: float, measure: Measure) -> list[Text]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,6 +14,9 @@ from game.console.options import AsJson
 from game.console.output import note, print_json, show
 from game.sentences import say
 from game.user_error import UserError
+
+if TYPE_CHECKING:
+    from game.packs.gather import Pack
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help=say("cli.pack.files"))]
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help=say("cli.pack.out"))]
@@ -57,18 +60,21 @@ def pack(
     if made.left_out:
         note(say("cli.pack.left_out", names=", ".join(each.name for each in made.left_out)))
     if as_json:
-        print_json(
-            {
-                "file": str(target),
-                "bytes": len(made.data),
-                "sha256": hashlib.sha256(made.data).hexdigest(),
-                "hash": made.hash,
-                **manifest.model_dump(exclude={"pack"}),
-                "left_out": [str(each) for each in made.left_out],
-            }
-        )
+        print_json(_document(made, target))
         return
     count, size = len(manifest.files), -(-len(made.data) // 1024)
     show(say("cli.pack.written", file=target, title=manifest.title, version=manifest.version, count=count, size=size))
     show(say("cli.pack.hash", hash=made.hash))
     note(say("cli.pack.how", name=target.name))
+
+
+def _document(made: Pack, target: Path) -> dict[str, Any]:
+    """Return what was packed, as JSON."""
+    return {
+        "file": str(target),
+        "bytes": len(made.data),
+        "sha256": hashlib.sha256(made.data).hexdigest(),
+        "hash": made.hash,
+        **made.manifest.model_dump(exclude={"pack"}),
+        "left_out": [str(each) for each in made.left_out],
+    }

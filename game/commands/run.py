@@ -39,7 +39,7 @@ def run(
     """Play a game and print each quarter, what moved it most, and the ending."""
     from game.play.report import game_report
     from game.play.session.errors import BadPlan
-    from game.play.session.session import play_by
+    from game.play.session.play_by import play_by
     from game.strategy_sources.find import find
     from game.strategy_sources.worker_process import CodeFailed
 

@@ -61,42 +61,24 @@ def _object(row: Scenario | BrokenFile | Headline) -> dict[str, Any]:
     from game.scenario.loading.headline import Headline
     from game.scenario.problems.problem_report import BrokenFile
 
-    pack = pack_of(row.path)
+    where = {"file": str(row.path), "pack": pack_of(row.path)}
     if isinstance(row, BrokenFile):
         problems = [str(problem) for problem in row.problems]
-        return {
-            "id": row.path.stem,
-            "file": str(row.path),
-            "pack": pack,
-            "broken": True,
-            "checked": True,
-            "problems": problems,
-        }
+        return {"id": row.path.stem, **where, "broken": True, "checked": True, "problems": problems}
+    headline = {"id": row.id, "title": row.title}
+    told = {"difficulty": row.difficulty, "lesson": row.lesson}
     if isinstance(row, Headline):
-        return {
-            "id": row.id,
-            "title": row.title,
-            "quarters": row.quarters,
-            "difficulty": row.difficulty,
-            "lesson": row.lesson,
-            "file": str(row.path),
-            "pack": pack,
-            "broken": False,
-            "checked": False,
-            "problems": [],
-        }
+        unchecked = {"broken": False, "checked": False, "problems": []}
+        return {**headline, "quarters": row.quarters, **told, **where, **unchecked}
     return {
-        "id": row.id,
-        "title": row.title,
+        **headline,
         "quarters": row.setting.quarters,
-        "difficulty": row.difficulty,
-        "lesson": row.lesson,
+        **told,
         "levels": [level.id for level in row.levels],
         "goals": [goal.text for goal in row.setting.goals],
         "moves": list(row.setting.moves),
         "arrive": dict(row.setting.arrive),
-        "file": str(row.path),
-        "pack": pack,
+        **where,
         "broken": False,
         "checked": True,
         "problems": [str(problem) for problem in row.notes],

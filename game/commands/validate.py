@@ -15,6 +15,9 @@ from game.console.selection import distinct_at_level, select_scenario, shipped_s
 from game.sentences import say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from game.lab.studies.paired_runs import Document, Progress
     from game.scenario.model.scenario import Scenario
 
 MIN_RUNS, DEFAULT_RUNS, MAX_RUNS = 50, 200, 100_000
@@ -85,31 +88,19 @@ def march1991(
 @app.command("reading", help=say("cli.reading.help"))
 def reading(scenarios: Studied = None, runs: Runs = DEFAULT_RUNS, seed: Seed = 1, as_json: AsJson = False) -> None:
     """Print what the reference loses without its view, and what play that reads nothing keeps."""
+    from game.console.print_studies import print_reading
     from game.lab.studies.worth_of_reading import study_reading
 
-    with step_bar() as on_progress:
-        found = study_reading(_studied(scenarios), runs, seed, on_progress)
-    if as_json:
-        print_json(found)
-        return
-    from game.console.print_studies import print_reading
-
-    print_reading(found)
+    _report(lambda on_progress: study_reading(_studied(scenarios), runs, seed, on_progress), print_reading, as_json)
 
 
 @app.command("moves", help=say("cli.moves.help"))
 def moves(scenarios: Studied = None, runs: Runs = DEFAULT_RUNS, seed: Seed = 1, as_json: AsJson = False) -> None:
     """Print what each move is worth to the reference."""
+    from game.console.print_studies import print_moves
     from game.lab.studies.move_worth import study_moves
 
-    with step_bar() as on_progress:
-        found = study_moves(_studied(scenarios), runs, seed, on_progress)
-    if as_json:
-        print_json(found)
-        return
-    from game.console.print_studies import print_moves
-
-    print_moves(found)
+    _report(lambda on_progress: study_moves(_studied(scenarios), runs, seed, on_progress), print_moves, as_json)
 
 
 @app.command("families", help=say("cli.families.help"))
@@ -121,32 +112,24 @@ def families(
     as_json: AsJson = False,
 ) -> None:
     """Print what readers keep with head or heart moves only, and where random splits of the moves stand."""
+    from game.console.print_studies import print_families
     from game.lab.studies.family_splits import study_families
 
-    with step_bar() as on_progress:
-        found = study_families(_studied(scenarios), splits, runs, seed, on_progress)
-    if as_json:
-        print_json(found)
-        return
-    from game.console.print_studies import print_families
-
-    print_families(found)
+    _report(
+        lambda on_progress: study_families(_studied(scenarios), splits, runs, seed, on_progress),
+        print_families,
+        as_json,
+    )
 
 
 @app.command("facts", help=say("cli.facts.help"))
 def facts(ids: FactIds = None, as_json: AsJson = False) -> None:
     """Print published effects beside those of the model."""
+    from game.console.print_facts import print_facts
     from game.lab.studies.facts.measure_facts import chosen, measure_facts
 
     rows = chosen(ids)
-    with step_bar() as on_progress:
-        found = measure_facts(rows, on_progress)
-    if as_json:
-        print_json(found)
-        return
-    from game.console.print_facts import print_facts
-
-    print_facts(found)
+    _report(lambda on_progress: measure_facts(rows, on_progress), print_facts, as_json)
 
 
 @app.command("robustness", help=say("cli.conclusions.help"))
@@ -158,48 +141,40 @@ def robustness(
     as_json: AsJson = False,
 ) -> None:
     """Print in what share of drawn numbers each conclusion of the documents holds, and which numbers decide."""
+    from game.console.print_robustness import print_conclusions
     from game.lab.robustness.drawn_numbers import NAMES
     from game.lab.robustness.model_study import Scope, study_model
 
     scope = Scope(draws, runs, seed, NAMES if screening else ())
-    with step_bar() as on_progress:
-        found = study_model(shipped_scenarios(), scope, on_progress)
-    if as_json:
-        print_json(found)
-        return
-    from game.console.print_robustness import print_conclusions
-
-    print_conclusions(found)
+    _report(lambda on_progress: study_model(shipped_scenarios(), scope, on_progress), print_conclusions, as_json)
 
 
 @app.command("books", help=say("cli.books.help"))
 def books(scenarios: Studied = None, runs: Runs = MIN_RUNS, seed: Seed = 1, as_json: AsJson = False) -> None:
     """Print how much of people's changes of morale is told during play."""
+    from game.console.print_studies import print_books
     from game.lab.studies.morale_explained import study_explanations
 
-    with step_bar() as on_progress:
-        found = study_explanations(_studied(scenarios), runs, seed, on_progress)
-    if as_json:
-        print_json(found)
-        return
-    from game.console.print_studies import print_books
-
-    print_books(found)
+    _report(lambda on_progress: study_explanations(_studied(scenarios), runs, seed, on_progress), print_books, as_json)
 
 
 @app.command("quits", help=say("cli.quits.help"))
 def quits(scenarios: Studied = None, runs: Runs = MIN_RUNS, seed: Seed = 1, as_json: AsJson = False) -> None:
     """Print who leaves, and how well it can be foreseen."""
+    from game.console.print_studies import print_quits
     from game.lab.studies.turnover import study_turnover
 
+    _report(lambda on_progress: study_turnover(_studied(scenarios), runs, seed, on_progress), print_quits, as_json)
+
+
+def _report(study: Callable[[Progress], Document], write: Callable[[Document], None], as_json: bool) -> None:
+    """Run a study under a progress bar, then print what it found."""
     with step_bar() as on_progress:
-        found = study_turnover(_studied(scenarios), runs, seed, on_progress)
+        found = study(on_progress)
     if as_json:
         print_json(found)
-        return
-    from game.console.print_studies import print_quits
-
-    print_quits(found)
+    else:
+        write(found)
 
 
 def _studied(names: list[str] | None) -> tuple[Scenario, ...]:

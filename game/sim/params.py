@@ -65,13 +65,6 @@ def parameters(setting: Setting, baseline: float = 1.0) -> Params:
         for answer, choice in enumerate(event.choices)
         for effect in choice.effects
     )
-    called = {
-        row
-        for caller, event in enumerate(setting.events)
-        for choice in event.choices
-        for row, _ in choice.then
-        if row != caller
-    }
     resting = tuple(row for row, event in enumerate(setting.events) if event.cooldown > 0 and not event.once)
     costs = {cost.move: cost for cost in setting.costs}
     moves = tuple(_priced(move, costs.get(move.id)) for move in MOVES)
@@ -84,7 +77,7 @@ def parameters(setting: Setting, baseline: float = 1.0) -> Params:
         setting,
         factors=factor_tables(numbers),
         effects=effects,
-        called=tuple(sorted(called)),
+        called=_called_events(setting),
         resting=resting,
         moves=moves,
         points=np.array([move.attention for move in moves], np.int64),
@@ -94,6 +87,18 @@ def parameters(setting: Setting, baseline: float = 1.0) -> Params:
         price=on_grid(np.array([move.money for move in moves]) * scale),
         baseline=baseline,
     )
+
+
+def _called_events(setting: Setting) -> tuple[int, ...]:
+    """Return the events that come only after a choice in another one."""
+    called = {
+        row
+        for caller, event in enumerate(setting.events)
+        for choice in event.choices
+        for row, _ in choice.then
+        if row != caller
+    }
+    return tuple(sorted(called))
 
 
 def _priced(move: Move, cost: MoveCost | None) -> Move:

@@ -7,8 +7,9 @@ import pytest
 
 from game.paths import user_folder
 from game.play.explain.change_causes import explain
+from game.play.session.play_by import play_by
 from game.play.session.replay import load_record, replay
-from game.play.session.session import Session, play_by
+from game.play.session.session import Session
 from game.scenario.loading.catalogue import find_scenario
 from game.strategies.reader import reader
 from game.why.visible_ledger import HIDDEN

@@ -8,9 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from game.play.session.play_by import play_by
 from game.play.session.replay import load_record, replay
 from game.play.session.resume import resume
-from game.play.session.session import Session, play_by
+from game.play.session.session import Session
 from game.scenario.conditions.claim_parser import parse_claim
 from game.scenario.conditions.parsed_condition import ConditionError
 from game.scenario.conditions.vocabulary import claim_vocabulary

@@ -32,7 +32,7 @@ from game.sim.ledger import Ledger
 from game.sim.legality import Additions, additions
 from game.sim.plan import Plan, PlannedMove, to_moves
 from game.sim.player_view.look import look
-from game.sim.player_view.view import Choose, View
+from game.sim.player_view.view import View
 from game.sim.rng.draws import Draws
 from game.sim.setting import Event
 from game.sim.state import State
@@ -323,10 +323,3 @@ class Session:
         """Close the file of saved games."""
         if self.recording:
             self.recording.close()
-
-
-def play_by(session: Session, choose: Choose) -> None:
-    """Play a session to its end by a strategy's choices."""
-    while not session.over:
-        session.adopt(choose(session.view))
-        session.end_quarter()

@@ -28,23 +28,38 @@ def start(params: Params, draws: Draws) -> State:
     levels = {**zero_levels(runs, seats), **_people(params, draws), **_team(params, draws)}
     levels = {name: _bounded(name, value) for name, value in levels.items()}
     tie_to, tie_weight = given_ties(params.setting.members, *drawn_ties(draws, seats))
-    traits = _traits(params, draws)
-    marks: dict[str, Array] = {
-        "following": _following(params, draws, levels["trust"]),
-        "loyal": _zeros(runs, seats),
-        "tenure": _tenure(params, draws),
-        "neglect": _zeros(runs, seats),
-        "traits": traits,
-        "traits_known": np.zeros((runs, seats), bool),
-        **_roles(params, draws),
-        "generation": _zeros(runs, seats),
-        "left": _zeros(runs, seats),
-        "trust_known": _zeros(runs, seats),
-        "trust_due": _zeros(runs, seats),
-        "room_due": _zeros(runs, seats),
-        "looking": np.zeros((runs, seats), bool),
-        "first_quit": np.zeros((runs, seats), bool),
+    following = _following(params, draws, levels["trust"])
+    marks = {
+        "following": following,
         "tie_to": tie_to,
+        **_marks_of_members(params, draws),
+        **_marks_of_team(params, draws),
+    }
+    arrays: dict[str, Any] = {"tie_weight": tie_weight, **levels, **marks, **_knowledge(params, draws)}
+    # in memory the run comes last: numpy is slow along short axes, such as the team's
+    state = State(quarter=1, **{name: np.asfortranarray(array) for name, array in arrays.items()})
+    state.event = next_event(state, params, draws)
+    return state
+
+
+def _marks_of_members(params: Params, draws: Draws) -> dict[str, Array]:
+    """Return the marks of members but following, which depends on their trust, and the ends of their ties."""
+    runs, seats, tenure = draws.count, params.setting.seats, _tenure(params, draws)
+    counts = ("loyal", "neglect", "generation", "left", "trust_known", "trust_due", "room_due")
+    return {
+        **{name: _zeros(runs, seats) for name in counts},
+        **{name: np.zeros((runs, seats), bool) for name in ("looking", "first_quit")},
+        "tenure": tenure,
+        "traits": _traits(params, draws),
+        "traits_known": tenure >= params.numbers.known_after,
+        **_roles(params, draws),
+    }
+
+
+def _marks_of_team(params: Params, draws: Draws) -> dict[str, Array]:
+    """Return the marks of the team: what has been done, the end of the command, and events."""
+    runs = draws.count
+    return {
         "enforced": np.full(runs, LONG_AGO, np.int64),
         "transformed": np.full(runs, LONG_AGO, np.int64),
         "last_quarter": _last_quarter(params, draws),
@@ -61,12 +76,6 @@ def start(params: Params, draws: Draws) -> State:
         "event_rest": _zeros(runs, len(params.resting)),
         "uses": _zeros(runs, len(MOVES)),
     }
-    marks["traits_known"] = marks["tenure"] >= params.numbers.known_after
-    arrays: dict[str, Any] = {"tie_weight": tie_weight, **levels, **marks, **_knowledge(params, draws)}
-    # in memory the run comes last: numpy is slow along short axes, such as the team's
-    state = State(quarter=1, **{name: np.asfortranarray(array) for name, array in arrays.items()})
-    state.event = next_event(state, params, draws)
-    return state
 
 
 def _zeros(runs: int, columns: int) -> Array:

@@ -17,22 +17,15 @@ from game.sim.setting import Dated
 HALF_STEP = 0.025  # half the step of a value shown to 0.05
 
 
+ROUNDED = ("clarity", "organisation", "process", "vision", "safety", "problems", "fatigue", "wear", "failures")
+"""Levels that the view shows to 0.05."""
+
+
 def imagined_team(view: View, params: Params, draws: Draws, trust: PerRun) -> dict[str, PerRun]:
     n, s, runs = params.numbers, params.setting, draws.count
     spread = draws.uniform("imagine.world", 16)
-    rounded = (
-        "clarity",
-        "organisation",
-        "process",
-        "vision",
-        "safety",
-        "problems",
-        "fatigue",
-        "wear",
-        "failures",
-    )
     levels: dict[str, PerRun] = {}
-    for row, name in enumerate(rounded):
+    for row, name in enumerate(ROUNDED):
         value = getattr(view, name)[0]
         levels[name] = np.maximum(value + HALF_STEP * (2.0 * spread[:, row] - 1.0), 0.0) * (value > 0.0)
     exact = {name: float(getattr(view, name)[0]) for name in ("standing", "money", "output", "net", "failing")}

@@ -58,20 +58,11 @@ def bca_intervals(values: Floats, level: float = LEVEL) -> Bounds:
         return bounds
     varying_values = values[:, varying]
     steps = np.rint(varying_values * _STEPS)  # integer sums are exact in any order of the matrix product
-
-    def means(picked: Ints, axis: int) -> Floats:
-        """Return the means of all columns for each row of resampled run indices, (columns, rows)."""
-        rows = picked.reshape(-1, picked.shape[-1])
-        offset = np.arange(rows.shape[0])[:, None] * runs
-        counts = np.bincount((rows + offset).ravel(), minlength=rows.shape[0] * runs).reshape(-1, runs)
-        result: Floats = steps.T @ counts.T.astype(np.float64) / (_STEPS * rows.shape[1])
-        return result if picked.ndim > 1 else result[:, 0]
-
     with warnings.catch_warnings(), np.errstate(invalid="ignore", divide="ignore"):
         warnings.simplefilter("ignore")  # about nearly constant columns, which get a normal interval below
         result = stats.bootstrap(
             (np.arange(runs),),
-            means,
+            lambda picked, axis: _resampled_means(steps, picked),
             confidence_level=widened_level(level, runs),
             n_resamples=RESAMPLES,
             batch=500,
@@ -86,6 +77,15 @@ def bca_intervals(values: Floats, level: float = LEVEL) -> Bounds:
         undefined, (fallback.low, fallback.high), (result.low, result.high)
     )
     return bounds
+
+
+def _resampled_means(steps: Floats, picked: Ints) -> Floats:
+    """Return the means of all columns for each row of resampled run indices, (columns, rows)."""
+    runs, rows = steps.shape[0], picked.reshape(-1, picked.shape[-1])
+    offset = np.arange(rows.shape[0])[:, None] * runs
+    counts = np.bincount((rows + offset).ravel(), minlength=rows.shape[0] * runs).reshape(-1, runs)
+    result: Floats = steps.T @ counts.T.astype(np.float64) / (_STEPS * rows.shape[1])
+    return result if picked.ndim > 1 else result[:, 0]
 
 
 def widened_level(level: float, runs: int) -> float:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from game.lab.compare.findings import Document
-from game.play.session.session import Session, play_by
+from game.play.session.play_by import play_by
+from game.play.session.session import Session
 from game.scenario.model.scenario import Scenario
 from game.sentences import say, strategy_name
 from game.ui.screens.lab.setup import load_strategy
@@ -19,7 +21,7 @@ CHOICES = ("highest", "middle", "lowest")
 
 def ask_run(app: App, scenario: Scenario, seed: int, strategy: str, row: Document) -> None:
     """Open a dialog that asks which run of a strategy to replay."""
-    runs, typed = row["strategies"][strategy]["looked_at"], [""]
+    runs = row["strategies"][strategy]["looked_at"]
 
     def show(run: int) -> None:
         app.stage.close()
@@ -32,36 +34,32 @@ def ask_run(app: App, scenario: Scenario, seed: int, strategy: str, row: Documen
             app.stage.close()
             show_message(app, say("lab.no_such_run", runs=f"{row['runs']:,}"))
 
-    def on_type(words: str) -> None:
-        typed[0] = words
-
     buttons: list[Widget] = [
         Button(say(f"lab.run_{which}", run=f"{runs[which] + 1:,}"), partial(show, runs[which]), ident=f"run.{which}")
         for which in CHOICES
     ]
-    field = TextField(
-        say("lab.run_number"),
-        "",
-        on_type,
-        done=by_number,
-        hint=say("lab.run_number"),
-        longest=9,
-        grow=1,
-        ident="run.number",
-    )
-    number_row = Row(
-        field, Button(say("lab.run_show"), lambda: by_number(typed[0]), ident="run.show"), gap=8, wrap=True
-    )
     title = say("lab.runs_of", strategy=strategy_name(strategy))
     body = Column(
         Label(title, size="heading", weight="bold", fit="wrap"),
         Label(say("lab.runs_how"), color="muted", fit="wrap"),
         *buttons,
-        number_row,
+        _number_row(by_number),
         gap=10,
     )
     app.stage.open(Modal(title, body))
     app.stage.set_focus(app.stage.focus, shown=True)
+
+
+def _number_row(choose: Callable[[str], None]) -> Widget:
+    """Return a field for the number of a run, and the button that chooses it."""
+    typed = [""]
+
+    def on_type(words: str) -> None:
+        typed[0] = words
+
+    hint = say("lab.run_number")
+    field = TextField(hint, "", on_type, done=choose, hint=hint, longest=9, grow=1, ident="run.number")
+    return Row(field, Button(say("lab.run_show"), lambda: choose(typed[0]), ident="run.show"), gap=8, wrap=True)
 
 
 def one_run(scenario: Scenario, seed: int, strategy: str, run: int) -> Session:
