@@ -18,7 +18,7 @@ sys.path.insert(0, str(ROOT))
 
 from game.play.debrief.compared_games import situations  # noqa: E402
 from game.play.debrief.decisions_and_luck import HUNDREDTHS, DecisionsAndLuck, Z, decisions_and_luck  # noqa: E402
-from game.play.session.play_by import play_by  # noqa: E402
+from game.play.play_by import play_by  # noqa: E402
 from game.play.session.session import Session  # noqa: E402
 from game.scenario.loading.catalogue import find_scenario  # noqa: E402
 from game.sim.numeric.arrays import Floats  # noqa: E402

@@ -21,7 +21,7 @@ SEEDS = (1, 2**40 + 7)
 def games() -> dict[str, list[str]]:
     """Return the digest of every quarter of each game, by "scenario strategy seed"."""
     from game.paths import SCENARIOS
-    from game.play.session.play_by import play_by
+    from game.play.play_by import play_by
     from game.play.session.session import Session
     from game.scenario.loading.catalogue import list_scenarios
     from game.scenario.model.scenario import Scenario

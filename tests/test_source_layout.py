@@ -12,9 +12,9 @@ ROOT = Path(__file__).resolve().parent.parent
 GAME = ROOT / "game"
 MODULES = sorted(GAME.rglob("*.py"))
 PACKAGES = sorted({path.parent for path in MODULES})
-MAX_MODULES = 15
+MAX_MODULES = 16
 CATALOGUES = {"commands", "sim/moves", "sim/rules"}  # one file an item: they grow with what the game offers
-LONGEST_FILE, LONGEST_FUNCTION = 300, 40  # lines
+LONGEST_FILE, LONGEST_BODY = 350, 40  # lines
 LONG_FILES = {  # lists and tables that are read line by line
     "sim/numbers.py",
     "sim/rng/draws.py",
@@ -50,11 +50,11 @@ def test_a_module_says_in_its_first_line_what_it_provides(module: Path) -> None:
 
 
 @pytest.mark.parametrize("module", MODULES, ids=name_of)
-def test_no_function_is_longer_than_a_screen(module: Path) -> None:
+def test_no_function_body_is_longer_than_a_screen(module: Path) -> None:
     tree = ast.parse(module.read_text(encoding="utf-8"))
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
-    long = [(node.name, node.end_lineno - node.lineno + 1) for node in functions if node.end_lineno]
-    assert [entry for entry in long if entry[1] > LONGEST_FUNCTION and entry[0] not in LONG_FUNCTIONS] == []
+    bodies = [(node.name, (node.end_lineno or 0) - node.body[0].lineno + 1) for node in functions]
+    assert [body for body in bodies if body[1] > LONGEST_BODY and body[0] not in LONG_FUNCTIONS] == []
 
 
 @pytest.mark.parametrize("module", MODULES, ids=name_of)

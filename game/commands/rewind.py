@@ -39,7 +39,7 @@ def rewind(
     as_json: AsJson = False,
 ) -> None:
     """Change the plan or the answer of one quarter, go on with the later plans, and set both games side by side."""
-    from game.play.debrief.rewind import changed_plan, go_on, rewound
+    from game.play.debrief.changed_plans.rewind import changed_plan, go_on, rewound
 
     original = select_finished_game(game)
     if quarter > len(original.quarters):

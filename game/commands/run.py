@@ -37,9 +37,9 @@ def run(
     as_json: AsJson = False,
 ) -> None:
     """Play a game and print each quarter, what moved it most, and the ending."""
+    from game.play.play_by import play_by
     from game.play.report import game_report
     from game.play.session.errors import BadPlan
-    from game.play.session.play_by import play_by
     from game.strategy_sources.find import find
     from game.strategy_sources.worker_process import CodeFailed
 

@@ -20,7 +20,8 @@ BOTS = ("half-and-half", "all-leader", "all-manager", "alternate", "random", "do
 def thirty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the files of thirty bot games of one scenario, a third of them with names."""
     from game.play.classroom.game_file import write_game_file
-    from game.play.session.session import Session, play_by
+    from game.play.play_by import play_by
+    from game.play.session.session import Session
     from game.scenario.loading.catalogue import find_scenario
     from game.strategies.catalogue import BY_ID
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from game.play.debrief.adapted_plans import Planned
-from game.play.debrief.plan_changes import Change
+from game.play.debrief.changed_plans.adapted_plans import Planned
+from game.play.debrief.changed_plans.plan_changes import Change
 from game.play.debrief.same_luck import replays
 from tests.play.games import played
 

@@ -6,7 +6,7 @@ import random
 from pathlib import Path
 
 from game.paths import SCENARIOS
-from game.play.session.play_by import play_by
+from game.play.play_by import play_by
 from game.play.session.session import Session
 from game.scenario.loading.catalogue import list_scenarios
 from game.scenario.model.scenario import Scenario

@@ -7,7 +7,7 @@ import pytest
 
 from game.paths import user_folder
 from game.play.explain.change_causes import explain
-from game.play.session.play_by import play_by
+from game.play.play_by import play_by
 from game.play.session.replay import load_record, replay
 from game.play.session.session import Session
 from game.scenario.loading.catalogue import find_scenario

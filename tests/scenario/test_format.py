@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.play.session.play_by import play_by
+from game.play.play_by import play_by
 from game.play.session.replay import load_record, replay
 from game.play.session.resume import resume
 from game.play.session.session import Session

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from game.history.database.errors import NoSuchGame
 from game.history.import_export import export
 from game.history.store import open_store
-from game.play.session.play_by import play_by
+from game.play.play_by import play_by
 from game.play.session.session import Session
 from game.sim.games.baseline import measured_params
 from game.sim.games.rollout import rollout

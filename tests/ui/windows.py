@@ -9,7 +9,7 @@ import pygame
 from game.history.game_recorder import GameRecorder
 from game.palette import Mode
 from game.paths import SCENARIOS, user_folder, user_scenarios
-from game.play.session.play_by import play_by
+from game.play.play_by import play_by
 from game.play.session.session import Session
 from game.scenario.loading.catalogue import find_scenario
 from game.scenario.model.scenario import Scenario

@@ -10,9 +10,9 @@ from game.play.classroom.class_folder import ClassGame, ClassGames, Done, NoClas
 from game.play.classroom.class_talk import questions, remarks
 from game.play.classroom.parted import common_turning_points, events_met, moves_tried, parted_moves
 from game.play.classroom.session_code import session_code
+from game.play.debrief.changed_plans.plan_change_text import moves_words
 from game.play.debrief.compared_games import situations
 from game.play.debrief.document import first_picture
-from game.play.debrief.plan_change_text import moves_words
 from game.play.session.decisions import quarter_decisions
 from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session

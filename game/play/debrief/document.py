@@ -7,11 +7,11 @@ from typing import Any
 
 import numpy as np
 
+from game.play.debrief.changed_plans.plan_change_text import change_words, left_out_words
+from game.play.debrief.changed_plans.plan_changes import Change
 from game.play.debrief.compared_games import Situation, situations
 from game.play.debrief.decisions_and_luck import DecisionsAndLuck, divide_in_steps
 from game.play.debrief.odds_calibration import Odds, honest_odds
-from game.play.debrief.plan_change_text import change_words, left_out_words
-from game.play.debrief.plan_changes import Change
 from game.play.debrief.plan_effects import PlanEffect, effects_in_steps
 from game.play.debrief.smallest_flip import Alternatives, Candidate, search_in_steps
 from game.play.debrief.steps import Steps, finish

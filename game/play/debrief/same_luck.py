@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.par import Par
-from game.play.debrief.adapted_plans import OwnPlans, where_legal
-from game.play.debrief.plan_changes import Change, planned_in
+from game.play.debrief.changed_plans.adapted_plans import OwnPlans, where_legal
+from game.play.debrief.changed_plans.plan_changes import Change, planned_in
 from game.play.session.session import Session
 from game.sim.games.outcome import AFTER, ending
 from game.sim.games.rollout import Tally

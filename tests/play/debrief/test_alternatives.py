@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from game.play.debrief.changed_plans.plan_changes import single_changes, unchanged
 from game.play.debrief.compared_games import Situation, situations
 from game.play.debrief.odds_calibration import honest_odds, pooled_odds
-from game.play.debrief.plan_changes import single_changes, unchanged
 from game.play.debrief.plan_effects import imagined_gains, plan_effects
 from game.play.debrief.same_luck import own_plans, replays
 from game.play.debrief.smallest_flip import Alternatives, alternatives

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.play.debrief.plan_changes import other_answers, single_changes, unchanged, without_each_move
+from game.play.debrief.changed_plans.plan_changes import other_answers, single_changes, unchanged, without_each_move
 from game.play.debrief.same_luck import replays
 from game.play.session.session import Session
 from tests.play.games import played, scenarios

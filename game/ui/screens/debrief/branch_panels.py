@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.charts import Series, line_chart
 from game.palette import Role
-from game.play.debrief.branch_comparison import (
+from game.play.debrief.changed_plans.branch_comparison import (
     CauseCompared,
     PersonCompared,
     Standing,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from game.paths import user_folder
-from game.play.debrief.branches import begin_branch
+from game.play.debrief.changed_plans.branches import begin_branch
 from game.play.debrief.document import debrief_in_steps
 from game.play.debrief.kept_debriefs import keep_debrief, odds_of_all
 from game.play.session.decisions import parse_decisions

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from game.palette import Role
-from game.play.debrief.plan_change_text import moves_words
+from game.play.debrief.changed_plans.plan_change_text import moves_words
 from game.play.session.session import Session
 from game.sentences import say
 from game.signed_numbers import signed

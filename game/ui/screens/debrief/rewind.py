@@ -11,7 +11,7 @@ from game.charts.branch_tree import HEAD
 from game.history.database.records import GameRow
 from game.palette import Role
 from game.paths import user_folder
-from game.play.debrief.branches import Branch, begin_branch, branch_of, family_rows, rename
+from game.play.debrief.changed_plans.branches import Branch, begin_branch, branch_of, family_rows, rename
 from game.play.debrief.steps import Steps
 from game.play.session.replay import load_record, replay
 from game.play.session.session import Session

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from game.lab.compare.findings import Document
-from game.play.session.play_by import play_by
+from game.play.play_by import play_by
 from game.play.session.session import Session
 from game.scenario.model.scenario import Scenario
 from game.sentences import say, strategy_name

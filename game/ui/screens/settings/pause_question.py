@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.paths import user_folder
-from game.play.debrief.branches import can_take_back, take_back
+from game.play.debrief.changed_plans.branches import can_take_back, take_back
 from game.play.session.session import Session
 from game.sentences import say
 from game.ui.controllers.launch_options import GameStarter

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from game.paths import user_folder
-from game.play.debrief.branch_comparison import parts_compared, people_compared
-from game.play.debrief.branches import begin_branch, can_take_back, take_back
+from game.play.debrief.changed_plans.branch_comparison import parts_compared, people_compared
+from game.play.debrief.changed_plans.branches import begin_branch, can_take_back, take_back
 from game.play.session.game_options import GameOptions
 from game.play.session.resume import resume
 from game.play.session.session import Session

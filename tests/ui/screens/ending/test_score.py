@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.play.session.play_by import play_by
+from game.play.play_by import play_by
 from game.play.session.session import Session
 from game.scenario.loading.catalogue import find_scenario
 from game.sim.games.outcome import PARTS

@@ -17,7 +17,7 @@ from game.lab.compare.findings import NOT_DECIDED, Document
 from game.lab.compare.playing.blocks import play_block
 from game.lab.compare.statistics.measures import TOTAL
 from game.lab.live_comparison import LiveComparison, Progress
-from game.play.session.play_by import play_by
+from game.play.play_by import play_by
 from game.play.session.session import Session
 from game.scenario.loading.catalogue import find_scenario
 from game.strategies.catalogue import BY_ID

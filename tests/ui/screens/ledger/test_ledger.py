@@ -9,7 +9,7 @@ import pytest
 from game.palette import Mode
 from game.play.explain.change_causes import explain
 from game.play.explain.ledger_view import MEMBER, TEAM, finished_quarters, ledger_changes
-from game.play.session.play_by import play_by
+from game.play.play_by import play_by
 from game.play.session.session import Session
 from game.sentences import all_sentences, say
 from game.signed_numbers import signed_change

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.play.debrief.plan_changes import Change
+from game.play.debrief.changed_plans.plan_changes import Change
 from game.play.session.member_names import member_id
 from game.play.session.session import Session
 from game.sentences import say

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.play.debrief.adapted_plans import Planned
+from game.play.debrief.changed_plans.adapted_plans import Planned
 from game.play.session.finished_quarter import Quarter
 from game.play.session.single_run_plan import answer_blocked, legal_moves, plan_of
 from game.sim.legality import additions

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from game.history.database.records import GameRow
 from game.history.game_notes import change_notes, load_notes
-from game.play.debrief.plan_change_text import moves_words
+from game.play.debrief.changed_plans.plan_change_text import moves_words
 from game.play.session.game_options import PRACTICE, read_options
 from game.play.session.session import Session
 from game.sentences import say

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.play.debrief.adapted_plans import Planned, where_legal
-from game.play.debrief.plan_changes import planned_in
+from game.play.debrief.changed_plans.adapted_plans import Planned, where_legal
+from game.play.debrief.changed_plans.plan_changes import planned_in
 from game.play.session.session import Session
 from game.sim.plan import PlannedMove, to_moves
 
