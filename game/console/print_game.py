@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from game.console.output import harmless, terminal
+from game.play.ending.own_ending import ending_words
 from game.play.explain.change_causes import biggest_reasons
 from game.play.explain.phrasing import reason_words
 from game.play.report import departures, quarter_report
@@ -81,8 +82,8 @@ def _print_end(console: Console, session: Session) -> None:
     after = [float(quarter.after.output[0]) for quarter in session.after]
     console.print()
     _say(console, "run.after", outputs=", ".join(f"{value:.2f}" for value in after))
-    _say(console, f"ending.{session.final_score.ending}.name")
-    _say(console, f"ending.{session.final_score.ending}.line")
+    for words in ending_words(session):
+        console.print(harmless(words))
     console.print("  ".join(f"{say(f'part.{name}')} {value:.0f}" for name, value in score.items()))
 
 

@@ -6,6 +6,8 @@ from typing import Any, SupportsFloat
 
 import numpy as np
 
+from game.play.ending.hierarchy_lines import hierarchy_line
+from game.play.ending.own_ending import own_ending
 from game.play.explain.change_causes import biggest_reasons
 from game.play.explain.goal_progress import goal_progress
 from game.play.reference_course import reference_course
@@ -37,6 +39,7 @@ def game_report(session: Session) -> dict[str, Any]:
         "quarters": [quarter_report(session, quarter) for quarter in session.quarters],
         "after": [quarter_report(session, quarter) for quarter in session.after],
         "ending": final.ending if final else None,
+        "own_ending": _own_ending(session) if final else None,
         "score": final.score if final else None,
         "reference_score": final.reference if final else None,
         "reference": _reference(session),
@@ -44,6 +47,11 @@ def game_report(session: Session) -> dict[str, Any]:
         "goals": {each.goal.id: each.state for each in goal_progress(session)},
         "digest": quarters[-1].digest if quarters else None,
     }
+
+
+def _own_ending(session: Session) -> dict[str, str] | None:
+    own = own_ending(session)
+    return None if own is None else {"id": own.id, "title": own.title, "text": own.text}
 
 
 def _reference(session: Session) -> dict[str, Any]:
@@ -83,6 +91,7 @@ def quarter_report(session: Session, quarter: Quarter) -> dict[str, Any]:
             {"cause": each.cause, "variable": each.variable, "amount": _rounded(each.amount)}
             for each in biggest_reasons(session, quarter)
         ],
+        "hierarchy": hierarchy_line(session, quarter) if quarter in session.quarters else None,
         "digest": quarter.digest,
     }
 

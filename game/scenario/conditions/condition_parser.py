@@ -44,7 +44,12 @@ def parse_condition(
     names: the names that may be used; names with a value for each member begin with `member.`.
     Raises ConditionError at the first error.
     """
-    parser = Parser(text, condition_vocabulary(seats, quarters, names))
+    return parse_truth(text, condition_vocabulary(seats, quarters, names))
+
+
+def parse_truth(text: str, words: Vocabulary) -> ParsedCondition:
+    """Parse a condition over any vocabulary, such as that of finished games. Raises ConditionError."""
+    parser = Parser(text, words)
     part = parser.parse_or(0, False)
     parser.expect_end()
     if part.type != TRUTH:

@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import Field
 
 from game.face_parts import BEARDS, CLOTHES, GLASSES, HAIRCUTS
+from game.scenario.format.ending_models import EndingTable, EpilogueTable, SpokenLineTable
 from game.scenario.format.field_types import Id, Line, Name, Share, Story, Table, Word, one_of
 from game.scenario.format.story_models import DatedTable, EventTable, ExpectTable, GoalTable
 from game.sim.catalogue import IDS, TRAIT_IDS
@@ -59,6 +60,7 @@ class HierarchyTable(Table):
         default=Setting.end_spread, ge=0, le=2, description="quarters the end may come earlier or later"
     )
     voice: VoiceTable = Field(default_factory=VoiceTable, description="lines the hierarchy says")
+    line: list[SpokenLineTable] = Field(default=[], max_length=80, description="more lines, by what has happened")
 
 
 class MeansTable(Table):
@@ -215,6 +217,8 @@ class ScenarioFile(Table):
     dated: list[DatedTable] = Field(default=[], max_length=40, description="what the world does when")
     event: list[EventTable] = Field(default=[], max_length=60, description="dilemmas")
     goal: list[GoalTable] = Field(default=[], max_length=6, description="what to reach beside the score")
+    ending: list[EndingTable] = Field(default=[], max_length=12, description="endings of this scenario's own")
+    epilogue: list[EpilogueTable] = Field(default=[], max_length=80, description="what became of the people")
     level: list[LevelTable] = Field(default=[], max_length=6, description="levels of difficulty beside the file itself")
     expect: list[ExpectTable] = Field(default=[], max_length=30, description="claims that are tested by simulation")
     params: dict[str, float] = Field(default={}, max_length=200, description="numbers of the model, by name")

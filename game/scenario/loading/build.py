@@ -9,13 +9,15 @@ from types import MappingProxyType
 
 from game.scenario.conditions import condition_parser
 from game.scenario.conditions.claim_parser import parse_claim
+from game.scenario.conditions.condition_parser import parse_truth
 from game.scenario.conditions.recipient_parser import parse_recipients
-from game.scenario.conditions.vocabulary import claim_vocabulary
+from game.scenario.conditions.vocabulary import Vocabulary, claim_vocabulary
 from game.scenario.format.scenario_models import MemberTable, MoveCostTable, ScenarioFile
 from game.scenario.format.story_models import ChoiceTable, EventTable
 from game.scenario.model.best_known import scale_of, with_scale
 from game.scenario.model.difficulty_level import NORMAL, Level
 from game.scenario.model.scenario import Expectation, Look, Person, Scenario
+from game.scenario.model.spoken import Epilogue, OwnEnding, SpokenLine
 from game.scenario.problems.problem_report import Problem
 from game.sentences import say
 from game.sim.catalogue import BY_ID
@@ -31,7 +33,8 @@ def build(
     """Build the scenario of a file or of one of its variants. The file must have no blocking problem."""
     members = all_members(file)
     id_ = file.id if variant is None else f"{file.id}.{variant}"
-    setting = _setting(file, members, id_)
+    setting, seats, words = _setting(file, members, id_), _seats(members), end_vocabulary(file)
+    last = file.quarters + file.hierarchy.end_spread
     scale = scale_of(setting)
     return Scenario(
         setting=with_scale(setting, scale),
@@ -50,6 +53,9 @@ def build(
         roles=tuple(file.roles.values()),
         boss=file.hierarchy.name or "",
         voice=MappingProxyType({key: line for key, line in file.hierarchy.voice if line is not None}),
+        lines=_lines(file, seats, last),
+        endings=_endings(file, words),
+        epilogues=_epilogues(file, seats, words),
         levels=_levels(file),
         level=NORMAL,
         scale=scale,
@@ -98,9 +104,34 @@ def _levels(file: ScenarioFile) -> tuple[Level, ...]:
     return (Level(NORMAL, say("level.normal.name"), say("level.normal.text")), *given)
 
 
-def _expectations(file: ScenarioFile, seats: Seats) -> tuple[Expectation, ...]:
+def end_vocabulary(file: ScenarioFile) -> Vocabulary:
+    """Return the names that claims, own endings and epilogues may use."""
     last = file.quarters + file.hierarchy.end_spread
-    words = claim_vocabulary(seats, last, [goal.id for goal in file.goal], [event.id for event in file.event])
+    goals, events = [goal.id for goal in file.goal], [event.id for event in file.event]
+    return claim_vocabulary(_seats(all_members(file)), last, goals, events)
+
+
+def _lines(file: ScenarioFile, seats: Seats, last: int) -> tuple[SpokenLine, ...]:
+    plain = [SpokenLine(moment, text) for moment, text in file.hierarchy.voice if text is not None]
+    more = [SpokenLine(each.moment, each.text, _condition(each.when, seats, last)) for each in file.hierarchy.line]
+    return (*plain, *more)
+
+
+def _endings(file: ScenarioFile, words: Vocabulary) -> tuple[OwnEnding, ...]:
+    return tuple(
+        OwnEnding(each.id, each.title, each.text, parse_truth(each.when, words).condition) for each in file.ending
+    )
+
+
+def _epilogues(file: ScenarioFile, seats: Seats, words: Vocabulary) -> tuple[Epilogue, ...]:
+    return tuple(
+        Epilogue(seats[each.who], each.text, None if each.when is None else parse_truth(each.when, words).condition)
+        for each in file.epilogue
+    )
+
+
+def _expectations(file: ScenarioFile, seats: Seats) -> tuple[Expectation, ...]:
+    words = end_vocabulary(file)
     return tuple(
         Expectation(each.strategy, parse_claim(each.claim, words)[0], each.against, each.runs) for each in file.expect
     )
@@ -108,7 +139,7 @@ def _expectations(file: ScenarioFile, seats: Seats) -> tuple[Expectation, ...]:
 
 def _setting(file: ScenarioFile, members: list[MemberTable], id_: str) -> Setting:
     seats = _seats(members)
-    hierarchy = file.hierarchy.model_dump(exclude={"name", "voice"})
+    hierarchy = file.hierarchy.model_dump(exclude={"name", "voice", "line"})
     last = file.quarters + file.hierarchy.end_spread
     rows = {event.id: index for index, event in enumerate(file.event)}
     return Setting(

@@ -10,6 +10,7 @@ from typing import Any
 from game.scenario.conditions.claim_parser import Claim
 from game.scenario.model.best_known import Scale
 from game.scenario.model.difficulty_level import Level
+from game.scenario.model.spoken import Epilogue, OwnEnding, SpokenLine
 from game.scenario.problems.problem_report import Problem
 from game.sim.setting import Setting
 
@@ -75,6 +76,9 @@ class Scenario:
     roles: tuple[str, ...]  # readable names, in the order of Setting.roles
     boss: str  # speaks for the hierarchy
     voice: Mapping[str, str]  # lines by key: pleased, uneasy, warning, dismissal, farewell; some may be missing
+    lines: tuple[SpokenLine, ...]  # what the hierarchy says, `voice` among them
+    endings: tuple[OwnEnding, ...]  # in the order in which they are tried
+    epilogues: tuple[Epilogue, ...]
     levels: tuple[Level, ...]  # levels of difficulty, "normal" among them
     level: str
     scale: Scale  # of the score; `setting.reach` is its reach

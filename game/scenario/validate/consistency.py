@@ -14,7 +14,7 @@ from game.scenario.parse.positions import KeyPath, Positions
 from game.scenario.parse.typed_access import get_int, get_number, get_table, get_tables, get_text, get_texts
 from game.scenario.problems.problem_report import Report
 from game.scenario.validate.events import EventContext, check_condition, check_event
-from game.scenario.validate.levels_and_claims import check_expectations, check_levels
+from game.scenario.validate.levels_and_claims import check_end_texts, check_expectations, check_levels
 from game.scenario.validate.schema_errors import rename_edit
 from game.scenario.validate.suggestions import report_range
 from game.sentences import say
@@ -67,6 +67,10 @@ def check_consistency(tree: dict[str, Any], positions: Positions, report: Report
         check_event(path, event, known, positions, report)
     for path, goal in get_tables(tree, "goal"):
         check_condition((*path, "when"), get_text(goal, "when"), known, positions, report)
+    for path, line in get_tables(get_table(tree, "hierarchy"), "line", ("hierarchy",)):
+        check_condition((*path, "when"), get_text(line, "when"), known, positions, report)
+    _check_unique(list(get_tables(tree, "ending")), positions, report)
+    check_end_texts(tree, seats, last, positions, report)
     check_levels(tree, positions, report)
     check_expectations(tree, seats, last, positions, report)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from game.scenario.conditions.claim_parser import parse_claim
+from game.scenario.conditions.condition_parser import parse_truth
 from game.scenario.conditions.parsed_condition import ConditionError, ConstantComparison
-from game.scenario.conditions.vocabulary import claim_vocabulary
+from game.scenario.conditions.vocabulary import Vocabulary, claim_vocabulary
 from game.scenario.model.difficulty_level import NORMAL
 from game.scenario.parse.positions import KeyPath, Positions
 from game.scenario.parse.typed_access import get_tables, get_text
@@ -29,9 +30,7 @@ def check_levels(tree: Tree, positions: Positions, report: Report) -> None:
 
 def check_expectations(tree: Tree, seats: dict[str, int], last: int, positions: Positions, report: Report) -> None:
     """Report malformed claims, and `against` without `gain` or the reverse."""
-    goals = [name for _, goal in get_tables(tree, "goal") if (name := get_text(goal, "id"))]
-    events = [name for _, event in get_tables(tree, "event") if (name := get_text(event, "id"))]
-    vocabulary = claim_vocabulary(seats, last, goals, events)
+    vocabulary = _finished_games(tree, seats, last)
     for path, expect in get_tables(tree, "expect"):
         source = get_text(expect, "claim")
         if source is None or not source.strip():
@@ -47,6 +46,31 @@ def check_expectations(tree: Tree, seats: dict[str, int], last: int, positions: 
             report.add("gain_of_nobody", positions.value_offset(at))
         elif "against" in expect and not claim.compares:
             report.add("against_nobody", positions.value_offset((*path, "against")))
+
+
+def check_end_texts(tree: Tree, seats: dict[str, int], last: int, positions: Positions, report: Report) -> None:
+    """Report malformed conditions of own endings and epilogues, and epilogues of nobody."""
+    vocabulary = _finished_games(tree, seats, last)
+    for path, row in (*get_tables(tree, "ending"), *get_tables(tree, "epilogue")):
+        who, source, at = get_text(row, "who"), get_text(row, "when"), (*path, "when")
+        if who is not None and who not in seats and "member" not in report.incomplete:
+            hint = report.nearest_hint(who, list(seats))
+            report.add("unknown_name", positions.value_offset((*path, "who")), hint, key="who", name=who)
+        if source is None or not source.strip():
+            continue
+        try:
+            reading = parse_truth(source, vocabulary)
+        except ConditionError as error:
+            add_condition_error(error, at, source, positions, report)
+            continue
+        add_constant_comparisons(reading.constant_comparisons, at, source, positions, report)
+
+
+def _finished_games(tree: Tree, seats: dict[str, int], last: int) -> Vocabulary:
+    """Return the names of finished games that claims, endings and epilogues may use."""
+    goals = [name for _, goal in get_tables(tree, "goal") if (name := get_text(goal, "id"))]
+    events = [name for _, event in get_tables(tree, "event") if (name := get_text(event, "id"))]
+    return claim_vocabulary(seats, last, goals, events)
 
 
 def add_condition_error(error: ConditionError, at: KeyPath, source: str, positions: Positions, report: Report) -> None:

@@ -6,20 +6,22 @@ import secrets
 
 from game.charts import Series, line_chart
 from game.palette import Role
-from game.play.explain.goal_progress import goal_progress
+from game.play.ending.epilogues import FELL, GREW
+from game.play.ending.hierarchy_lines import hierarchy_line
+from game.play.ending.own_ending import ending_words
+from game.play.explain.goal_progress import GoalProgress, goal_progress
 from game.play.session.session import Session
-from game.sentences import has_sentence, say, say_count, strategy_name
+from game.sentences import say, say_count, strategy_name
 from game.sim.hierarchy.targets import target_now
 from game.ui.chart_widgets.chart import Chart
 from game.ui.controllers.launch_options import SEED_RANGE, GameStarter
 from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.debrief.debrief import show_debrief
-from game.ui.screens.ending.fates import FELL, GREW, Fate, fate_words, fates
+from game.ui.screens.ending.fates import Fate, fate_words, fates
 from game.ui.screens.ending.score import part_boxes, total_box
 from game.ui.screens.ledger.ledger import show_ledger
 from game.ui.screens.quarter_end.replay import show_replay
 from game.ui.screens.tips.display_units import output_points
-from game.ui.screens.tips.goal_lines import goal_lines
 from game.ui.tables.key_bindings import DEBRIEF_KEY, LEDGER_KEY, REPLAY_KEY
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, Column, Divider, Grid, Icon, Label, Panel, Row, Scroll, Widget
@@ -33,7 +35,6 @@ LEFT, VERDICT = 0.56, 0.46  # shares of the width
 FACE, BIG_FACE = 48.0, 72.0
 TALL_FROM = 900.0
 CHART_HEIGHT = 190.0
-WEAK_BELOW = 55.0  # totals below get the less flattering text of the default ending
 
 
 class EndingScreen(Screen):
@@ -45,7 +46,7 @@ class EndingScreen(Screen):
         if session.final_score is None:
             raise ValueError("the game is not over")
         self.app, self.session, self.final_score = app, session, session.final_score
-        self.title = say(f"ending.{session.final_score.ending}.name")
+        self.title, self.line = ending_words(session)
         self.fates = fates(session)
         first = app.screens[0] if app.screens else None
         self.game_starter: GameStarter | None = first if isinstance(first, GameStarter) else None
@@ -84,12 +85,10 @@ class EndingScreen(Screen):
     # ---- verdict and score
 
     def _verdict(self, *, tall: bool) -> Widget:
-        name = self.final_score.ending
-        voice = self.session.scenario.voice
-        quote = voice.get("dismissal" if name == "dismissed" else "farewell")
+        quote = hierarchy_line(self.session, self.session.quarters[-1])
         words: list[Widget] = [
             Label(self.title, size="display" if tall else "large", weight="light", fit="wrap"),
-            Label(self._subtitle(name), size="heading" if tall else "body", fit="wrap"),
+            Label(self.line, size="heading" if tall else "body", fit="wrap"),
         ]
         if quote:
             boss = self.session.scenario.boss or say("briefing.hierarchy")
@@ -97,11 +96,6 @@ class EndingScreen(Screen):
         return Column(*words, gap=4)
 
     # ---- people
-
-    def _subtitle(self, name: str) -> str:
-        """Return the sentence under the ending; a weak game gets the less flattering variant if there is one."""
-        weak = self.final_score.score["total"] < WEAK_BELOW and has_sentence(f"ending.{name}.line_low")
-        return say(f"ending.{name}.line_low" if weak else f"ending.{name}.line")
 
     def _people_title(self) -> Widget:
         initial_team = [fate for fate in self.fates if not fate.arrived]
@@ -127,11 +121,10 @@ class EndingScreen(Screen):
             gap=10,
             across="baseline",
         )
-        return [Panel(title, *goal_lines(self.session)[1:], gap=4, pad=(18, 10))]
+        return [Panel(title, *(_goal_row(each) for each in progress), gap=4, pad=(18, 8))]
 
     def _people(self, face: float) -> Widget:
-        last = self.session.quarters[-1].number
-        lines = [_person_row(fate, last, face) for fate in self.fates]
+        lines = [_person_row(self.session, fate, face) for fate in self.fates]
         return Grid(*lines, columns=2 if len(lines) > 6 else 1, least=300, gap=8 if face == FACE else 14)
 
     # ---- quarters
@@ -215,15 +208,22 @@ class EndingScreen(Screen):
             self.game_starter.begin(self.session.scenario, seed)
 
 
+def _goal_row(progress: GoalProgress) -> Widget:
+    reached = progress.state == "reached"
+    mark = Icon("check" if reached else "close", size=16, color="good" if reached else "bad")
+    state = Label(say(f"goal.{progress.state}"), color="good" if reached else "bad")
+    return Row(mark, Label(progress.goal.text, fit="wrap", grow=1), state, gap=8, across="start")
+
+
 def _has_grown(fate: Fate) -> bool:
     return fate.left is None and fate.grew >= GREW
 
 
-def _person_row(fate: Fate, last: int, size: float) -> Widget:
+def _person_row(session: Session, fate: Fate, size: float) -> Widget:
     left = fate.left is not None
     icon = "door" if left else "up" if _has_grown(fate) else "down" if fate.grew <= FELL else "check"
     color: Role = "bad" if icon in ("door", "down") else "good" if icon == "up" else "muted"
-    words = Label(fate_words(fate, last), color="text" if left else "muted", fit="wrap", grow=1)
+    words = Label(fate_words(session, fate), color="text" if left else "muted", fit="wrap", grow=1)
     line = Row(Icon(icon, size=16, color=color), words, gap=8, across="start")
     face = Portrait(fate.face, fate.mood, size, name=fate.name)
-    return Row(face, Column(Label(fate.name, weight="semibold", fit="wrap"), line, grow=1), gap=12)
+    return Row(face, Column(Label(fate.name, weight="semibold", fit="wrap"), line, grow=1), gap=12, across="start")

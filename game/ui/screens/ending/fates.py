@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from game.play.ending.epilogues import Stay, epilogue
 from game.play.session.finished_quarter import Quarter
 from game.play.session.member_names import member_id
 from game.play.session.session import Session
-from game.sentences import say, say_count
+from game.sentences import say
 from game.sim.numeric.exact import exp
 from game.sim.people.member_value import ln_value
 from game.sim.state import State
 from game.ui.portraits import Face, Mood
 from game.ui.screens.faces.face import face_of, mood_of
 
-GREW, FELL = 0.10, -0.10  # relative change of a member's value from which it is mentioned
 REPLACED = 2  # value of State.left; 1 means quit
 
 
@@ -23,6 +23,7 @@ class Fate:
     """One member's fate; quarters count from 1, `left` is None for those who stayed to the end."""
 
     name: str
+    seat: int
     face: Face
     mood: Mood
     arrived: int
@@ -77,26 +78,24 @@ def _new_fate(session: Session, state: State, seat: int, quarter: int) -> Fate:
     name = session.names[member_id(session.scenario, seat, generation)]
     face = face_of(session.scenario, seat, generation, name)
     value = _value(session, state, seat)
-    return Fate(name, face, Mood(0.6, 0.7, 0.2), quarter, value, value)
+    return Fate(name, seat, face, Mood(0.6, 0.7, 0.2), quarter, value, value)
 
 
 def _value(session: Session, state: State, seat: int) -> float:
     return float(exp(ln_value(state, session.params))[0, seat])
 
 
-def fate_words(fate: Fate, last: int) -> str:
-    """Return a member's fate in one line; `last` is the last quarter of the command."""
-    if fate.left is not None and not fate.after_you:
-        key = "replaced" if fate.replaced else "quit"
-        arrival = say("ending.came", quarter=fate.arrived) + " " if fate.arrived else ""
-        return arrival + say(f"ending.{key}", quarter=fate.left)
-    beginning = say("ending.came", quarter=fate.arrived) if fate.arrived else say("ending.stayed")
-    percent = round(100 * abs(fate.grew))
-    change = "grew" if fate.grew >= GREW else "fell" if fate.grew <= FELL else "same"
-    parts = [beginning, say(f"ending.{change}", percent=percent)]
-    if fate.follows:
-        parts.append(say("ending.follows"))
-    if fate.left is not None:
-        later = fate.left - last
-        parts.append(say_count("ending.left_after", later))
-    return " ".join(parts)
+def fate_words(session: Session, fate: Fate) -> str:
+    """Return what became of a member: when they came, and the epilogue that follows from the game."""
+    stay = Stay(
+        fate.name.split()[0],
+        fate.seat,
+        fate.arrived,
+        fate.left,
+        fate.replaced,
+        fate.after_you,
+        fate.grew,
+        fate.follows,
+    )
+    arrival = [say("ending.came", quarter=fate.arrived)] if fate.arrived else []
+    return " ".join([*arrival, epilogue(session, stay)])

@@ -26,7 +26,6 @@ from game.ui.screens.tips.display_units import POINTS, output_points
 from game.ui.toolkit.appearance.tooltip_content import Tip
 
 MAX_MORALE_CAUSES = 3
-DISPLEASED = -0.03  # loss of standing from which a met target earns no praise
 
 
 @dataclass(frozen=True)
@@ -145,23 +144,6 @@ def began_looking(session: Session, quarter: Quarter) -> list[str]:
     view, then = view_after(session, quarter), quarter.view
     seats = [seat for seat in range(view.seats) if not int(view.left[0, seat])]
     return [person_name(session, view, seat) for seat in seats if view.looking[0, seat] and not then.looking[0, seat]]
-
-
-def hierarchy_comment(session: Session, quarter: Quarter) -> str:
-    """Return the hierarchy's comment on the ending, a low standing, or the results."""
-    view = view_after(session, quarter)
-    if session.over and quarter is session.quarters[-1]:
-        ending = session.final_score.ending if session.final_score else ""
-        key = "dismissal" if ending == "dismissed" else "farewell"
-    elif float(view.standing[0]) < session.params.numbers.standing_low:
-        key = "warning"
-    elif float(view.output[0]) < float(quarter.view.target[0]):
-        key = "uneasy"
-    elif float(view.standing[0]) - float(quarter.view.standing[0]) <= DISPLEASED:
-        return say("review.voice.mixed")
-    else:
-        key = "pleased"
-    return session.scenario.voice.get(key) or say(f"review.voice.{key}")
 
 
 def person_name(session: Session, view: View, seat: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from game.palette import Role
+from game.play.ending.hierarchy_lines import has_new_demand, hierarchy_line
 from game.play.session.finished_quarter import Quarter
 from game.play.session.guess_result import judge_guess
 from game.play.session.session import Session
@@ -26,7 +27,7 @@ def judgement(session: Session, quarter: Quarter) -> list[Widget]:
     view = quarter_changes.view_after(session, quarter)
     boss = session.scenario.boss or say("review.hierarchy")
     now, then = points(float(view.standing[0])), points(float(quarter.view.standing[0]))
-    comment = Label(f"“{quarter_changes.hierarchy_comment(session, quarter)}”", weight="italic", fit="wrap")
+    comment = Label(f"“{hierarchy_line(session, quarter)}”", weight="italic", fit="wrap")
     start = (say("board.tip.before", quarter=quarter.number), POINTS * float(quarter.view.standing[0]))
     frame = TipFrame(say("board.standing"), start, say("board.tip.now"))
     tip = itemised_causes(session, quarter, ExplainedVariable("standing", scale=POINTS), frame, MAX_CAUSES)
@@ -44,6 +45,8 @@ def judgement(session: Session, quarter: Quarter) -> list[Widget]:
     rows = [
         with_tip(amount_row(row.text, row.amount), f"{row.text} {row.shown}", line_tip(tip, row)) for row in tip.rows
     ]
+    if has_new_demand(quarter):
+        parts.append(Row(Icon("flag", color="warn"), Label(say("review.new_demand"), fit="wrap", grow=1), gap=8))
     parts += _section("review.why", rows)
     parts += _section("review.promises", [_promise_row(each) for each in quarter_changes.promises(session, quarter)])
     parts += _section("review.bet", _bet_rows(int(view.bet[0])))

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from game.play.ending.hierarchy_lines import hierarchy_line
 from game.play.explain.deed_lines import deed_lines
 from game.play.explain.deeds import deeds
 from game.play.session.session import Session
@@ -108,9 +109,9 @@ def test_kept_and_broken_promises_are_reported() -> None:
 
 def test_the_hierarchy_uses_the_scenarios_sentences() -> None:
     session = sessions.played("01", 1)
-    assert quarter_changes.hierarchy_comment(session, session.quarters[-1]) in session.scenario.voice.values()
+    assert hierarchy_line(session, session.quarters[-1]) in session.scenario.voice.values()
     bare = sessions.played("crowd", 1)
-    assert quarter_changes.hierarchy_comment(bare, bare.quarters[-1])
+    assert hierarchy_line(bare, bare.quarters[-1])
 
 
 def test_enter_leads_to_the_next_quarter_or_to_the_ending(pilot: Pilot) -> None:

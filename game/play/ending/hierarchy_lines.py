@@ -1,0 +1,78 @@
+"""The line that the hierarchy says after a quarter: it fits what happened, and none repeats while there is another."""
+
+from __future__ import annotations
+
+from game.play.session.finished_quarter import Quarter
+from game.play.session.session import Session
+from game.scenario.model.spoken import SpokenLine
+from game.sentences import has_sentence, say
+from game.sim.conditions import evaluate
+from game.sim.player_view.view import View
+from game.sim.story.events import Names
+
+DISPLEASED = -0.03  # loss of standing from which a met target earns no praise
+
+
+def hierarchy_line(session: Session, quarter: Quarter) -> str:
+    """Return what the hierarchy says after a finished quarter; a function of the game so far."""
+    said: list[str] = []
+    for each in session.quarters:
+        said.append(_next_line(session, each, said))
+        if each is quarter:
+            break
+    return said[-1]
+
+
+def moment_of(session: Session, quarter: Quarter) -> str:
+    """Return which of MOMENTS a quarter was: the end, a low standing, a missed target, a new demand, or praise."""
+    view = _view_after(session, quarter)
+    if session.over and quarter is session.quarters[-1]:
+        return "dismissal" if bool(quarter.after.dismissed[0]) else "farewell"
+    if float(view.standing[0]) < session.params.numbers.standing_low:
+        return "warning"
+    if float(view.output[0]) < float(quarter.view.target[0]):
+        return "uneasy"
+    if has_new_demand(quarter):
+        return "demand"
+    fell = float(view.standing[0]) - float(quarter.view.standing[0]) <= DISPLEASED
+    return "mixed" if fell else "pleased"
+
+
+def has_new_demand(quarter: Quarter) -> bool:
+    """Return whether the hierarchy asks for more from now on because the game was decided."""
+    raised = float(quarter.after.target_factor_next[0]) > float(quarter.before.target_factor_later[0])
+    return raised and bool(quarter.after.in_command[0])
+
+
+def _next_line(session: Session, quarter: Quarter, said: list[str]) -> str:
+    """Return the first line that has not been said; if all have, the one that was said longest ago."""
+    lines = [*_own_lines(session, quarter), *_usual_lines(moment_of(session, quarter))]
+    fresh = [line for line in lines if line not in said]
+    if fresh:
+        return fresh[0]
+    return min(lines, key=lambda line: len(said) - said[::-1].index(line))
+
+
+def _own_lines(session: Session, quarter: Quarter) -> list[str]:
+    """Return the file's lines for the moment: those whose condition holds, then those without one."""
+    moment, names = moment_of(session, quarter), Names(quarter.after, session.params, quarter.before)
+    lines = [line for line in session.scenario.lines if line.moment == moment]
+
+    def holds(line: SpokenLine) -> bool:
+        return line.when is not None and bool(evaluate(line.when, names)[0])
+
+    return [line.text for line in lines if holds(line)] + [line.text for line in lines if line.when is None]
+
+
+def _usual_lines(moment: str) -> list[str]:
+    """Return the game's own lines for a moment, which fill in where a file has too few."""
+    lines, number = [say(f"review.voice.{moment}")], 2
+    while has_sentence(f"review.voice.{moment}_{number}"):
+        lines.append(say(f"review.voice.{moment}_{number}"))
+        number += 1
+    return lines
+
+
+def _view_after(session: Session, quarter: Quarter) -> View:
+    following = [each for each in (*session.quarters, *session.after) if each.number == quarter.number + 1]
+    return following[0].view if following else session.view

@@ -1,0 +1,40 @@
+"""The format of what is said at the end of quarters and games: lines of the hierarchy, own endings, epilogues."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from game.scenario.format.field_types import Line, Name, Table, When, Word, one_of
+from game.scenario.model.spoken import MOMENTS
+
+MomentName = Annotated[str, *one_of(MOMENTS)]
+
+
+class SpokenLineTable(Table):
+    """A line that the hierarchy says at the end of a quarter or of the game; none repeats while there is another."""
+
+    moment: MomentName = Field(
+        description="pleased: target met; uneasy: missed; mixed: met, but standing fell; warning: standing is low; "
+        "demand: more is asked from now on; dismissal; farewell"
+    )
+    when: When | None = Field(default=None, description="condition at the end of the quarter; such lines come first")
+    text: Line = Field(description="what is said")
+
+
+class EndingTable(Table):
+    """An ending of this scenario's own; the first whose condition holds stands in place of the usual one."""
+
+    id: Word = Field(description="short name used inside the file")
+    title: Name = Field(description="name of the ending, in large letters")
+    text: Line = Field(description="the sentence under it")
+    when: When = Field(description="condition over the finished game, as in claims: score.total >= 80 and goal.bell")
+
+
+class EpilogueTable(Table):
+    """What became of somebody; the first whose condition holds comes before what the game itself has to tell."""
+
+    who: Word = Field(description="id of the member")
+    when: When | None = Field(default=None, description="condition over the finished game; left out: always")
+    text: Line = Field(description="the sentence")
