@@ -9,8 +9,9 @@ import pytest
 from game.play.ending.hierarchy_lines import has_new_demand, hierarchy_line, moment_of
 from game.play.session.session import Session, play_by
 from game.scenario.conditions.condition_parser import parse_condition
+from game.scenario.format.ending_models import MOMENTS
 from game.scenario.loading.catalogue import find_scenario
-from game.scenario.model.spoken import MOMENTS, SpokenLine
+from game.scenario.model.spoken import SpokenLine
 from game.sentences import say
 from game.strategies.catalogue import BY_ID
 

@@ -7,7 +7,8 @@ from typing import Annotated
 from pydantic import Field
 
 from game.scenario.format.field_types import Line, Name, Table, When, Word, one_of
-from game.scenario.model.spoken import MOMENTS
+
+MOMENTS = ("pleased", "uneasy", "mixed", "warning", "demand", "dismissal", "farewell")
 
 MomentName = Annotated[str, *one_of(MOMENTS)]
 
@@ -15,7 +16,9 @@ MomentName = Annotated[str, *one_of(MOMENTS)]
 class SpokenLineTable(Table):
     """A line that the hierarchy says at the end of a quarter or of the game; none repeats while there is another."""
 
-    moment: MomentName = Field(
+    moment: MOMENTS = ("pleased", "uneasy", "mixed", "warning", "demand", "dismissal", "farewell")
+
+MomentName = Field(
         description="pleased: target met; uneasy: missed; mixed: met, but standing fell; warning: standing is low; "
         "demand: more is asked from now on; dismissal; farewell"
     )

@@ -6,13 +6,10 @@ from dataclasses import dataclass
 
 from game.sim.conditions import Condition
 
-MOMENTS = ("pleased", "uneasy", "mixed", "warning", "demand", "dismissal", "farewell")
-END_MOMENTS = ("dismissal", "farewell")  # said once, at the end of the game
-
 
 @dataclass(frozen=True)
 class SpokenLine:
-    """A line of the hierarchy for one of MOMENTS; `when` is evaluated at the end of the quarter, None: always."""
+    """A line of the hierarchy for one of the moments of the format; `when` is evaluated at the end of the quarter, None: always."""
 
     moment: str
     text: str
