@@ -24,7 +24,7 @@ def hierarchy_line(session: Session, quarter: Quarter) -> str:
 
 
 def moment_of(session: Session, quarter: Quarter) -> str:
-    """Return which moment of the format a quarter was: the end, a low standing, a missed target, a new demand, or praise."""
+    """Return a quarter's moment of the format: the end, a low standing, a missed target, a new demand, or praise."""
     view = _view_after(session, quarter)
     if session.over and quarter is session.quarters[-1]:
         return "dismissal" if bool(quarter.after.dismissed[0]) else "farewell"

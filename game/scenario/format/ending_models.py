@@ -16,9 +16,7 @@ MomentName = Annotated[str, *one_of(MOMENTS)]
 class SpokenLineTable(Table):
     """A line that the hierarchy says at the end of a quarter or of the game; none repeats while there is another."""
 
-    moment: MOMENTS = ("pleased", "uneasy", "mixed", "warning", "demand", "dismissal", "farewell")
-
-MomentName = Field(
+    moment: MomentName = Field(
         description="pleased: target met; uneasy: missed; mixed: met, but standing fell; warning: standing is low; "
         "demand: more is asked from now on; dismissal; farewell"
     )

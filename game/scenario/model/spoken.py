@@ -9,7 +9,7 @@ from game.sim.conditions import Condition
 
 @dataclass(frozen=True)
 class SpokenLine:
-    """A line of the hierarchy for one of the moments of the format; `when` is evaluated at the end of the quarter, None: always."""
+    """A line of the hierarchy for a moment; `when` is evaluated at the end of the quarter, None: always."""
 
     moment: str
     text: str
