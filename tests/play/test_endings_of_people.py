@@ -6,8 +6,9 @@ import pytest
 
 from game.play.ending.epilogues import Stay, epilogue
 from game.play.ending.own_ending import ending_words, own_ending, own_epilogue
+from game.play.play_by import play_by
 from game.play.report import game_report
-from game.play.session.session import Session, play_by
+from game.play.session.session import Session
 from game.scenario.loading.load import loads
 from game.scenario.problems.problem_report import ScenarioError
 from game.strategies.catalogue import BY_ID

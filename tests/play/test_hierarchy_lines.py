@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from game.play.ending.hierarchy_lines import has_new_demand, hierarchy_line, moment_of
-from game.play.session.session import Session, play_by
+from game.play.play_by import play_by
+from game.play.session.session import Session
 from game.scenario.conditions.condition_parser import parse_condition
 from game.scenario.format.ending_models import MOMENTS
 from game.scenario.loading.catalogue import find_scenario
