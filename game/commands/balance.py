@@ -17,7 +17,9 @@ from game.user_error import UserError
 
 if TYPE_CHECKING:
     from game.lab.compare.findings import Document
+    from game.scenario.model.scenario import Scenario
 
+FIRST_RUNS = 200  # of the first answer
 DEFAULT_RUNS, MIN_RUNS, MAX_RUNS = 1000, 200, 100_000
 
 File = Annotated[str, typer.Argument(metavar="FILE", help=say("cli.balance.file"))]
@@ -25,13 +27,29 @@ Out = Annotated[Path | None, typer.Option("--out", metavar="FILE.html", help=say
 Runs = Annotated[int, typer.Option("--runs", min=MIN_RUNS, max=MAX_RUNS, help=say("cli.balance.runs"))]
 
 
-def balance(file: File, out: Out = None, runs: Runs = DEFAULT_RUNS, seed: Seed = 1, as_json: AsJson = False) -> None:
+Quick = Annotated[bool, typer.Option("--quick", help=say("cli.balance.quick"))]
+
+
+def balance(
+    file: File,
+    out: Out = None,
+    runs: Runs = DEFAULT_RUNS,
+    seed: Seed = 1,
+    quick: Quick = False,
+    as_json: AsJson = False,
+) -> None:
     """Play a scenario with every built-in strategy, search for the best lines of play and print the findings."""
     from game.lab.balance.balance_study import study_balance
 
     scenario = select_scenario(file)
+    _name_variants(scenario, file)
+    if not quick and not as_json:
+        first = study_balance(scenario, min(runs, FIRST_RUNS), seed, lambda done, whole: None, quick=True)
+        _print_findings(first)
+        note(say("balance.quick", runs=first["runs"]))
+        show()
     with step_bar() as on_progress:
-        found = study_balance(scenario, runs, seed, on_progress)
+        found = study_balance(scenario, runs, seed, on_progress, quick)
     if out is not None:
         _write(out, found, file)
     if as_json:
@@ -40,8 +58,19 @@ def balance(file: File, out: Out = None, runs: Runs = DEFAULT_RUNS, seed: Seed =
         _print(found)
 
 
-def _print(study: Document) -> None:
-    from game.lab.balance.balance_tables import length_and_luck, tables
+def _name_variants(scenario: Scenario, file: str) -> None:
+    """Say which variant of a file is played, if it has several."""
+    from game.scenario.loading.load import load_all
+
+    ids = [each.id for each in load_all(scenario.path)]
+    if len(ids) > 1:
+        others = [each for each in ids if each != scenario.id]
+        name = file.partition("#")[0]
+        example = f"{name}#{others[0].partition('.')[2]}" if name.lower().endswith(".toml") else others[0]
+        note(say("balance.variants", played=scenario.id, others=", ".join(others), example=example))
+
+
+def _print_findings(study: Document) -> None:
     from game.lab.balance.verdicts import sentence
 
     show(say("balance.title", title=study["scenario"]["title"]))
@@ -49,6 +78,14 @@ def _print(study: Document) -> None:
         show(say("balance.item", words=sentence(each)))
     if not study["findings"]:
         show(say("balance.nothing"))
+
+
+def _print(study: Document) -> None:
+    from game.lab.balance.balance_tables import length_and_luck, tables, total_words
+
+    _print_findings(study)
+    show()
+    show(total_words(study))
     for found in tables(study):
         show()
         show(found.title)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from game.lab.claims.claim_tests import ClaimResult, StatementResult
     from game.scenario.model.scenario import Scenario
 
+Causes = dict[tuple[str, int], list[str]]  # sentences by scenario and place of the expectation
 DEFAULT_MAX_RUNS = 20_000
 MIN_RUNS, MAX_RUNS = 200, 1_000_000
 
@@ -30,9 +31,11 @@ def check_claims(
     files: Files, runs_at_most: RunsAtMost = DEFAULT_MAX_RUNS, seed: Seed = 1, as_json: AsJson = False
 ) -> None:
     """Play as many games as each [[expect]] needs; exit with 1 if one of them fails."""
+    from game.lab.claims.claim_causes import claim_causes
     from game.lab.claims.claim_tests import FAIL, evaluate_claims
 
     rows: list[tuple[Scenario, list[ClaimResult]]] = []
+    causes: Causes = {}
     scenarios = [each for name in files for each in _scenarios_of(name)]
     try:
         with game_counter() as on_games:
@@ -41,14 +44,21 @@ def check_claims(
                     scenario.setting, scenario.expectations, runs_at_most, seed, select_strategy, on_games
                 )
                 rows.append((scenario, found))
+                causes |= {
+                    (scenario.id, place): claim_causes(
+                        scenario.setting, each.expectation, select_strategy(each.expectation.strategy), seed
+                    )
+                    for place, each in enumerate(found)
+                    if each.verdict == FAIL
+                }
     except KeyboardInterrupt:
         if rows and not as_json:
-            _print(rows)  # only as text: a partial JSON document would look complete
+            _print(rows, causes)  # only as text: a partial JSON document would look complete
         raise Interrupted("test.stopped", done=len(rows), of=len(scenarios)) from None
     if as_json:
-        print_json([_object(scenario, found, seed) for scenario, found in rows])
+        print_json([_object(scenario, found, seed, causes) for scenario, found in rows])
     else:
-        _print(rows)
+        _print(rows, causes)
     if any(each.verdict == FAIL for _, found in rows for each in found):
         raise typer.Exit(1)
 
@@ -64,13 +74,17 @@ def _scenarios_of(name: str) -> tuple[Scenario, ...]:
     return scenarios_named(name) or (find_scenario(name),)
 
 
-def _print(rows: list[tuple[Scenario, list[ClaimResult]]]) -> None:
+def _print(rows: list[tuple[Scenario, list[ClaimResult]]], causes: Causes) -> None:
     for scenario, found in rows:
         show(say("test.scenario", title=scenario.title, id=scenario.id))
         if not found:
             show(say("test.nothing"))
-        for each in found:
+        for place, each in enumerate(found):
             _print_claim(each)
+            for words in causes.get((scenario.id, place), []):
+                show(say("test.because", words=words))
+        for words in _events_never_met(scenario):
+            show(say("test.never_met", words=words))
     keys = [_key(each.verdict) for _, found in rows for each in found]
     show(say("test.sum", passed=keys.count("pass"), failed=keys.count("fail"), open=keys.count("open")))
     if "open" in keys:
@@ -93,6 +107,16 @@ def _print_claim(found: ClaimResult) -> None:
         show(say("test.statement", mark=verdict, source=each.source, numbers=_numbers(each)))
 
 
+def _events_never_met(scenario: Scenario) -> list[str]:
+    """Return a sentence for every event that does not come even where answers vary."""
+    from game.lab.playtest import play_games
+
+    if not scenario.setting.events:
+        return []
+    rows = play_games(scenario.setting).causes.rows()
+    return [say("test.event_never", id=row["id"], words=row["words"]) for row in rows if not row["came"]]
+
+
 def _key(verdict: str) -> str:
     from game.lab.claims.claim_tests import KEYS
 
@@ -109,14 +133,21 @@ def _short(value: float) -> str:
     return f"{value:.3f}" if abs(value) < 1.5 else f"{value:.1f}"
 
 
-def _object(scenario: Scenario, found: list[ClaimResult], seed: int) -> dict[str, Any]:
+def _object(scenario: Scenario, found: list[ClaimResult], seed: int, causes: Causes) -> dict[str, Any]:
+    from game.lab.playtest import play_games
+
+    played = play_games(scenario.setting)
     return {
         "id": scenario.id,
         "title": scenario.title,
         "file": str(scenario.path),
         "hash": scenario.hash,
         "seed": seed,
-        "expectations": [_claim_object(each) for each in found],
+        "expectations": [
+            {**_claim_object(each), "because": causes.get((scenario.id, place), [])} for place, each in enumerate(found)
+        ],
+        "events": played.causes.rows(),
+        "leavers": played.departures.rows(),
     }
 
 

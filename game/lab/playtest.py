@@ -7,6 +7,9 @@ from pathlib import Path as File
 
 import numpy as np
 
+from game.lab.departures import Departures
+from game.lab.event_causes import EventCauses
+from game.lab.varied_answers import with_varied_answers
 from game.scenario.lint.diagnose import Diagnosis
 from game.scenario.lint.suppressions import apply_suppressions
 from game.scenario.loading.build import build
@@ -19,17 +22,24 @@ from game.sim.numeric.arrays import Bools, Ints
 from game.sim.params import Params
 from game.sim.plan import Plan
 from game.sim.player_view.look import attention
-from game.sim.player_view.view import Choose, View
+from game.sim.player_view.view import Choose
 from game.sim.rng.draws import Draws
 from game.sim.setting import Setting
 from game.sim.state import State
-from game.sim.story.events import answers
+from game.sim.story.events import answers, settled_choice
 from game.sim.story.goals import Goals
 from game.strategies.catalogue import BY_ID, EXPLORING
 
 RUNS = 100  # games of each strategy
 SEED = 5
 MIN_FIRED = 20  # games in which an event fired before its choices are judged
+CAUSE_KEYS = {
+    "condition": "when",
+    "too_early": "quarter",
+    "gone": "about",
+    "outranked": "priority",
+    "chance": "chance",
+}  # the key that stands in an event's way; "id" if it is another's
 PRICED_OUT = 0.01  # share of the quarters in which a move can be paid for
 
 
@@ -42,6 +52,8 @@ class PlayCounts:
     payable: Ints  # quarters
     quarters: Ints  # in which the move was available
     reached: Ints
+    causes: EventCauses
+    departures: Departures
     games: int = 0
 
 
@@ -50,7 +62,8 @@ def playtest(examined: Diagnosis, name: str) -> tuple[Problem, ...]:
     report = Report(name, examined.text)
     for variant, model, _, positions in parse_scenarios(examined.text, Report(name, examined.text)):
         setting = build(model, examined.text, File(name), (), variant).setting
-        _report_problems(setting, play_games(setting), positions, report)
+        known = {each.line for each in examined.problems if each.code == "event_never"}
+        _report_problems(setting, play_games(setting), positions, report, known)
     found = Report(name, examined.text)
     found.problems += [*examined.problems, *apply_suppressions(report.sorted(), Report(name, examined.text))]
     return found.sorted()
@@ -66,6 +79,8 @@ def play_games(setting: Setting) -> PlayCounts:
         np.zeros(moves, np.int64),
         np.zeros(moves, np.int64),
         np.zeros(len(setting.goals), np.int64),
+        EventCauses(params),
+        Departures(params),
     )
     for index, name in enumerate(EXPLORING):
         _play_strategy(params, BY_ID[name].choose, index, counts)
@@ -74,15 +89,12 @@ def play_games(setting: Setting) -> PlayCounts:
 
 def _play_strategy(params: Params, choose: Choose, number: int, counts: PlayCounts) -> None:
     draws = Draws.of(SEED, np.arange(RUNS, dtype=np.uint64), params.setting.case)
-    source = np.random.default_rng([SEED, number])
     events = params.setting.events
     fired, goals = np.zeros((RUNS, len(events)), bool), Goals(params, RUNS)
     possible: list[Bools] = [np.zeros((RUNS, len(event.choices)), bool) for event in events]
 
-    def answering(view: View) -> Plan:
-        plan = choose(view)
-        preference = np.where(view.answers, source.random(view.answers.shape), -1.0)
-        return Plan(plan.team, plan.aims, np.where(view.answers.any(axis=1), np.argmax(preference, axis=1), -1))
+    counts.causes.begin(RUNS)
+    counts.departures.begin(RUNS)
 
     def watch(before: State, plan: Plan, after: State) -> None:
         in_command, possible_answers = before.in_command, answers(before, params)
@@ -96,8 +108,11 @@ def _play_strategy(params: Params, choose: Choose, number: int, counts: PlayCoun
         counts.quarters += available.sum(axis=0)
         counts.payable += (available & affordable & (params.points <= points[:, None])).sum(axis=0)
         goals.see(before, after)
+        counts.causes.see(before, settled_choice(before, params, plan.choice))
+        counts.departures.see(before, after)
 
-    rollout(params, answering, draws, watch)
+    rollout(params, with_varied_answers(choose, (SEED, number)), draws, watch)
+    counts.causes.end()
     counts.fired += fired.sum(axis=0)
     for index, seen in enumerate(possible):
         counts.possible[index] += seen.sum(axis=0)
@@ -105,12 +120,23 @@ def _play_strategy(params: Params, choose: Choose, number: int, counts: PlayCoun
     counts.games += RUNS
 
 
-def _report_problems(setting: Setting, counts: PlayCounts, positions: Positions, report: Report) -> None:
+def _report_problems(
+    setting: Setting, counts: PlayCounts, positions: Positions, report: Report, known: set[int]
+) -> None:
+    """Report what play found; `known` are the lines of events of which it is certain that they never come."""
     games = counts.games
     for index, event in enumerate(setting.events):
         path: KeyPath = ("event", index)
-        if not counts.fired[index]:
-            report.add("event_never_fires", positions.value_offset((*path, "id")), name=event.id, count=games)
+        if not counts.fired[index] and report.place(positions.value_offset((*path, "id")))[0] not in known:
+            cause = counts.causes.row(index)
+            report.add(
+                "event_never_fires",
+                positions.value_offset((*path, CAUSE_KEYS.get(cause["why"], "id"))),
+                cause["words"],
+                detail=cause["why"],
+                name=event.id,
+                count=games,
+            )
         for column, choice in enumerate(event.choices):
             if counts.fired[index] >= MIN_FIRED and not counts.possible[index][column]:
                 key = "needs" if choice.needs is not None else "cost"

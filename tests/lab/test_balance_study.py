@@ -72,7 +72,15 @@ def test_the_best_line_is_at_least_the_reference(found: dict[str, Any]) -> None:
 
 def test_every_finding_is_a_sentence_and_every_number_is_shown(found: dict[str, Any]) -> None:
     assert all(sentence(each) for each in found["findings"])
-    assert {each.name for each in tables(found)} == {"standings", "lines", "moves", "events", "difficulty"}
+    assert {each.name for each in tables(found)} == {
+        "standings",
+        "lines",
+        "moves",
+        "events",
+        "why_not",
+        "leavers",
+        "difficulty",
+    }
     assert all(value for _, value in length_and_luck(found))
     page = balance_report(found, "first-monday")
     assert "&lt;b&gt;A title &amp; more" in page

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from game.lab.varied_answers import with_varied_answers
 from game.par import par
 from game.sim.games.baseline import measured_params
 from game.sim.games.outcome import Outcome, capped_by_lowest_part, floors
@@ -26,6 +27,7 @@ from game.sim.story.events import answers
 from game.strategies.catalogue import BY_ID, EVEN_MIX, ONE_SIDED, RANDOM, REFERENCE
 
 PLAYED = (REFERENCE, EVEN_MIX, *reversed(ONE_SIDED), RANDOM)  # their order decides the last bits of means
+VARIED = (REFERENCE, RANDOM)  # play once more with varied answers, if events were not met
 SEED, FUTURE_SEED = 3, 4
 
 
@@ -34,6 +36,7 @@ class AnswerValues:
     """One event: in how many situations there was a choice, how often each answer was best and by how much.
 
     best: (choices,) share of the situations. gain: (choices,) mean points of the total against the mean of all answers.
+    stakes: mean points between the best and the worst answer.
     """
 
     event: str
@@ -41,10 +44,14 @@ class AnswerValues:
     situations: int
     best: Floats
     gain: Floats
+    stakes: float = 0.0
 
 
 def value_answers(setting: Setting, runs: int, futures: int, played: Sequence[str] = PLAYED) -> list[AnswerValues]:
-    """Return the values of every event; a situation is a state in which two or more answers are possible."""
+    """Return the values of every event; a situation is a state in which two or more answers are possible.
+
+    Events that the strategies do not meet are looked for once more with answers that vary.
+    """
     params = measured_params(setting)
     scale = _mean_par(params)
     values_by_event: dict[int, list[Floats]] = {}
@@ -52,18 +59,30 @@ def value_answers(setting: Setting, runs: int, futures: int, played: Sequence[st
         choose = BY_ID[name].choose
         for event, values in _situations(params, choose, runs, futures, scale):
             values_by_event.setdefault(event, []).append(values)
+    unmet = frozenset(range(len(setting.events))) - values_by_event.keys()
+    for number, name in enumerate(VARIED if unmet else ()):
+        choose = with_varied_answers(BY_ID[name].choose, (SEED, number))
+        for event, values in _situations(params, choose, runs, futures, scale, unmet):
+            values_by_event.setdefault(event, []).append(values)
     return [_answer_values(setting, event, np.concatenate(values)) for event, values in sorted(values_by_event.items())]
 
 
 def _situations(
-    params: Params, choose: Choose, runs: int, futures: int, scale: tuple[Floats, Floats]
+    params: Params,
+    choose: Choose,
+    runs: int,
+    futures: int,
+    scale: tuple[Floats, Floats],
+    wanted: frozenset[int] | None = None,
 ) -> list[tuple[int, Floats]]:
-    """Return (event, values of its answers) for the situations that one strategy reaches."""
+    """Return (event, values of its answers) for the situations that one strategy reaches, of `wanted` events only."""
     draws = Draws.of(SEED, np.arange(runs, dtype=np.uint64), params.setting.case)
     state, tally, situations = start(params, draws), Tally(params, runs), []
     while state.quarter <= params.setting.quarters + params.setting.end_spread:
         possible = answers(state, params)
         for event in np.unique(state.event[(state.event >= 0) & state.in_command]):
+            if wanted is not None and int(event) not in wanted:
+                continue
             rows = np.nonzero((state.event == event) & state.in_command & (possible.sum(axis=1) > 1))[0]
             if rows.size:
                 count = len(params.setting.events[int(event)].choices)
@@ -124,6 +143,8 @@ def _answer_values(setting: Setting, event: int, values: Floats) -> AnswerValues
     possible = np.isfinite(values)
     mean = np.where(possible, values, 0.0).sum(axis=1) / possible.sum(axis=1)
     gain = np.where(possible, values - mean[:, None], 0.0).sum(axis=0) / np.maximum(possible.sum(axis=0), 1)
+    worst = np.where(possible, values, np.inf).min(axis=1)
+    stakes = float((np.where(possible, values, -np.inf).max(axis=1) - worst).mean())
     return AnswerValues(
-        setting_event.id, tuple(choice.id for choice in setting_event.choices), values.shape[0], best, gain
+        setting_event.id, tuple(choice.id for choice in setting_event.choices), values.shape[0], best, gain, stakes
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from game.lab.balance.balance_tables import Table, length_and_luck, tables
+from game.charts.chain_chart import Step, chain_chart
+from game.lab.balance.balance_tables import Table, length_and_luck, tables, total_words
 from game.lab.balance.verdicts import sentence
 from game.lab.compare.findings import Document
 from game.lab.report.comparison_figures import behaviour, distribution, pareto
 from game.lab.report.comparison_page import estimate_width
 from game.lab.report.formatting import ranked, verdict
-from game.lab.report.html import facts, grid, page, section, table, tag
+from game.lab.report.html import facts, figure, grid, page, section, table, tag, wide
 from game.lab.report.stylesheet import INKS
 from game.sentences import say, strategy_name
 
@@ -38,6 +39,7 @@ def balance_report(study: Document, file: str) -> str:
         section(tag("h3", say("balance.odds")), tag("p", say("balance.odds_how"), "how"), facts(length_and_luck(study)))
     )
     command = f"headheart balance {file} --runs {study['runs']} --seed {study['seed']}"
+    command += " --quick" if study["quick"] else ""
     body.append(section(tag("h3", say("report.again")), tag("pre", command)))
     return page(title, body)
 
@@ -62,7 +64,16 @@ def _pictures(shown_table: Table, study: Document) -> list[str]:
                 (say("report.pareto"), pareto(standings, _SQUARE, INKS, estimate_width)),
             ]
         )
-        return [tag("p", verdict(standings, strategy_name), "verdict"), figures]
+        return [
+            tag("p", total_words(study), "how"),
+            tag("p", verdict(standings, strategy_name), "verdict"),
+            figures,
+        ]
+    if shown_table.name == "chains":
+        steps = [Step(each["event"], each["answer"], each["leads_to"]) for each in study["chains"]]
+        came = {row["id"]: row["came_with_varied_answers"] for row in study["events"]}
+        drawing = chain_chart(steps, came, INKS, estimate_width, say("balance.chains"))
+        return [wide(figure("", drawing))]
     if shown_table.name == "moves":
         return [
             grid(

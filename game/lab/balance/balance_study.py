@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 
 from game.lab.attack.testbed import AttackTestbed
 from game.lab.balance.best_lines import BestLine, find_best_lines
@@ -15,6 +16,8 @@ from game.lab.compare.findings import Document, interval_method, summarise
 from game.lab.compare.playing.blocks import Block, play_block
 from game.lab.compare.statistics.measures import COLUMNS
 from game.lab.compare.statistics.paired_means import Interval
+from game.lab.event_causes import chains
+from game.lab.playtest import play_games
 from game.scenario.model.scenario import Scenario
 from game.sim.catalogue import MOVES
 from game.sim.games.baseline import measured_params
@@ -31,14 +34,17 @@ MIN_RUNS = 200  # fewer have no intervals to judge by
 ProgressCallback = Callable[[int, int], None]  # steps done, steps in all
 
 
-def step_count(runs: int) -> int:
+def step_count(runs: int, quick: bool = False) -> int:
     """Return the number of progress steps of a study."""
-    return -(-runs // BLOCK) + TURNS + 2
+    return -(-runs // BLOCK) + (0 if quick else TURNS) + 2
 
 
-def study_balance(scenario: Scenario, runs: int, seed: int, on_step: ProgressCallback) -> Document:
-    """Return all findings as plain data, in about a minute for twelve quarters; `on_step` is called after each step."""
-    setting, total, done = scenario.setting, step_count(runs), 0
+def study_balance(scenario: Scenario, runs: int, seed: int, on_step: ProgressCallback, quick: bool = False) -> Document:
+    """Return all findings as plain data, in about a minute for twelve quarters; `on_step` is called after each step.
+
+    quick: skip the search for the best lines and look at fewer futures of answers: a first answer in some seconds.
+    """
+    setting, total, done = scenario.setting, step_count(runs, quick), 0
     params = measured_params(setting)
 
     def step(_: int = 0) -> None:
@@ -48,8 +54,10 @@ def study_balance(scenario: Scenario, runs: int, seed: int, on_step: ProgressCal
 
     aggregate, counters, blocks = _play(setting, params, runs, seed, step)
     results = results_of_blocks(setting, STRATEGIES, blocks, seed)
-    lines, script = find_best_lines(AttackTestbed(scenario.id, params, seed), TURNS, step)
-    events = event_usage(setting, counters)
+    searched = None if quick else find_best_lines(AttackTestbed(scenario.id, params, seed), TURNS, step)
+    lines: Sequence[BestLine] = searched[0] if searched else ()
+    played = play_games(setting)
+    events = event_usage(setting, counters, played.causes, quick)
     step()
     document = {
         "scenario": {"id": scenario.id, "title": scenario.title, "hash": scenario.hash, "weights": setting.weights},
@@ -64,9 +72,12 @@ def study_balance(scenario: Scenario, runs: int, seed: int, on_step: ProgressCal
             **summarise(aggregate),
         },
         "lines": [_line(line) for line in lines],
-        "script": _line(script),
-        "moves": _moves(params.allowed, lines),
+        "script": _line(searched[1]) if searched else None,
+        "quick": quick,
+        "moves": _moves(params.allowed, lines) if searched else [],
         "events": events,
+        "chains": [asdict(chain) for chain in chains(params)],
+        "leavers": played.departures.rows(),
         "luck": luck_share(results),
         "length": length(setting.quarters, _quarters(blocks)),
         "difficulty": difficulty(results),

@@ -6,6 +6,7 @@ import numpy as np
 
 from game.lab.balance.answer_values import AnswerValues, value_answers
 from game.lab.compare.findings import Document
+from game.lab.event_causes import EventCauses
 from game.sim.games.rollout import Watch
 from game.sim.numeric.arrays import Bools, Floats
 from game.sim.plan import Plan
@@ -14,8 +15,10 @@ from game.sim.state import State
 
 RARE = 0.01  # share of games; rarer events are dead
 LOPSIDED = 0.80  # share of situations; above it an answer dominates
+NO_STAKES = 0.05  # points between the best and the worst answer; below it an event decides nothing
 MIN_SITUATIONS = 20  # fewer support no verdict on answers
 GAMES, FUTURES = 24, 12  # games per strategy, futures per situation
+QUICK_GAMES, QUICK_FUTURES = 6, 6  # of a first answer
 
 
 class EventCounter:
@@ -47,25 +50,37 @@ class EventCounter:
         return self.games / max(self.runs, 1)
 
 
-def event_usage(setting: Setting, counters: dict[str, EventCounter]) -> list[Document]:
-    """Return for every event how often it fired under each strategy, and how often each of its answers was best."""
+def event_usage(
+    setting: Setting, counters: dict[str, EventCounter], causes: EventCauses, quick: bool = False
+) -> list[Document]:
+    """Return for every event how often it fired under each strategy, and how often each of its answers was best.
+
+    causes: of games in which answers varied; an event is dead if it comes neither there nor under any strategy.
+    """
+    games, futures = (QUICK_GAMES, QUICK_FUTURES) if quick else (GAMES, FUTURES)
     values_by_event = (
-        {values.event: values for values in value_answers(setting, GAMES, FUTURES)} if setting.events else {}
+        {values.event: values for values in value_answers(setting, games, futures)} if setting.events else {}
     )
     rows = []
     for index, event in enumerate(setting.events):
         shares = {name: float(counter.shares()[index]) for name, counter in counters.items()}
         values = values_by_event.get(event.id)
         situations = values.situations if values else 0
+        varied, judged = causes.row(index), situations >= MIN_SITUATIONS
         rows.append(
             {
                 "id": event.id,
                 "title": event.title,
                 "came": shares,
-                "dead": max(shares.values()) < RARE,
+                "came_with_varied_answers": varied["came"],
+                "why_not": {"cause": varied["why"], "share": varied["why_share"], "words": varied["words"]},
+                "answers_given": varied["answers"],
+                "dead": max(varied["came"], *shares.values()) < RARE,
+                "stakes": values.stakes if values else None,
                 "situations": situations,
                 "choices": _choices(event, values),
-                "lopsided": values is not None and situations >= MIN_SITUATIONS and float(values.best.max()) > LOPSIDED,
+                "lopsided": bool(judged and values and values.stakes >= NO_STAKES and values.best.max() > LOPSIDED),
+                "no_stakes": bool(judged and values and values.stakes < NO_STAKES),
             }
         )
     return rows

@@ -28,7 +28,13 @@ def _finding(code: str, **values: object) -> Document:
 
 
 def _dominance(study: Document) -> list[Document]:
-    best, script = study["lines"][0], study["script"]
+    findings: list[Document] = []
+    if study["lines"]:  # a first answer has not searched for any
+        findings = _script(study["lines"][0], study["script"])
+    return findings + _families(study)
+
+
+def _script(best: Document, script: Document) -> list[Document]:
     findings = []
     if script["total"]["mean"] >= best["total"]["mean"] - AS_GOOD:
         findings.append(_finding("one_script", script=_mean_total(script), best=_mean_total(best)))
@@ -36,6 +42,11 @@ def _dominance(study: Document) -> list[Document]:
         findings.append(
             _finding("one_family_line", moves=", ".join(say(f"move.{move}.name") for move in best["moves"]))
         )
+    return findings
+
+
+def _families(study: Document) -> list[Document]:
+    findings = []
     for pair in study["standings"]["pairs"]:
         one, other = pair["strategies"]
         lead = pair["difference"] if other == REFERENCE else -pair["difference"]
@@ -62,17 +73,22 @@ def _luck_and_difficulty(study: Document) -> list[Document]:
 
 def _unused(study: Document) -> list[Document]:
     findings = []
-    for status in ("never", "spare"):
+    for status in ("never", "spare") if study["lines"] else ():
         names = [say(f"move.{row['id']}.name") for row in study["moves"] if row["status"] == status]
         if names:
             findings.append(_finding(f"moves_{status}", moves=", ".join(names)))
-    findings += [_finding("event_dead", event=row["title"], id=row["id"]) for row in study["events"] if row["dead"]]
+    for row in study["events"]:
+        if row["dead"]:
+            why = row["why_not"]["words"]
+            findings.append(_finding("event_dead", event=row["title"], id=row["id"], why=why))
     return findings
 
 
 def _lopsided_events(study: Document) -> list[Document]:
     findings = []
     for row in study["events"]:
+        if row["no_stakes"]:
+            findings.append(_finding("no_stakes", event=row["title"]))
         if row["lopsided"]:
             top = max(row["choices"], key=lambda choice: choice["best"])
             findings.append(_finding("lopsided", event=row["title"], choice=top["id"], share=f"{top['best']:.0%}"))

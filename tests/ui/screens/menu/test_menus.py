@@ -436,7 +436,7 @@ def test_the_first_frame_does_not_wait_for_the_disk() -> None:
     played(QUICK, quarters=1)
     code = (
         "import sys\nfrom game.ui.window import open_window\nfrom game.ui.controllers.launch_options import LaunchOptions\n"
-        "print([name for name in ('pydantic', 'game.play.session.session.session') if name in sys.modules])"
+        "print([name for name in ('pydantic', 'game.play.session.session') if name in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code],

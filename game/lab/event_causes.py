@@ -1,0 +1,194 @@
+"""Causes of events that did not come: the last requirement that an event got as far as, game by game."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
+
+from game.lab.compare.findings import Document
+from game.sentences import say
+from game.sim.conditions import Condition, evaluate, names_in
+from game.sim.numeric.arrays import Bools, Floats, Ints
+from game.sim.params import Params
+from game.sim.state import State
+from game.sim.story.events import Names, ranked
+
+GATES = ("uncalled", "too_late", "too_early", "resting", "gone", "condition", "chance", "outranked", "came")
+"""What an event has to pass, in this order; "came" if it passed all of them."""
+CAME = GATES.index("came")
+MIN_CALLED = 0.02  # share of games in which an answer has to be given to count as played
+
+
+class EventCauses:
+    """Watches games: `see` the state of every quarter; `rows` then says of each event how far it got."""
+
+    def __init__(self, params: Params) -> None:
+        self.params, self.events = params, params.setting.events
+        self.rank = {row: place for place, row in enumerate(ranked(params))}
+        self.games = 0
+        self.reached = np.zeros((len(self.events), len(GATES)), np.int64)  # games by the last gate they got to
+        self.open = np.zeros(len(self.events))  # quarters in which only the condition was left
+        self.clauses: list[Floats] = [np.zeros(len(_clauses(event.when))) for event in self.events]
+        self.rivals = np.zeros((len(self.events), len(self.events)))  # event that came instead, in quarters
+        self.given: list[Floats] = [np.zeros(len(event.choices)) for event in self.events]
+        self._furthest: Ints = np.zeros((0, 0), np.int64)
+
+    def begin(self, runs: int) -> None:
+        """Begin a block of games."""
+        self._furthest = np.zeros((runs, len(self.events)), np.int64)
+        self.games += runs
+
+    def see(self, before: State, choice: Ints) -> None:
+        """Count a quarter: the state at its start and the answer given, (runs,)."""
+        names = Names(before, self.params)
+        for row in range(len(self.events)):
+            level = self._levels(before, names, row)
+            self._furthest[:, row] = np.maximum(
+                self._furthest[:, row], np.where(before.in_command, level, self._furthest[:, row])
+            )
+            came = before.in_command & (before.event == row)
+            for answer in range(len(self.given[row])):
+                self.given[row][answer] += np.count_nonzero(came & (choice == answer))
+
+    def end(self) -> None:
+        """End a block of games."""
+        for row in range(len(self.events)):
+            self.reached[row] += np.bincount(self._furthest[:, row], minlength=len(GATES))
+
+    def _levels(self, state: State, names: Names, row: int) -> Ints:
+        """Return the first gate that is closed for an event, (runs,), and count what stands in its way."""
+        event, params, yes = self.events[row], self.params, np.ones(state.runs, bool)
+        due = state.event_due[:, params.called.index(row)] if row in params.called else np.ones(state.runs, np.int64)
+        gates: list[Bools] = [
+            due > 0,
+            due <= 1,
+            np.logical_and.reduce(
+                [yes & (event.quarter is None or state.quarter >= event.quarter)]
+                + [evaluate(clause, names) for clause in _quarter_clauses(event.when)]
+            ),
+            state.event_rest[:, params.resting.index(row)] == 0 if row in params.resting else yes,
+            state.generation[:, event.about] == 0 if event.about is not None else yes,
+        ]
+        waiting = state.in_command & np.logical_and.reduce(gates)
+        clauses = _clauses(event.when)
+        if clauses:
+            self.open[row] += np.count_nonzero(waiting)
+            for place, clause in enumerate(clauses):
+                self.clauses[row][place] += np.count_nonzero(waiting & evaluate(clause, names))
+        gates.append(evaluate(event.when, names) if event.when is not None else yes)
+        ahead = np.array([self.rank[other] < self.rank[row] for other in range(len(self.events))])
+        first = (state.event >= 0) & ahead[np.maximum(state.event, 0)]
+        came = state.event == row
+        fits = state.in_command & np.logical_and.reduce(gates) & ~came
+        if event.once:
+            fits &= ~state.event_seen[:, row]
+        for other in np.unique(state.event[fits & first]):
+            self.rivals[row, other] += np.count_nonzero(fits & first & (state.event == other))
+        gates += [came | first, came]
+        closed = ~np.stack(gates, axis=1)
+        level: Ints = np.where(closed.any(axis=1), closed.argmax(axis=1), CAME)
+        return np.where(level == GATES.index("outranked"), np.where(first, level, GATES.index("chance")), level)
+
+    # ---- answers
+
+    def rows(self) -> list[Document]:
+        """Return of every event: the share of games in which it came, and what stood in its way most often."""
+        return [self.row(index) for index in range(len(self.events))]
+
+    def row(self, index: int) -> Document:
+        """Return one event: `why` is a key of GATES, empty if it came in every game; `words` says it in a sentence."""
+        event, counts = self.events[index], self.reached[index]
+        missed = counts[:CAME]
+        place = int(missed.argmax())
+        if not counts[CAME] and missed.any():  # never: the last thing that is missing, not the first
+            place = int(np.flatnonzero(missed >= MIN_CALLED * missed.sum()).max())
+        why = GATES[place] if missed.any() else ""
+        return {
+            "id": event.id,
+            "came": float(counts[CAME]) / max(self.games, 1),
+            "why": why,
+            "why_share": float(missed[place]) / max(self.games, 1) if why else 0.0,
+            "words": self._words(index, why) if why else "",
+            "answers": {
+                choice.id: float(count) / max(self.games, 1)
+                for choice, count in zip(event.choices, self.given[index], strict=True)
+            },
+        }
+
+    def _words(self, index: int, why: str) -> str:
+        event = self.events[index]
+        if why == "uncalled":
+            return self._uncalled_words(index)
+        if why == "condition":
+            return self._condition_words(index)
+        if why == "outranked":
+            rival = self.events[int(self.rivals[index].argmax())]
+            return say("event_cause.outranked", rival=rival.id, priority=event.priority, other=rival.priority)
+        person = say("event_cause.somebody") if event.about is None else self.params.setting.members[event.about]
+        name = getattr(person, "id", "")
+        dates = [clause.source for clause in _quarter_clauses(event.when)]
+        begins = [] if event.quarter is None else [f"quarter = {event.quarter}"]
+        values = {"chance": f"{event.chance:.0%}", "name": name, "rest": event.cooldown}
+        return say(f"event_cause.{why}", **values, quarter=", ".join(begins + dates))
+
+    def _uncalled_words(self, index: int) -> str:
+        """Say which answers lead to an event, and how often they are given."""
+        parents = [
+            (row, answer)
+            for row, event in enumerate(self.events)
+            for answer, choice in enumerate(event.choices)
+            if any(called == index for called, _ in choice.then)
+        ]
+        came = max(self.reached[row][CAME] for row, _ in parents) / max(self.games, 1)
+        names = ", ".join(f"{self.events[row].id}.{self.events[row].choices[answer].id}" for row, answer in parents)
+        if came < MIN_CALLED:
+            return say("event_cause.uncalled_parent", parent=self.events[parents[0][0]].id)
+        share = sum(self.given[row][answer] for row, answer in parents) / max(self.games, 1)
+        return say("event_cause.uncalled", answers=names, share=f"{min(share, 1.0):.0%}")
+
+    def _condition_words(self, index: int) -> str:
+        """Say which part of a condition held least, or that the parts never held together."""
+        shares = self.clauses[index] / max(self.open[index], 1)
+        clauses = _clauses(self.events[index].when)
+        worst = int(shares.argmin())
+        source = clauses[worst].source or (self.events[index].when or clauses[worst]).source
+        key = "condition" if len(clauses) == 1 or shares[worst] < 0.5 else "never_together"
+        return say(f"event_cause.{key}", clause=source, share=f"{shares[worst]:.0%}")
+
+
+@dataclass(frozen=True)
+class Chain:
+    """An answer that leads to an event some quarters later."""
+
+    event: str
+    answer: str
+    leads_to: str
+    after: int
+
+
+def chains(params: Params) -> list[Chain]:
+    """Return every answer that leads to another event."""
+    rows = params.setting.events
+    return [
+        Chain(event.id, choice.id, rows[called].id, after)
+        for event in rows
+        for choice in event.choices
+        for called, after in choice.then
+    ]
+
+
+def _clauses(condition: Condition | None) -> tuple[Condition, ...]:
+    """Return the parts of a condition that have to hold together, without those that only wait for a quarter."""
+    return tuple(clause for clause in _parts(condition) if names_in(clause) != {"quarter"})
+
+
+def _quarter_clauses(condition: Condition | None) -> tuple[Condition, ...]:
+    return tuple(clause for clause in _parts(condition) if names_in(clause) == {"quarter"})
+
+
+def _parts(condition: Condition | None) -> tuple[Condition, ...]:
+    if condition is None:
+        return ()
+    return cast(tuple[Condition, ...], condition.args) if condition.op == "and" else (condition,)
