@@ -1,4 +1,4 @@
-"""Failures of the surroundings (no memory, handles or processes left, no access): each told as one sentence."""
+"""Failures of the surroundings (no memory, handles or processes left, no access): each reported as one sentence."""
 
 from __future__ import annotations
 
@@ -73,5 +73,5 @@ def _of_number(error: OSError) -> UserError | None:
 
 
 def _shortened(path: str) -> str:
-    """Return a path of at most 120 characters; its end tells more than its beginning."""
+    """Return a path of at most 120 characters; its end is more specific than its beginning."""
     return path if len(path) <= 120 else "..." + path[-117:]

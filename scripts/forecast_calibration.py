@@ -45,7 +45,7 @@ def shipped_scenarios() -> list[Scenario]:
 
 @dataclass(frozen=True)
 class Coverage:
-    """How many real outputs lie below, within and above their forecast's range, (3, horizon)."""
+    """The counts of real outputs below, within and above their forecast's range, (3, horizon)."""
 
     counts: Ints
 

@@ -71,7 +71,7 @@ PATIENCE = 5.0  # seconds for a closed window's threads to end
 
 @dataclass
 class CampaignResult:
-    """What a campaign found: frames, memory in MiB by frame, and the number of frames of each screen.
+    """The findings of a campaign: frames, memory in MiB by frame, and the number of frames of each screen.
 
     closed: memory each time no window was open.
     """

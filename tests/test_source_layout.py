@@ -21,6 +21,7 @@ LONG_FILES = {  # lists and tables that are read line by line
     "sim/rng/normal_table.py",
 }
 LONG_FUNCTIONS = {"step": "the order of a quarter", "reader_scores": "one row a move"}
+DOCUMENTED = ast.FunctionDef | ast.ClassDef
 SHORT_OPENING = re.compile(r"^(What|How|Whether|Where|Who|Whom|Why)\b")
 
 
@@ -47,6 +48,13 @@ def test_a_module_says_in_its_first_line_what_it_provides(module: Path) -> None:
     first = document.split("\n")[0]
     assert first.endswith((".", "!", "?", ":")), "no first sentence"
     assert not SHORT_OPENING.match(first), f"a question without a verb: {first}"
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
+def test_a_docstring_begins_with_a_statement(module: Path) -> None:
+    nodes = [each for each in ast.walk(ast.parse(module.read_text(encoding="utf-8"))) if isinstance(each, DOCUMENTED)]
+    documents = [ast.get_docstring(node) or "" for node in nodes]
+    assert [each.split("\n")[0] for each in documents if SHORT_OPENING.match(each)] == []
 
 
 @pytest.mark.parametrize("module", MODULES, ids=name_of)

@@ -151,7 +151,7 @@ def robustness(
 
 @app.command("books", help=say("cli.books.help"))
 def books(scenarios: Studied = None, runs: Runs = MIN_RUNS, seed: Seed = 1, as_json: AsJson = False) -> None:
-    """Print how much of people's changes of morale is told during play."""
+    """Print how much of people's changes of morale the shown causes explain."""
     from game.console.print_studies import print_books
     from game.lab.studies.morale_explained import study_explanations
 

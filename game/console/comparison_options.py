@@ -64,7 +64,7 @@ Replace = Annotated[bool, typer.Option("--replace", help=say("cli.compare.replac
 
 @dataclass(frozen=True)
 class Target:
-    """Where results are written, and which. replace: results of something else may be replaced."""
+    """The folder and the kinds of results to write. replace: results of something else may be replaced."""
 
     folder: Path | None
     exports: Exports

@@ -80,8 +80,8 @@ def _totals(found: list[Problem], fixable: bool) -> str:
     counts = [(kind, sum(problem.severity == kind for problem in found)) for kind in SEVERITIES]
     parts = [say(f"severity.{kind}_count", count=count) for kind, count in counts if count]
     line = say("cli.check.sums", parts=", ".join(parts))
-    mends = sum(bool(problem.fixes) for problem in found)
-    return line + (" " + say("cli.check.fixable", count=mends) if mends and fixable else "")
+    fixable_count = sum(bool(problem.fixes) for problem in found)
+    return line + (" " + say("cli.check.fixable", count=fixable_count) if fixable_count and fixable else "")
 
 
 def _display_width(text: str) -> int:

@@ -46,7 +46,7 @@ def print_families(study: Document) -> None:
 
 
 def print_books(study: Document) -> None:
-    """Print what is left unknown of changes of morale, and how often the told sign is right."""
+    """Print the share of changes of morale that stays unexplained, and how often the shown sign is right."""
     columns = ("unknown", "sign_agrees")
     heads = [say("cli.studies.scenario"), *(say(f"cli.books.{name}") for name in columns)]
     rows = [(name, *(_percent(row[each]) for each in columns)) for name, row in study["scenarios"].items()]

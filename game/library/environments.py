@@ -71,7 +71,7 @@ class TeamEnv(gymnasium.Env[Observations, np.int64]):
 
 
 class TeamVectorEnv(VectorEnv[Observations, Ints, NDArray[Any]]):
-    """Many games as one environment, each with its own run and quarter; a game that has ended begins anew with the
+    """Many games as one environment, each with its own run and quarter; a game that has ended starts again with the
     next step, whose action it ignores (gymnasium's AutoresetMode.NEXT_STEP)."""
 
     metadata: dict[str, Any] = {"render_modes": [], "autoreset_mode": AutoresetMode.NEXT_STEP}  # noqa: RUF012

@@ -30,7 +30,7 @@ class Game:
 
     @property
     def view(self) -> View:
-        """What the player sees now; axis 0 of its arrays is the run, of which there is one."""
+        """Return the player's view now; axis 0 of its arrays is the run, of which there is one."""
         return self._session.view
 
     @property

@@ -23,7 +23,7 @@ SUFFIXES = (".toml", ".png")
 
 @dataclass(frozen=True)
 class Wishes:
-    """What the author says of a pack; what is None follows from its scenarios."""
+    """The author's own description of a pack; fields that are None follow from its scenarios."""
 
     id: str | None = None
     version: str = "1.0"

@@ -35,7 +35,7 @@ class InstalledPack:
 
 @dataclass(frozen=True)
 class Installation:
-    """What `install` did. before: the version that was there, None if there was none."""
+    """The result of `install`. before: the version that was there, None if there was none."""
 
     pack: InstalledPack
     before: str | None

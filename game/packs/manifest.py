@@ -46,7 +46,7 @@ class PackedFile(Table):
 
 
 class Manifest(Table):
-    """What a pack is; `needs_game` is the lowest version of the game that it was made for."""
+    """The description of a pack; `needs_game` is the lowest version of the game that it was made for."""
 
     pack: int
     id: Id

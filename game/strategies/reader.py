@@ -21,7 +21,7 @@ UNREADY, READY, LOADED = 0.45, 0.70, 0.35  # of readiness, of readiness, of load
 
 @dataclass(frozen=True)
 class Weights:
-    """How much each need adds to the score of a move; found by scripts/tune_reader.py and rounded."""
+    """The amount that each need adds to the score of a move; found by scripts/tune_reader.py and rounded."""
 
     plan: float = 2.41
     plan_clarity: float = -0.54

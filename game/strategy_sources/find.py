@@ -156,7 +156,7 @@ def _load_function(name: str, strategy_id: str, source: Source, time_limit: floa
 
 
 def top_level_names(code: bytes, file: str) -> list[str] | None:
-    """Return the names that a Python file defines, without running it; None where only running it would tell.
+    """Return the names that a Python file defines, without running it; None if that cannot be known without running it.
 
     Raises SyntaxError, ValueError.
     """

@@ -48,7 +48,7 @@ def refuse_impure(settings: Sequence[Setting], strategies: Sequence[Strategy], s
                     _refuse(strategy, setting, seed, first)
                 except NotPure:
                     raise
-                except Exception:  # noqa: BLE001  third-party code: the comparison tells what it raised
+                except Exception:  # noqa: BLE001  third-party code: the comparison reports what it raised
                     if isinstance(strategy.choose, WorkerFunction):
                         forget_slowness(strategy.choose)
                     break

@@ -42,7 +42,7 @@ _MAX_LETTERS = 300  # longest error text passed on
 
 @dataclass(frozen=True)
 class Source:
-    """Where a function is: in a Python file, or with file "" an entry point of this name.
+    """The place of a function: in a Python file, or with file "" an entry point of this name.
 
     fingerprint: distinguishes versions of the same file or package.
     """

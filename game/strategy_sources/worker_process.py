@@ -183,7 +183,7 @@ def forget_slowness(function: WorkerFunction) -> None:
 
 
 def plans_in_new_process(function: WorkerFunction, views: Sequence[View], hash_seed: int) -> list[Plan]:
-    """Return the plans of a function that is loaded anew in a process with a hash seed. Raises CodeFailed."""
+    """Return the plans of a function that is reloaded in a process with a hash seed. Raises CodeFailed."""
     worker = _Worker(function.source, function.time_limit, hash_seed)
     try:
         return [checked_plan(view, worker.plan(view, function.time_limit, function.forecast)) for view in views]

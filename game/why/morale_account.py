@@ -1,4 +1,4 @@
-"""The account of morale: what each cause contributes to it as it stands, so that a change tells what has changed.
+"""The account of morale: what each cause contributes to it as it stands, so that a change shows only what is new.
 
 Morale moves by a share of its distance to where the situation pulls it. Booked quarter by quarter, a pull that has not
 changed for a year looks like a gain, and the return to the person's nature that cancels it looks like a loss. With

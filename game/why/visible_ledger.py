@@ -34,7 +34,7 @@ HIDDEN: dict[str, frozenset[str]] = {
     "performance": frozenset({"work", "newcomer"}),
 }
 """Causes whose amounts would reveal a member's hidden values, luck, or how right beliefs are. Of morale, "nature" and
-"used_to_it" are told as far as the player can estimate them; see `morale_account`."""
+"used_to_it" are shown as far as the player can estimate them; see `morale_account`."""
 
 
 MISSION = frozenset({"mission"})

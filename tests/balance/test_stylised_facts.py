@@ -57,7 +57,7 @@ def test_control_helps_at_first_and_harms_afterwards(measured: dict[str, tuple[E
 
 
 def test_a_bet_leaves_a_better_team_only_if_failure_is_discussed(measured: dict[str, tuple[Effect, ...]]) -> None:
-    """Where it is not, a bet gives what its own quarter brings by luck, and takes in every later one."""
+    """If it is not, a bet gives what its own quarter brings by luck, and takes in every later one."""
     closed, open_ = measured["betting"]
     assert gain(open_.whole)
     assert closed.whole.high < open_.whole.low
@@ -82,7 +82,7 @@ def test_an_appeal_raises_morale_only_with_trust_and_a_direction(
 
 
 def test_feedback_helps_with_trust_and_harms_without(measured: dict[str, tuple[Effect, ...]]) -> None:
-    """What is said harms without trust; that someone looked still guides and clears technical problems a little."""
+    """Criticism harms without trust; the attention still guides and clears technical problems a little."""
     look = scripted({1: [("evaluate", EVERYBODY)]})
     for trust, good in ((0.70, gain), (0.15, loss)):
         said, nothing = track_levels(plain(trust=trust), (look, scripted({})), RUNS, 2, "feedback")

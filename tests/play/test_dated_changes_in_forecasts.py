@@ -1,4 +1,4 @@
-"""What was announced stands on the board in its quarter and is in the forecast; the rest stays unknown until it comes."""
+"""Announced changes stand on the board in their quarter and are in the forecast; the rest stays unknown until it comes."""
 
 from __future__ import annotations
 

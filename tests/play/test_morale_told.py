@@ -1,4 +1,4 @@
-"""What is told of morale adds up wherever it is told: by seat and for the team, during play, resumed and at the end."""
+"""The shown causes of morale add up wherever they are shown: by seat and for the team, during play, resumed and at the end."""
 
 from __future__ import annotations
 

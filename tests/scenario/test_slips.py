@@ -1,4 +1,4 @@
-"""Each slip of TOML is one finding that says what it is and what to write; --fix mends what is certain."""
+"""Each slip of TOML is one finding that says what it is and what to write; --fix changes only what is certain."""
 
 from __future__ import annotations
 

@@ -97,7 +97,7 @@ def write_entry(db: sqlite3.Connection, entry: Entry) -> bool:
 
 
 def write_register(db: sqlite3.Connection) -> None:
-    """Write register and seal anew from the games and quarters of a file that has been checked."""
+    """Rewrite register and seal from the games and quarters of a file that has been checked."""
     db.execute("DELETE FROM register")
     entries = expected_entries(db)
     for each in entries:

@@ -49,7 +49,7 @@ class RecoveredGame:
 
 @dataclass(frozen=True)
 class Recovered:
-    """What a file still holds: its intact games, and the entries of its register; `is_listed` if those are all.
+    """The intact part of a file: its intact games, and the entries of its register; `is_listed` if those are all.
 
     `version` is the schema version that the seal states, 0 without a valid seal.
     """
@@ -162,7 +162,7 @@ def fork_code(code: str, link: str) -> str:
 
 
 def _forked(found: RecoveredGame) -> RecoveredGame:
-    """Return a game under the code of its branch, sealed anew."""
+    """Return a game under the code of its branch, with a new seal."""
     row = found.row._replace(code=fork_code(found.code, found.entry.link))
     seal = link = first_link(row.code, read_setup(row.fixed))
     quarters = []

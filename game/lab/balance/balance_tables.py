@@ -30,7 +30,7 @@ class Table:
 
     @property
     def caption(self) -> str:
-        """How to read it."""
+        """Return the explanation of the table."""
         return say(f"balance.{self.name}_how")
 
 

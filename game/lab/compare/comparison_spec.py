@@ -33,7 +33,7 @@ class BadArgument(UserError):
 
 @dataclass(frozen=True)
 class ComparisonSpec:
-    """What to compare.
+    """The specification of a comparison.
 
     runs: per scenario, at most, from run `first` on. until_sure: an interval width that ends a scenario earlier.
     weights: of the four parts in the total, instead of each scenario's own. ranked_by: the measure that decides.

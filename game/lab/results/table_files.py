@@ -31,7 +31,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 @dataclass(frozen=True)
 class Exports:
-    """What is written beside report and summary.
+    """The tables to write beside report and summary.
 
     tables: of "runs", "quarters" and "members". formats: of FORMATS. separator: between the cells of a CSV file. bom:
     begin CSV files with a byte order mark, by which spreadsheets recognise UTF-8.

@@ -47,7 +47,7 @@ FEW_PLAYERS = tuple(each for each in PLAYERS if each.id in _SCREENED_PLAYERS)
 
 
 class Evidence:
-    """What one set of numbers shows; each part is measured when a conclusion first asks for it."""
+    """The evidence under one set of numbers; each part is measured when a conclusion first asks for it."""
 
     def __init__(
         self,
@@ -94,12 +94,12 @@ class Evidence:
 
     @cached_property
     def control_by_readiness(self) -> tuple[float, float]:
-        """What control gains with a team that is not ready and with one that is, in %."""
+        """The gain of control with a team that is not ready and with one that is, in %."""
         return self._by_readiness(worth_of_control)
 
     @cached_property
     def room_by_readiness(self) -> tuple[float, float]:
-        """What delegating gains with a team that is not ready and with one that is, in %."""
+        """The gain of delegating with a team that is not ready and with one that is, in %."""
         return self._by_readiness(worth_of_room)
 
     def _by_readiness(self, worth: Callable[[int, Assume, float], float]) -> tuple[float, float]:

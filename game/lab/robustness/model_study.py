@@ -27,7 +27,7 @@ QUANTILES = (0.1, 0.5, 0.9)
 
 @dataclass(frozen=True)
 class Scope:
-    """How much is measured. screened: names of the numbers that are screened; none, and no screening is made."""
+    """The extent of a study. screened: names of the numbers to screen; empty for no screening."""
 
     draws: int
     runs: int

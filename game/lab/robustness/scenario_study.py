@@ -34,7 +34,7 @@ QUANTILES = (0.1, 0.5, 0.9)
 
 @dataclass(frozen=True)
 class Scope:
-    """How much is measured. spread: see `values_at`; None draws from the whole ranges."""
+    """The extent of a study. spread: see `values_at`; None draws from the whole ranges."""
 
     strategies: tuple[Strategy, ...]
     draws: int

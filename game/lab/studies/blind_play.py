@@ -32,7 +32,7 @@ STRIDES = (1, 2, 3, 4, 5)
 
 @dataclass(frozen=True)
 class Trial:
-    """What lists are tried on: runs of a scenario, and the reference's mean scores there by quarter."""
+    """The test bed of lists: runs of a scenario, and the reference's mean scores there by quarter."""
 
     paired: PairedRuns
     means: Sequence[QuarterMeans]

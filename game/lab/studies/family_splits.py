@@ -19,7 +19,7 @@ HEAD_MOVES: Bools = np.array([move.family == HEAD for move in MOVES])
 
 @dataclass(frozen=True)
 class FamilyShares:
-    """What readers with one family of moves keep of the lead, (splits, 2, runs); split 0 is the real one."""
+    """The share of the lead that readers keep with one family of moves, (splits, 2, runs); split 0 is the real one."""
 
     kept: Floats
 

@@ -1,4 +1,4 @@
-"""A measure of how well the causes that are told during play explain the changes of morale that are shown.
+"""A measure of how well the causes shown during play explain the visible changes of morale.
 
 Two figures: the share of the variance of changes that the told causes leave to person and luck, and how often the told
 causes add up to the sign of the change. If morale is shown to rise by 0.04, and what is told is trust +0.03 and room
@@ -26,12 +26,12 @@ from game.sim.step import step
 from game.strategies.catalogue import BY_ID, LADDER
 from game.why.morale_account_update import close_morale, open_morale
 
-STEPS = 100.0  # told amounts are shown in hundredths
+STEPS = 100.0  # amounts of causes are shown in hundredths
 
 
 @dataclass(frozen=True)
 class Told:
-    """Changes of morale of people who stayed, (k,) each: as shown, and the sum of what is told of its causes."""
+    """Changes of morale of people who stayed, (k,) each: as shown, and the sum of their shown causes."""
 
     shown: Floats
     told: Floats

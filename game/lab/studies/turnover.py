@@ -32,7 +32,7 @@ MEASURES = ("turnover", "auc", "stay", "shock")
 
 @dataclass(frozen=True)
 class Watched:
-    """What happened to people in the games of one player.
+    """The people in the games of one player, quarter by quarter.
 
     shown: (k, features) of people who were not looking, as shown at the start of a quarter; soon: (k,) whether they
     quit in that quarter or the next. seats: person-quarters. quits: all of them; by_shock: those of people who were not

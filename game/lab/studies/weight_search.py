@@ -1,4 +1,4 @@
-"""A seeded random search over the reference's weights: it is tuned anew whenever the numbers of the model change."""
+"""A seeded random search over the reference's weights: to be repeated whenever the numbers of the model change."""
 
 from __future__ import annotations
 

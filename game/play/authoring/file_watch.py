@@ -116,7 +116,7 @@ def _carry_over_plan(new: Session, old: Session) -> list[Conflict]:
 
 
 def file_stamp(path: Path) -> FileStamp:
-    """Return what tells two versions of a file apart without reading them."""
+    """Return what distinguishes two versions of a file without reading them."""
     try:
         status = path.stat()
     except OSError:

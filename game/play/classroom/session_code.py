@@ -36,7 +36,7 @@ class BadCode(UserError):
 
 @dataclass(frozen=True)
 class SessionCode:
-    """What a code says. `scenario`: its id; `level`: place in the list of levels; the marks are parts of hashes."""
+    """The content of a code. `scenario`: its id; `level`: place in the list of levels; marks: parts of hashes."""
 
     scenario: str
     level: int

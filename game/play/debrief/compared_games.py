@@ -46,7 +46,7 @@ class Situation:
 
     @property
     def reference_plan(self) -> Plan:
-        """What the reference would play in the player's place."""
+        """Return the plan of the reference in the player's place."""
         return reference_plan(self.views[OWN])
 
 

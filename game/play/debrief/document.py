@@ -83,7 +83,7 @@ def _first_in_steps(session: Session, found: Sequence[Situation]) -> Steps[Docum
 
 
 def turning_points(divided: DecisionsAndLuck) -> list[int]:
-    """Return the quarters, two at most, whose decisions were largest and are told apart from nothing."""
+    """Return the quarters, two at most, whose decisions were largest and differ significantly from 0."""
     sure = [term for term in divided.terms if abs(term.decision) > term.decision_error]
     largest = sorted(sure, key=lambda term: -abs(term.decision))[:TURNING_POINTS]
     return sorted(term.quarter for term in largest)

@@ -19,7 +19,7 @@ WHAT = ("guess", "quit", "range")
 
 @dataclass(frozen=True)
 class KeptDebrief:
-    """What was found about one finished game: points, and the odds as they were said."""
+    """The findings on one finished game: points, and the odds as they were stated."""
 
     expected: float
     luck_adjusted: float

@@ -20,7 +20,7 @@ RANGE = 80  # per cent of the futures that lie in the range drawn on the board
 
 @dataclass(frozen=True)
 class Odds:
-    """What was given one chance: how often, how often it came, and how often it should have by its own chances."""
+    """Predictions of about one chance: their number, how many came true, and how many should have."""
 
     what: str  # "guess", "quit" or "range"
     chance: int  # per cent; for quits the mean chance, rounded

@@ -79,7 +79,7 @@ def effects_in_steps(session: Session, found: Sequence[Situation], n: int = FEWE
 
 @dataclass(frozen=True)
 class Gain:
-    """What a change gains over other luck: points of the score, half the 95 % interval, and where the ending improves.
+    """The gain of a change over other luck: points of the score, half the 95 % interval, and where the ending improves.
 
     better_ending: the share of futures in which the ending is another one and the score higher, 0..1.
     """

@@ -35,7 +35,7 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Alternatives:
-    """What could have been done instead.
+    """An alternative to a decision.
 
     - `flip`: None if no single change leads to another ending with a higher score in the same luck.
     - `try_next`: the highest mean gain over other luck; None if none is above its error.

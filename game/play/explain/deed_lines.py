@@ -16,7 +16,7 @@ PROMISES = {"trust": "trust_due", "delegate": "room_due"}
 
 @dataclass(frozen=True)
 class DeedLine:
-    """What one deed did, in points; None where it does not touch a number.
+    """The effects of one deed, in points; None where it changes no number.
 
     seats: whom the line is about (empty: the team). morale, trust: the mean change of these people. output: of the
     team. lasting: of the team's output in the next quarter, about. gauges: (variable, change) of the team's other

@@ -40,7 +40,7 @@ class Deed:
 
 @dataclass(frozen=True)
 class DeedEffects:
-    """What the deeds of a quarter made of its output, and what is left of each a quarter later.
+    """The effects of a quarter's deeds on its output, and what remains of each a quarter later.
 
     made: (deeds, seats) of each member's output. bets: (deeds,) of the team's won and lost bets. lasting: (deeds,)
     mean of the team's output in the quarter after with the deed minus without it, if nothing more is done. idle: the

@@ -13,7 +13,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
 @dataclass(frozen=True)
 class GameOptions:
-    """How a game is played; none of it changes the model.
+    """The options of a game; none of them changes the model.
 
     - `record`: the game says beforehand that no quarter of it can be taken back while it is played.
     - `daily`: the day (ISO 8601) of a daily game; None for others.
@@ -28,7 +28,7 @@ class GameOptions:
 
     @property
     def counts(self) -> bool:
-        """Whether the game counts for records: what was played again with hindsight does not."""
+        """Return whether the game counts for records: one played again with hindsight does not."""
         return self.rewound_from is None
 
 

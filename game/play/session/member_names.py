@@ -1,4 +1,4 @@
-"""Member ids, which tell a newcomer from the previous holder of the seat, and names for screens."""
+"""Member ids, which differ between a newcomer and the previous holder of the seat, and names for screens."""
 
 from __future__ import annotations
 

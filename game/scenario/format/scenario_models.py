@@ -143,7 +143,7 @@ class LookTable(Table):
 
 
 class MemberTable(Table):
-    """One person; what is not given is drawn anew with every seed."""
+    """One person; what is not given is drawn for each seed."""
 
     id: Word = Field(description="short name used inside the file")
     name: Name = Field(description="name as shown")

@@ -26,7 +26,7 @@ def check_order(
     positions: Positions,
     report: Report,
 ) -> None:
-    """Report events that cannot come. `reported`: those whose reason has been told, and what waits for them."""
+    """Report events that cannot come. `reported`: those that have a problem already, and those that wait for them."""
     first = first_quarters(file, callers, called, first_open, last)
     never = [event.id for event in file.event if event.id in called and first[event.id] is None]
     told = set(reported)
@@ -36,7 +36,7 @@ def check_order(
             hint = say("scenario.hint.event_never_late", early=min(times), last=last)
             _report_never(name, "late", hint, file, positions, report)
             told.add(name)
-    for _ in never:  # what waits for an event that has been told needs no telling
+    for _ in never:  # an event that waits for a reported one is not reported too
         told |= {name for name in never if any(caller in told for caller, _ in callers[name])}
     circular = [name for name in never if name not in told]
     if circular:

@@ -1,6 +1,6 @@
-"""Read TOML with slips: each failure of tomllib is explained, mended where that is possible, and reading goes on.
+"""Read TOML with slips: each failure of tomllib is explained and, where possible, repaired so that reading can go on.
 
-One slip is one finding. The text is read on after a mend so that the rest of the file is checked too.
+One slip is one finding. After a repair the rest of the file is checked too.
 """
 
 from __future__ import annotations

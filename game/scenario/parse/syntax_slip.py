@@ -1,4 +1,4 @@
-"""One slip in a TOML text: what it is, where, how it is mended, and how the text can be read on past it."""
+"""One slip in a TOML text: its kind, its place, its fix, and the repair that lets the rest be read."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Slip:
 
 
 class Failure(NamedTuple):
-    """Where and why tomllib refused a text: the offset, its message, and the masked text (see masking.py)."""
+    """The place and reason of a refusal by tomllib: the offset, its message, and the masked text (see masking.py)."""
 
     text: str
     code: str

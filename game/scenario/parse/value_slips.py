@@ -117,7 +117,7 @@ def _percent(failure: Failure) -> Slip | None:
 
 
 def _instead(kind: str, failure: Failure, found: re.Match[str], right: str, group: int = 0) -> Slip:
-    """Return a slip that is mended by writing `right` in place of what was found."""
+    """Return a slip whose fix is to write `right` in place of what was found."""
     lead = len(found[group]) - len(found[group].lstrip())
     start, end = failure.line_start + found.start(group) + lead, failure.line_start + found.end(group)
     wrong = failure.text[start:end]

@@ -84,9 +84,9 @@ class Report:
 
     def __init__(self, file: str, text: str) -> None:
         self.file = printable(file, 120)
-        self.text = text  # as it is read: the file's text, or that with its slips mended
+        self.text = text  # as it is read: the file's text, or that text with its slips repaired
         self._original, self._repairs = text, tuple[TextEdit, ...]()
-        self._mended_lines: frozenset[int] = frozenset()  # what else is wrong there may come of the mend
+        self._repaired_lines: frozenset[int] = frozenset()  # other problems there may be caused by the repair
         self.problems: list[Problem] = []
         self.incomplete: set[str] = set()
         self.variant: str | None = None  # the variant being checked
@@ -109,7 +109,7 @@ class Report:
     ) -> None:
         """Add a problem; `message` and `hint` default to `scenario.problem.<code>` and `scenario.hint.<code>`."""
         line, column, excerpt, caret = self.place(offset)
-        if line in self._mended_lines:
+        if line in self._repaired_lines:
             return
         words = shown_values(values)
         default_hint = f"scenario.hint.{code}"
@@ -136,7 +136,7 @@ class Report:
     def read_as(self, text: str, repairs: tuple[TextEdit, ...]) -> None:
         """Take offsets from now on as those of this text, which the repairs make of the original."""
         self.text, self._repairs = text, repairs
-        self._mended_lines = frozenset(problem.line for problem in self.problems)
+        self._repaired_lines = frozenset(problem.line for problem in self.problems)
 
     def _of_original(self, edit: TextEdit) -> TextEdit:
         start = original_offset(edit.start, self._repairs)

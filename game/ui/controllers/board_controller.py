@@ -57,12 +57,12 @@ class BoardController:
 
     @property
     def view(self) -> View:
-        """What the player sees this quarter."""
+        """Return the view of this quarter."""
         return self.session.view
 
     @property
     def before(self) -> View | None:
-        """What the player saw last quarter; None in the first."""
+        """Return the view of last quarter; None in the first."""
         return self.session.quarters[-1].view if self.session.quarters else None
 
     def moves(self, family: str) -> list[Move]:

@@ -21,7 +21,7 @@ class StepWork:
 
     @property
     def running(self) -> bool:
-        """Whether there are steps to do."""
+        """Return whether there are steps to do."""
         return self._steps is not None
 
     def start(self, steps: Steps[None]) -> None:

@@ -117,7 +117,7 @@ def survivors_of_an_unfair_dismissal() -> Measured:
 
 
 def spared_by_fairness() -> Measured:
-    """What is spared if somebody poor is replaced after evaluation instead, in points."""
+    """The loss avoided if the replaced person is poor and was evaluated before, in points."""
     unfair, fair = _after_a_dismissal()
     return mean_of(unfair - fair).times(100.0)
 

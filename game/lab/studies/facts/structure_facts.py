@@ -51,7 +51,7 @@ def best_in_between() -> Measured:
 
 
 def best_falls() -> Measured:
-    """How much the best strength falls from a mission that hardly moves to one that moves much."""
+    """The fall of the best strength from a mission that hardly moves to one that moves much."""
     calm, moving = best_structure()[0], best_structure()[-1]
     return Measured(calm.value - moving.value, calm.low - moving.high, calm.high - moving.low)
 

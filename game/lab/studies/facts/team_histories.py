@@ -30,7 +30,7 @@ Intervention = Callable[[State], State]  # called before every quarter; returns 
 
 @dataclass
 class History:
-    """What happened in some runs; the first axis of every array is the quarter, the second the run.
+    """The course of some runs; the first axis of every array is the quarter, the second the run.
 
     states: those before each quarter and the last one after, so one more than quarters.
     """

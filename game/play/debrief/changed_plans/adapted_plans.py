@@ -15,7 +15,7 @@ from game.sim.player_view.view import View, rows_of
 
 @dataclass(frozen=True)
 class Planned:
-    """What was planned in a quarter: moves, the event that was shown (-1: none) and the answer to it."""
+    """The plan of a quarter: moves, the event that was shown (-1: none) and the answer to it."""
 
     moves: tuple[PlannedMove, ...]
     event: int

@@ -21,7 +21,7 @@ TENTHS = 10
 
 @dataclass(frozen=True)
 class Standing:
-    """Where somebody is when the games end: "here", "quit" or "replaced" with the quarter; None if never there."""
+    """The place of a person when the games end: "here", "quit" or "replaced" with the quarter; None if never there."""
 
     what: str
     quarter: int

@@ -66,7 +66,7 @@ class DebriefScreen(Screen):
         if len(self.document) != self._parts:
             self._parts = len(self.document)
             if self.page != "words" and self.app.screens[-1] is self:
-                self.app.refresh()  # a page of fields is never built anew under the writer's hands
+                self.app.refresh()  # a page of fields is never rebuilt while somebody writes
 
     def _failed(self) -> None:
         self.failed = True

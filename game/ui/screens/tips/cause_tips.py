@@ -35,7 +35,7 @@ class ExplainedVariable:
 
 @dataclass(frozen=True)
 class TipFrame:
-    """What a tooltip shows around its causes: title, (label, value) at the start, label of the end; decimal places."""
+    """The frame of a tooltip of causes: title, (label, value) at the start, label of the end; decimal places."""
 
     title: str
     start: tuple[str, float]

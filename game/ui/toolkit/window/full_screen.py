@@ -8,7 +8,7 @@ import pygame
 
 
 class FullScreen:
-    """Whether the window fills its display, and the size it had before."""
+    """The full-screen state of the window, and its size before."""
 
     def __init__(self) -> None:
         self.active = False

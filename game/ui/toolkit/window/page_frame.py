@@ -61,7 +61,7 @@ def show_message(app: App, sentence: str) -> None:
 
 
 def refresh_in_place(app: App) -> None:
-    """Build the current screen anew and keep the scroll position of its list, the first if there are several."""
+    """Rebuild the current screen and keep the scroll position of its list, the first if there are several."""
     old = _first_list(app)
     app.refresh()
     new = _first_list(app)

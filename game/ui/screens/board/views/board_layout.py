@@ -16,7 +16,7 @@ WIDE_FROM = 1400  # narrower windows have no room for wide columns beside the te
 
 @dataclass(frozen=True)
 class BoardLayout:
-    """How the board folds: `columns` is 3, 2 (situation as a tab) or 1 (everything as tabs).
+    """The breakpoint of the board: `columns` is 3, 2 (situation as a tab) or 1 (everything as tabs).
 
     `dock` adds a column with charts, `tall` widens columns and heightens the bottom bar, `high` is the height in units.
     """

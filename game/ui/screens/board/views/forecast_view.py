@@ -29,7 +29,7 @@ ForecastKey = tuple[tuple[PlannedMove, ...], int, str]  # plan, answer, strategy
 
 @dataclass(frozen=True)
 class ForecastOptions:
-    """What the forecast shows: the planned quarter or a year ahead, and the strategy used until then."""
+    """The content of the forecast: the planned quarter or a year ahead, and the strategy used until then."""
 
     year: bool = False
     strategy: str = REFERENCE
