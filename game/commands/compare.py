@@ -8,8 +8,11 @@ import typer
 
 from game.console.comparison_options import (
     SEPARATORS,
+    Assumptions,
     Bom,
+    Cluster,
     Formats,
+    Insist,
     Margin,
     RankBy,
     Replace,
@@ -23,6 +26,7 @@ from game.console.comparison_options import (
     build_spec,
     chosen_seed,
     chosen_span,
+    parse_players,
     parse_target,
     with_combinations,
 )
@@ -54,12 +58,15 @@ def compare(
     scenarios: ScenarioNames = None,
     strategies: StrategyNames = None,
     values: Values = None,
+    assumptions: Assumptions = None,
     runs: Runs = None,
     run: Run = None,
     seed: Seed = 1,
     secret: SecretSeed = False,
     level: LevelName = None,
     workers: WorkerCount = 1,
+    cluster: Cluster = None,
+    plain_tcp: Insist = False,
     until_sure: UntilSure = None,
     time_limit: TimeLimit = None,
     weights: WeightsText = None,
@@ -75,9 +82,10 @@ def compare(
 ) -> None:
     """Print paired differences with intervals, and name a winner only if the intervals allow it."""
     target = parse_target(out, tables, formats, separator, bom, replace)
+    players = parse_players(workers, cluster, plain_tcp)
     seed = chosen_seed(seed, secret)
     span = chosen_span(runs, run, DEFAULT_RUNS if until_sure is None else MAX_RUNS_UNTIL_SURE)
-    selected = with_combinations(distinct_at_level(select_scenarios(scenarios), level), values)
+    selected = with_combinations(distinct_at_level(select_scenarios(scenarios), level), values, assumptions)
     spec = build_spec(
         selected,
         select_strategies(strategies, time_limit),
@@ -88,7 +96,7 @@ def compare(
         rank_by,
         margin,
     )
-    document = run_comparison(spec, workers, target)
+    document = run_comparison(spec, players, target)
     if as_json:
         print_json(document)
     else:

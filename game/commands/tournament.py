@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from game.console.comparison_options import (
     SEPARATORS,
+    Assumptions,
     Bom,
+    Cluster,
     Formats,
+    Insist,
     Margin,
     RankBy,
     Replace,
@@ -22,6 +25,7 @@ from game.console.comparison_options import (
     build_spec,
     chosen_seed,
     chosen_span,
+    parse_players,
     parse_target,
     with_combinations,
 )
@@ -52,12 +56,15 @@ def tournament(
     scenarios: ScenarioNames = None,
     strategies: StrategyNames = None,
     values: Values = None,
+    assumptions: Assumptions = None,
     runs: Runs = None,
     run: Run = None,
     seed: Seed = 1,
     secret: SecretSeed = False,
     level: LevelName = None,
     workers: WorkerCount = 1,
+    cluster: Cluster = None,
+    plain_tcp: Insist = False,
     time_limit: TimeLimit = None,
     weights: WeightsText = None,
     rank_by: RankBy = DEFAULT_MEASURE,
@@ -74,10 +81,11 @@ def tournament(
     from game.lab.tournament import summarise_tournament
 
     target = parse_target(out, tables, formats, separator, bom, replace)
+    players = parse_players(workers, cluster, plain_tcp)
     seed = chosen_seed(seed, secret)
     span = chosen_span(runs, run, DEFAULT_RUNS)
     selected = select_scenarios(scenarios) if scenarios else at_least_one_scenario()
-    selected = with_combinations(distinct_at_level(selected, level), values)
+    selected = with_combinations(distinct_at_level(selected, level), values, assumptions)
     spec = build_spec(
         selected,
         select_strategies(strategies, time_limit),
@@ -88,7 +96,7 @@ def tournament(
         rank_by,
         margin,
     )
-    document = run_comparison(spec, workers, target, lambda found: tournament_files(found, target.exports))
+    document = run_comparison(spec, players, target, lambda found: tournament_files(found, target.exports))
     summary = summarise_tournament(document)
     if as_json:
         print_json(summary)

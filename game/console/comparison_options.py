@@ -50,7 +50,10 @@ def parse_span(text: str) -> RunSpan:
 
 Runs = Annotated[Any, typer.Option("--runs", metavar="N|FIRST:LAST", parser=parse_span, help=say("cli.compare.runs"))]
 Run = Annotated[int | None, typer.Option("--run", metavar="R", min=0, max=MAX_FIRST, help=say("cli.compare.run"))]
+Assumptions = Annotated[str | None, typer.Option("--assumptions", metavar="FILE", help=say("assumptions.help"))]
 SecretSeed = Annotated[bool, typer.Option("--secret-seed", help=say("cli.secret_seed.help"))]
+Cluster = Annotated[str | None, typer.Option("--cluster", metavar="ADDRESS", help=say("cluster.help"))]
+Insist = Annotated[bool, typer.Option("--plain-tcp", help=say("cluster.insist"))]
 Values = Annotated[list[str] | None, typer.Option("--with", metavar="NAME=VALUE,VALUE", help=say("cli.compare.with"))]
 WeightsText = Annotated[str | None, typer.Option("--weights", metavar="PART=W,PART=W", help=say("cli.compare.weights"))]
 RankBy = Annotated[str, typer.Option("--rank-by", metavar="MEASURE", help=say("cli.compare.rank_by"))]
@@ -69,6 +72,25 @@ class Target:
     folder: Path | None
     exports: Exports
     replace: bool = False
+
+
+@dataclass(frozen=True)
+class Players:
+    """Who plays: processes of our own, or the workers of a Dask scheduler at an address."""
+
+    workers: int
+    cluster: str | None = None
+
+
+def parse_players(workers: int, cluster: str | None, insist: bool) -> Players:
+    """Return who plays. Raises typer.BadParameter, BadAddress."""
+    if cluster is None:
+        if insist:
+            raise typer.BadParameter(say("cluster.insist_alone"))
+        return Players(workers)
+    from game.lab.compare.playing.dask_cluster import check_address
+
+    return Players(workers, check_address(cluster, insist))
 
 
 def command_line() -> str:
@@ -121,14 +143,29 @@ def parse_weights(text: str | None) -> dict[str, float] | None:
     return found
 
 
-def with_combinations(scenarios: Sequence[Scenario], values: Sequence[str] | None) -> tuple[Scenario, ...]:
-    """Return each scenario in every combination of the values asked for, or as it is without any."""
+def with_combinations(
+    scenarios: Sequence[Scenario], values: Sequence[str] | None, assumptions: str | None = None
+) -> tuple[Scenario, ...]:
+    """Return each scenario in every combination of the values asked for, or with every pack of assumptions."""
+    if assumptions is not None:
+        return _with_packs(scenarios, values, assumptions)
     asked = parse_assignments(values)
     if not asked:
         return tuple(scenarios)
     from game.lab.compare.comparison_spec import in_every_combination
 
     return in_every_combination(scenarios, asked)
+
+
+def _with_packs(scenarios: Sequence[Scenario], values: Sequence[str] | None, file: str) -> tuple[Scenario, ...]:
+    """Return each scenario with each pack of a file. Raises BadPack, BadParameter, and as `with_values`."""
+    from game.lab.robustness.assumption_packs import read_packs
+    from game.scenario.loading.changed_values import with_values
+
+    if values:
+        raise typer.BadParameter(say("assumptions.and_values"))
+    packs = read_packs(file)
+    return tuple(with_values(scenario, pack) for scenario in scenarios for pack in packs.values())
 
 
 def parse_target(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from game.console.comparison_options import Target, command_line
+from game.console.comparison_options import Players, Target, command_line
 from game.console.output import note, warn
 from game.console.progress import run_bar
 from game.sentences import say
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
     from game.lab.compare.comparison import Comparison
     from game.lab.compare.comparison_spec import ComparisonSpec
     from game.lab.compare.findings import Document
+    from game.lab.compare.playing.executor_pool import BlockPool
     from game.lab.results.kept_blocks import KeptBlocks
 
 Page = Callable[["Document"], dict[str, str]]
 """Makes further files of the findings, by name."""
 
 
-def run_comparison(spec: ComparisonSpec, workers: int, target: Target, page: Page | None = None) -> Document:
+def run_comparison(spec: ComparisonSpec, players: Players, target: Target, page: Page | None = None) -> Document:
     """Play a comparison with a progress bar and a journal, and write its files into the target's folder.
 
     page: makes further files of the findings, by name. Blocks that the folder holds of the same comparison are not
@@ -46,23 +48,38 @@ def run_comparison(spec: ComparisonSpec, workers: int, target: Target, page: Pag
     try:
         with free_key(user_folder(), spec.key()) as key:
             journal = _open_journal(key, required=target.folder is not None)
-            return _play(_comparison(spec, workers, journal, kept), target, journal, page)
+            with _pool(players) as pool:
+                return _play(_comparison(spec, players.workers, journal, kept, pool), target, journal, page)
     except KeyboardInterrupt:  # before the first run
         raise Interrupted("compare.stopped", done=0, of=f"{spec.runs * len(spec.scenarios):,}") from None
 
 
-def _comparison(spec: ComparisonSpec, workers: int, journal: Journal | None, kept: KeptBlocks | None) -> Comparison:
+@contextlib.contextmanager
+def _pool(players: Players) -> Iterator[BlockPool | None]:
+    """Yield the workers of a cluster, None for processes of our own. Raises NoCluster."""
+    if players.cluster is None:
+        yield None
+        return
+    from game.lab.compare.playing.dask_cluster import cluster_pool
+
+    with cluster_pool(players.cluster) as pool:
+        note(say("cluster.connected", address=players.cluster, workers=pool.count))
+        yield pool
+
+
+def _comparison(
+    spec: ComparisonSpec, workers: int, journal: Journal | None, kept: KeptBlocks | None, pool: BlockPool | None
+) -> Comparison:
     """Return the comparison with its journal, and with blocks that an earlier command has kept."""
     from game.lab.compare.comparison import Comparison
     from game.lab.results.kept_blocks import JoinedBlocks
 
     if kept is None or journal is None:
-        return Comparison(spec, workers, journal)
+        return Comparison(spec, workers, journal, pool=pool)
     first, last = kept.question["runs"]
     note(say("compare.kept", runs=f"{last - first:,}", folder=kept.path.parent))
-    return Comparison(
-        spec, workers, JoinedBlocks([(each.id, each.hash, each.level) for each in spec.scenarios], [kept], journal)
-    )
+    scenarios = [(each.id, each.hash, each.level) for each in spec.scenarios]
+    return Comparison(spec, workers, JoinedBlocks(scenarios, [kept], journal), pool=pool)
 
 
 def _play(comparison: Comparison, target: Target, journal: Journal | None, page: Page | None) -> Document:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from game.lab.compare.comparison_spec import (
 )
 from game.lab.compare.findings import EQUAL, NOT_DECIDED, Document
 from game.lab.compare.playing.block_store import MemoryStore
+from game.lab.compare.playing.executor_pool import ExecutorPool
 from game.lab.compare.statistics.measures import MEASURES
 from game.lab.results.provenance import provenance
 from game.lab.results.replayed_tables import table_pieces
@@ -205,6 +207,7 @@ def compare(
     rank_by: str = "total",
     margin: float = 0.0,
     progress: Progress | None = None,
+    executor: Executor | None = None,
 ) -> ComparisonResult:
     """Play strategies in the same luck and return tables, differences with intervals, and the winner.
 
@@ -213,6 +216,8 @@ def compare(
     the last bit. workers: processes. weights: of results, people, capability and standing in the total, instead of the
     scenario's own. rank_by: the measure that decides (docs/library.md). margin: the smallest difference that matters,
     in its units. progress: called with the number of runs after each block.
+    executor: of concurrent.futures, also of a cluster, that plays blocks in place of processes of our own; `workers`
+    then says how many it plays at once.
 
     Raises UnknownName with the nearest name, ScenarioError, BadArgument. A strategy that raises is left out and named
     in `failed`. Method: docs/statistics.md.
@@ -228,11 +233,14 @@ def compare(
         margin=checked_margin(margin),
     )
     refuse_impure(spec.settings, spec.strategies, spec.seed, spec.first)
-    return _played(spec, _whole("workers", workers, 1, 256), MemoryStore(), progress or (lambda _: None))
+    return _played(spec, _whole("workers", workers, 1, 256), MemoryStore(), progress or (lambda _: None), executor)
 
 
-def _played(spec: ComparisonSpec, workers: int, store: MemoryStore, progress: Progress) -> ComparisonResult:
-    comparison = Comparison(spec, workers, store)
+def _played(
+    spec: ComparisonSpec, workers: int, store: MemoryStore, progress: Progress, executor: Executor | None = None
+) -> ComparisonResult:
+    pool = None if executor is None else ExecutorPool(executor, workers)
+    comparison = Comparison(spec, workers, store, pool=pool)
     comparison.play(progress)
     return ComparisonResult(comparison, store)
 

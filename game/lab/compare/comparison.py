@@ -13,6 +13,7 @@ from game.lab.compare.findings import Document, interval_method, summarise, wide
 from game.lab.compare.packed_blocks import pack_block, unpack_block
 from game.lab.compare.playing.block_store import BlockStore
 from game.lab.compare.playing.blocks import Block, block_size
+from game.lab.compare.playing.executor_pool import BlockPool
 from game.lab.compare.playing.workers import Task, WorkerPool
 from game.lab.compare.statistics.measures import MEASURES
 from game.lab.compare.statistics.paired_statistics import look_points
@@ -31,11 +32,18 @@ class Comparison:
     """Plays a comparison; `aggregates` has one item a scenario and can be read at any time."""
 
     def __init__(
-        self, spec: ComparisonSpec, workers: int, journal: BlockStore | None, block: int | None = None
+        self,
+        spec: ComparisonSpec,
+        workers: int,
+        journal: BlockStore | None,
+        block: int | None = None,
+        pool: BlockPool | None = None,
     ) -> None:
-        """Prepare to play; `block` overrides the number of runs a block, which changes no bit of the answer."""
+        """Prepare to play. `block` overrides the number of runs a block, `pool` who plays them in place of `workers`
+        processes of our own; neither changes a bit of the answer.
+        """
         self.spec, self.journal, self.block = spec, journal, block
-        self.workers = WorkerPool(workers)
+        self.workers: BlockPool = pool or WorkerPool(workers)
         ids = tuple(strategy.id for strategy in spec.strategies)
         self.aggregates = [
             Aggregate(ids, each.seats, longest_game(measured_params(each)), spec.first, MEASURES.index(spec.ranked_by))

@@ -11,6 +11,7 @@ from game.lab.compare.comparison import Comparison
 from game.lab.compare.comparison_spec import ComparisonSpec
 from game.lab.compare.playing.block_store import MemoryStore
 from game.lab.results.kept_blocks import JoinedBlocks, KeptBlocks, Question, same_luck_and_strategies, scenario_key
+from game.lab.run_limit import MAX_RUNS
 from game.scenario.loading.changed_values import with_values
 from game.scenario.loading.load import loads_all
 from game.scenario.model.apply_level import apply_level
@@ -39,6 +40,8 @@ def merge_parts(folders: Sequence[Path]) -> Comparison:
     rows = {scenario_key(row): row for part in parts for row in part.question["scenarios"]}
     joined = JoinedBlocks(list(rows), parts, MemoryStore())
     first, last = _runs(joined, rows)
+    if last - first > MAX_RUNS:
+        raise PartsDoNotFit("merge.too_many", runs=f"{last - first:,}", most=f"{MAX_RUNS:,}")
     question = parts[0].question
     spec = ComparisonSpec(
         tuple(_scenario(row) for row in rows.values()),
