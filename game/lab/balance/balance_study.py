@@ -59,18 +59,11 @@ def study_balance(scenario: Scenario, runs: int, seed: int, on_step: ProgressCal
     played = play_games(setting)
     events = event_usage(setting, counters, played.causes, quick)
     step()
+    standings = {"id": scenario.id, "title": scenario.title, "interval_method": interval_method(runs)}
     document = {
         "scenario": {"id": scenario.id, "title": scenario.title, "hash": scenario.hash, "weights": setting.weights},
-        "rules": RULES,
-        "version": __version__,
-        "seed": seed,
-        "runs": runs,
-        "standings": {
-            "id": scenario.id,
-            "title": scenario.title,
-            "interval_method": interval_method(runs),
-            **summarise(aggregate),
-        },
+        **{"rules": RULES, "version": __version__, "seed": seed, "runs": runs},
+        "standings": {**standings, **summarise(aggregate)},
         "lines": [_line(line) for line in lines],
         "script": _line(searched[1]) if searched else None,
         "quick": quick,

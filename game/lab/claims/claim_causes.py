@@ -30,7 +30,7 @@ RARE = 0.995  # share of games in which an event comes, from which its absence e
 
 @dataclass
 class _Games:
-    """What was watched in games of one strategy."""
+    """The observations in games of one strategy."""
 
     params: Params
     causes: EventCauses

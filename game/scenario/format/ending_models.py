@@ -34,7 +34,7 @@ class EndingTable(Table):
 
 
 class EpilogueTable(Table):
-    """What became of somebody; the first whose condition holds comes before what the game itself has to tell."""
+    """The fate of a person; the first whose condition holds comes before what the game itself has to tell."""
 
     who: Word = Field(description="id of the member")
     when: When | None = Field(default=None, description="condition over the finished game; left out: always")
