@@ -63,17 +63,45 @@ def spread(found: Sequence[DecisionsAndLuck]) -> tuple[float, float]:
 
 
 def table(games: int) -> str:
-    """Return the table in Markdown; each player has its own seeds."""
-    share = games // len(PLAYERS)
+    """Return the table in Markdown with what follows from it; each player has its own seeds."""
+    share = max(2, games // len(PLAYERS))
     found = {name: debriefs(name, share, 1 + at * share) for at, name in enumerate(PLAYERS)}
-    lines = ["| games | sd of the score | sd of the luck-adjusted score | mean luck by quarter |", "|---|--:|--:|---|"]
     whole = [each for some in found.values() for each in some]
+    lines = ["| games | sd of the score | sd of the luck-adjusted score | mean luck by quarter |", "|---|--:|--:|---|"]
     for name, some in {**found, "all": whole}.items():
         score, adjusted = spread(some)
         luck = ", ".join(f"{mean:+.1f} ± {error:.1f}" for mean, error, _ in mean_luck(some)).replace("-", "−")
         own = "" if name == "all" else f"{score:.1f}"
         lines.append(f"| {name} ({len(some)}) | {own} | {f'{adjusted:.1f}' if own else ''} | {luck} |")
-    return "\n".join(lines)
+    return "\n".join([*lines, "", variance_words(list(found.values())), "", bias_words(mean_luck(whole), len(whole))])
+
+
+def variance_words(players: Sequence[Sequence[DecisionsAndLuck]]) -> str:
+    """Return how much of the score's variance within one player is left in luck-adjusted scores."""
+    both = [spread(some) for some in players]
+    score, adjusted = (float(np.mean([each[at] ** 2 for each in both])) for at in (0, 1))
+    left = 100.0 * adjusted / max(score, 1e-9)
+    smaller = "smaller than" if adjusted < score else "not smaller than"
+    return (
+        f"Among games of one player the variance of luck-adjusted scores is {smaller} that of scores: "
+        f"{adjusted:.0f} against {score:.0f} squared points, {left:.0f} %."
+    )
+
+
+def bias_words(luck: Sequence[tuple[float, float, int]], games: int) -> str:
+    """Return in which quarters the mean of luck is not zero within its interval: there the imagination is biased."""
+    biased = [
+        f"quarter {at} ({mean:+.1f} ± {error:.1f})".replace("-", "−")
+        for at, (mean, error, _) in enumerate(luck, 1)
+        if abs(mean) > error
+    ]
+    if not biased:
+        return f"Over all {games} games the mean of luck is zero within its interval in every quarter."
+    return (
+        f"Over all {games} games the imagination is biased in {', '.join(biased)}: there it is off by that much on "
+        "average, and the difference counts as luck. In the other quarters the mean of luck is zero within its "
+        "interval."
+    )
 
 
 def main() -> None:
@@ -86,7 +114,8 @@ def main() -> None:
     print(text)
     if given.write:
         page = PAGE.read_text(encoding="utf-8")
-        before, _, rest = page.partition(BEGIN)
+        before, found, rest = page.partition(BEGIN)
+        assert found, f"no mark for the table in {PAGE}"
         PAGE.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{rest.partition(END)[2]}", encoding="utf-8")
 
 

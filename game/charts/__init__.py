@@ -24,6 +24,7 @@ from game.charts.drawing import (
     report_svg,
     to_svg,
 )
+from game.charts.growth_chart import growth_chart
 from game.charts.heatmap import heatmap
 from game.charts.line_chart import Mark, line_chart, sparkline
 from game.charts.scatter import Point, pareto_front, scatter_chart
@@ -48,6 +49,7 @@ __all__ = [
     "dot",
     "dot_plot",
     "dot_strips",
+    "growth_chart",
     "heatmap",
     "line_chart",
     "nice_ticks",

@@ -10,6 +10,7 @@ from game.palette import Palette
 from game.signed_numbers import signed_change
 
 RADIUS = 6.0
+HIGHEST = 100.0  # of the first strip's scale, which begins at 0
 _STEP, _LEAST_TALL, _GAP = 13.0, 40.0, 30.0
 
 
@@ -56,7 +57,8 @@ def dot_strips(
     shapes = [*_frame(floors, ticks, at, left, width, palette), *shapes]
     for strip, floor in zip(strips, floors, strict=True):
         shapes.append(_triangle(at(sum(strip.values) / max(1, len(strip.values))), floor + 3, palette["text"]))
-    texts += [Text(at(tick), floors[0] + 18, plain_number(round(middle + tick, 6)), "middle") for tick in ticks]
+    scores = [(tick, round(middle + tick, 6)) for tick in ticks if 0 <= middle + tick <= HIGHEST]
+    texts += [Text(at(tick), floors[0] + 18, plain_number(score), "middle") for tick, score in scores]
     texts += [Text(at(tick), floors[-1] + 18, signed_change(tick), "middle") for tick in ticks]
     texts.append(Text(width, floors[-1] + 36, unit, "end"))
     height = floors[-1] + 36 + TICK_SIZE / 2 + 2

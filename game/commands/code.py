@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from typing import Annotated, Any
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,9 +13,13 @@ from game.console.output import note, print_json, show
 from game.sentences import say
 from game.user_error import UserError
 
+if TYPE_CHECKING:
+    from game.play.classroom.session_code import SessionSetup
+
 RANDOM_SEEDS = 1_000_000  # random seeds stay short
 
-ScenarioName = Annotated[str, typer.Argument(metavar="SCENARIO|CODE", help=say("cli.code.scenario"))]
+ScenarioName = Annotated[str | None, typer.Argument(metavar="SCENARIO|CODE", help=say("cli.code.scenario"))]
+Daily = Annotated[bool, typer.Option("--daily", help=say("cli.code.daily"))]
 Seed = Annotated[int | None, typer.Option("--seed", min=0, max=MAX_SEED, help=say("cli.code.seed"))]
 Record = Annotated[bool, typer.Option("--record", help=say("cli.code.record"))]
 
@@ -26,20 +31,21 @@ class BadUse(UserError):
 
 
 def code(
-    scenario: ScenarioName,
+    scenario: ScenarioName = None,
     seed: Seed = None,
     level: LevelName = None,
     record: Record = False,
+    daily: Daily = False,
     as_json: AsJson = False,
 ) -> None:
     """Print the code of a game; of a code, print what it says."""
     from game.console.selection import select_scenario
-    from game.play.classroom.session_code import begin_from_code, looks_like_code, session_code
+    from game.play.classroom.session_code import session_code
 
-    if looks_like_code(scenario):
-        if seed is not None or level is not None or record:
+    setup = _said_already(scenario, daily)
+    if setup is not None:
+        if seed is not None or level is not None or record or (daily and scenario is not None):
             raise BadUse("cli.code.both")
-        setup = begin_from_code(scenario)
         chosen, number, for_record = setup.scenario, setup.seed, setup.options.record
     else:
         chosen = select_scenario(scenario, level)
@@ -55,6 +61,18 @@ def code(
     values = {"title": chosen.title, "scenario": chosen.id, "level": chosen.level}
     note(say("cli.code.says", seed=number, mode=mode, rules=RULES, **values))
     note(say("cli.code.how", code=found))
+
+
+def _said_already(scenario: str | None, daily: bool) -> SessionSetup | None:
+    """Return the game of the day, or of a code; None for a scenario's name. Raises BadCode."""
+    from game.play.classroom.session_code import begin_from_code, looks_like_code
+
+    if daily:
+        from game.console.selection import shipped_scenarios
+        from game.play.daily import daily_game
+
+        return daily_game(date.today(), shipped_scenarios())
+    return begin_from_code(scenario) if scenario is not None and looks_like_code(scenario) else None
 
 
 def _object(code: str, scenario: str, scenario_hash: str, level: str, seed: int, record: bool) -> dict[str, Any]:

@@ -9,7 +9,9 @@ import typer
 
 from game.console.options import AsJson
 from game.console.output import note, print_json, print_table, show
-from game.console.selection import select_finished_game
+from game.console.selection import select_finished_game, select_record
+from game.history.game_notes import load_notes
+from game.paths import user_folder
 from game.sentences import say
 from game.signed_numbers import signed
 from game.user_error import UserError
@@ -23,9 +25,8 @@ OutFile = Annotated[Path | None, typer.Option("--out", metavar="FILE.html", help
 
 def debrief(games: Games, out: OutFile = None, as_json: AsJson = False) -> None:
     """Print decisions and luck, the smallest flip and one thing to try next; the page has everything."""
-    from game.play.debrief.document import debrief as debrief_of
-
-    documents = [{"game": game, **debrief_of(select_finished_game(game))} for game in games]
+    documents = [_document(game) for game in games]
+    _add_odds_of_all(documents)
     if out is not None:
         _write(documents, out)
     if as_json:
@@ -33,6 +34,37 @@ def debrief(games: Games, out: OutFile = None, as_json: AsJson = False) -> None:
     else:
         for document in documents:
             _print(document)
+
+
+def _document(game: str) -> Document:
+    """Return the debrief of one game with the player's own words; what takes time is kept with a saved game."""
+    from game.play.classroom.game_file import own_words
+    from game.play.debrief.document import debrief as debrief_of
+    from game.play.debrief.kept_debriefs import keep_debrief
+
+    record = select_record(game)
+    session = select_finished_game(game)
+    found = debrief_of(session)
+    if session.strategy is None:
+        keep_debrief(user_folder(), session, found)
+    kept = load_notes(user_folder(), session.code) if session.code is not None else {}
+    return {"game": game, **found, "words": own_words(kept) or dict(record.words)}
+
+
+def _add_odds_of_all(documents: list[Document]) -> None:
+    """Add the odds over all games of the player that have a debrief, as `odds_all`."""
+    from game.history.store import has_games, open_store
+    from game.play.debrief.document import odds_to_json
+    from game.play.debrief.kept_debriefs import odds_of_all
+
+    rows = []
+    if has_games(user_folder()):
+        store = open_store(user_folder())
+        rows = store.games()
+        store.close()
+    pooled, games = odds_of_all(user_folder(), rows)
+    for each in documents:
+        each["odds_all"] = {"games": games, "odds": odds_to_json(pooled)}
 
 
 def _write(documents: list[Document], file: Path) -> None:

@@ -36,6 +36,7 @@ BotName = Annotated[str | None, typer.Option("--bot", metavar="STRATEGY", help=s
 Shots = Annotated[Path | None, typer.Option("--screenshots", metavar="DIR", help=say("cli.play.screenshots"))]
 Quarter = Annotated[int, typer.Option("--quarter", min=1, max=MAX_QUARTER, help=say("cli.play.quarter"))]
 Sets = Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help=say("cli.play.set"))]
+Daily = Annotated[bool, typer.Option("--daily", help=say("cli.play.daily"))]
 Before = Annotated[str, typer.Option("--before", metavar="STRATEGY", help=say("cli.play.before"))]
 
 
@@ -55,9 +56,15 @@ def play(
     quarter: Quarter = 1,
     values: Sets = None,
     before: Before = DEFAULT_STRATEGY,
+    daily: Daily = False,
 ) -> None:
     """Open the window; with --bot let a strategy play a whole game in it and print one line about the ending."""
     with _signals_told():
+        if daily:
+            if any((scenario, seed, bot, screenshots, level, values)) or quarter > 1:
+                raise BadUse("cli.play.daily_alone")
+            _play_daily(parse_size(size))
+            return
         _play(scenario, seed, parse_size(size), bot, screenshots, level, quarter, values, before)
 
 
@@ -184,13 +191,30 @@ def _play_by_hand(name: str | None, seed: int | None, size: tuple[int, int], lev
     run_guarded(app)
 
 
+def _play_daily(size: tuple[int, int]) -> None:
+    """Open the briefing of the game of the day."""
+    from datetime import date
+
+    from game.console.selection import shipped_scenarios
+    from game.play.daily import open_daily_game
+
+    _require_display()
+    from game.ui.controllers.launch_options import LaunchOptions
+    from game.ui.controllers.saved_games import read_saved
+    from game.ui.crash import run_guarded
+    from game.ui.window import open_window, show_scenario
+
+    setup = open_daily_game(date.today(), shipped_scenarios(), read_saved().games)
+    app = open_window(size, LaunchOptions())
+    show_scenario(app, setup.scenario, _launch(setup))
+    run_guarded(app)
+
+
 def _launch(setup: SessionSetup, strategy: str | None = None) -> LaunchOptions:
     """Return the options of a game that a session code starts."""
-    from game.play.classroom.session_code import session_code
     from game.ui.controllers.launch_options import LaunchOptions
 
-    code = session_code(setup.scenario, setup.seed, setup.options.record)
-    return LaunchOptions(setup.seed, strategy, setup.scenario.level, setup.options, code)
+    return LaunchOptions(setup.seed, strategy, setup.scenario.level, setup.options, fixed=True)
 
 
 def _play_by_bot(

@@ -101,3 +101,52 @@ def _scenario_record(scenario: str, rows: Sequence[GameRow]) -> ScenarioRecord:
     finished = sum(row.ending is not None for row in rows)
     best, last = (max(totals), totals[0]) if totals else (None, None)
     return ScenarioRecord(scenario, rows[0], len(rows), finished, dismissed, best, last)
+
+
+@dataclass(frozen=True)
+class Growth:
+    """The trend of a player's luck-adjusted scores: points a game by least squares, and half its 95 % interval.
+
+    verdict: "few" below MIN_GAMES, "up" or "down" where the interval is on one side of zero, else "open".
+    """
+
+    games: int
+    slope: float
+    error: float
+    verdict: str
+
+
+MIN_GAMES = 5  # with fewer, no trend is given
+
+
+def growth(adjusted: Sequence[float]) -> Growth:
+    """Return the trend of luck-adjusted scores, the oldest game first."""
+    count = len(adjusted)
+    if count < MIN_GAMES:
+        return Growth(count, 0.0, 0.0, "few")
+    middle, mean = (count - 1) / 2, sum(adjusted) / count
+    spread = sum((at - middle) ** 2 for at in range(count))
+    slope = sum((at - middle) * (value - mean) for at, value in enumerate(adjusted)) / spread
+    left = sum((value - mean - slope * (at - middle)) ** 2 for at, value in enumerate(adjusted))
+    error = _student_95(count - 2) * sqrt(left / (count - 2) / spread)
+    verdict = "up" if slope > error else "down" if slope < -error else "open"
+    return Growth(count, slope, error, verdict)
+
+
+_STUDENT_95 = (12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228)  # 1 to 10 degrees of freedom
+
+
+def _student_95(freedom: int) -> float:
+    """Return the two-sided 95 % quantile of Student's distribution; beyond the table a series about the normal one."""
+    if freedom <= len(_STUDENT_95):
+        return _STUDENT_95[freedom - 1]
+    return Z_95 * (1.0 + (Z_95**2 + 1.0) / (4.0 * freedom))
+
+
+def endings_seen(games: Sequence[GameRow]) -> dict[str, int]:
+    """Return how often a person's games that count have had each ending, by id."""
+    counts: dict[str, int] = {}
+    for row in games:
+        if row.ending is not None and row.setup.strategy is None and read_options(row.setup.options).counts:
+            counts[row.ending] = counts.get(row.ending, 0) + 1
+    return counts

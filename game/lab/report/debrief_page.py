@@ -21,7 +21,7 @@ def debrief_page(games: Sequence[Document]) -> str:
     """Return the whole page of one game or several."""
     body = [tag("h1", say("debrief.title"))]
     for game in games:
-        body += ['<div class="scenario">', _head(game), _own_words(), _course(game), _sum(game), _effects(game)]
+        body += ['<div class="scenario">', _head(game), _own_words(game), _course(game), _sum(game), _effects(game)]
         body += [_versatility(game), _next(game), _odds(game), "</div>"]
     body.append(section(tag("h3", say("debrief.method_title")), tag("p", say("debrief.method"), "how")))
     return page(say("debrief.title"), body)
@@ -59,9 +59,13 @@ def _head(game: Document) -> str:
     return section(tag("h2", game["title"]), tag("p", headline(game), "verdict"), facts(rows))
 
 
-def _own_words() -> str:
+def _own_words(game: Document) -> str:
+    """Return the questions with the answers that were kept, or with room to write."""
+    kept = game.get("words", {})
     questions = "".join(
-        tag("p", say(f"debrief.question.{name}")) + '<p class="lines"></p>' for name in ("tried", "surprised")
+        tag("p", say(f"debrief.question.{name}"), "how" if kept.get(name) else "")
+        + (tag("p", kept[name]) if kept.get(name) else '<p class="lines"></p>')
+        for name in ("tried", "surprised")
     )
     return section(tag("h3", say("debrief.own_words")), tag("p", say("debrief.own_words_how"), "how"), questions)
 
@@ -178,17 +182,20 @@ def candidate_words(name: str, found: Document | None) -> str:
 
 
 def _odds(game: Document) -> str:
-    lines = [
-        say(
-            f"debrief.odds.{row['what']}",
-            chance=row["chance"],
-            said=row["said"],
-            came=row["came"],
-            expected=f"{row['expected']:.1f}",
-        )
-        for row in game["odds"]
-    ]
-    return section(tag("h3", say("debrief.odds_title")), tag("p", say("debrief.odds_how"), "how"), _list(lines))
+    """Return the odds of the game, and of all games of the player if there is more than this one."""
+    parts = [tag("h3", say("debrief.odds_title")), tag("p", say("debrief.odds_how"), "how"), _odds_lines(game["odds"])]
+    whole = game.get("odds_all", {"games": 0, "odds": ()})
+    if whole["games"] > 1:
+        parts += [tag("h4", say("debrief.screen.odds_all", games=whole["games"])), _odds_lines(whole["odds"])]
+    return section(*parts)
+
+
+def _odds_lines(rows: Sequence[Document]) -> str:
+    lines = []
+    for row in rows:
+        counts = {name: row[name] for name in ("chance", "said", "came")}
+        lines.append(say(f"debrief.odds.{row['what']}", expected=f"{row['expected']:.1f}", **counts))
+    return _list(lines)
 
 
 def _with_error(points: float, error: float) -> str:

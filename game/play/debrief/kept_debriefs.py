@@ -10,8 +10,15 @@ from typing import Any
 
 from game.history.database.records import GameRow
 from game.history.game_notes import change_notes, load_notes
-from game.play.debrief.odds_calibration import Odds, pooled_odds
+from game.play.debrief.compared_games import situations
+from game.play.debrief.decisions_and_luck import divide_in_steps
+from game.play.debrief.odds_calibration import Odds, honest_odds, pooled_odds
+from game.play.debrief.steps import Steps
+from game.play.explain.goal_progress import goal_progress
+from game.play.session.replay import load_record, replay
+from game.play.session.session import Session
 from game.sim.games.rules_version import RULES
+from game.user_error import UserError
 
 NUMBERS = ("expected", "luck_adjusted", "error", "result")
 WHAT = ("guess", "quit", "range")
@@ -26,10 +33,13 @@ class KeptDebrief:
     error: float  # half the 95 % interval of luck_adjusted
     result: float
     odds: tuple[Odds, ...]
+    goals: tuple[tuple[str, bool], ...] = ()  # text of each goal of the scenario, and whether it was reached
 
 
-def keep_debrief(folder: Path, code: str, document: dict[str, Any]) -> None:
-    """Keep the result of a whole debrief with its game; a folder that cannot be written is passed over."""
+def keep_debrief(folder: Path, session: Session, document: dict[str, Any]) -> None:
+    """Keep the result of a debrief with its game, if that is saved; a folder that cannot be written is passed over."""
+    if session.code is None:
+        return
     low, high = document["luck_adjusted_interval"]
     kept = {
         "rules": RULES,
@@ -38,9 +48,10 @@ def keep_debrief(folder: Path, code: str, document: dict[str, Any]) -> None:
         "luck_adjusted": document["luck_adjusted"],
         "error": round((high - low) / 2, 2),
         "odds": document["odds"],
+        "goals": [[each.goal.text, each.good] for each in goal_progress(session)],
     }
     with suppress(OSError):
-        change_notes(folder, code, debrief=kept)
+        change_notes(folder, session.code, debrief=kept)
 
 
 def kept_debrief(folder: Path, row: GameRow) -> KeptDebrief | None:
@@ -51,9 +62,10 @@ def kept_debrief(folder: Path, row: GameRow) -> KeptDebrief | None:
     try:
         expected, adjusted, error, result = (float(found[name]) for name in NUMBERS)
         odds = tuple(_odds(each) for each in found["odds"])
+        goals = tuple((str(text), bool(reached)) for text, reached in found.get("goals", ()))
     except (KeyError, TypeError, ValueError):
         return None
-    return KeptDebrief(expected, adjusted, error, result, odds) if result == row.score.get("total") else None
+    return KeptDebrief(expected, adjusted, error, result, odds, goals) if result == row.score.get("total") else None
 
 
 def _odds(found: dict[str, Any]) -> Odds:
@@ -68,3 +80,29 @@ def odds_of_all(folder: Path, rows: Sequence[GameRow]) -> tuple[list[Odds], int]
     own = [row for row in rows if row.setup.strategy is None]
     found = [kept for row in own if (kept := kept_debrief(folder, row)) is not None]
     return pooled_odds([each.odds for each in found]), len(found)
+
+
+def find_missing(folder: Path, rows: Sequence[GameRow]) -> Steps[None]:
+    """Debrief the player's finished games of which nothing is kept yet, the newest first, in steps; keep what is found.
+
+    A game that cannot be replayed is passed over.
+    """
+    for row in rows:
+        finished = row.ending is not None and row.setup.strategy is None and row.setup.rules == RULES
+        if not finished or kept_debrief(folder, row) is not None:
+            continue
+        with suppress(UserError):
+            replayed = replay(load_record(folder, row.id))
+            if replayed.error is None and replayed.session.over:
+                yield
+                yield from _find(folder, replayed.session)
+
+
+def _find(folder: Path, session: Session) -> Steps[None]:
+    found = situations(session)
+    yield
+    assert session.final_score is not None
+    divided = yield from divide_in_steps(found, session.final_score.score["total"])
+    odds = [vars(each) for each in honest_odds(session, found)]
+    keep_debrief(folder, session, {**divided.to_json(), "odds": odds})
+    yield

@@ -22,15 +22,15 @@ class LaunchOptions:
     """Options of every game started in this window.
 
     seed: None draws a new one for each game; strategy: the id of the player, None for a person; level: the difficulty
-    level, if the scenario has it; options: practice or record, the day of a daily game; code: the session code that
-    fixes seed and level, None without one.
+    level, if the scenario has it; options: practice or record, the day of a daily game; fixed: level and kind of game
+    cannot be changed, because a session code or the day says them.
     """
 
     seed: int | None = None
     strategy: str | None = None
     level: str | None = None
     options: GameOptions = PRACTICE
-    code: str | None = None
+    fixed: bool = False
 
     def next_seed(self) -> int:
         """Return the seed of the next game."""

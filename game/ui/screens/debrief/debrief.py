@@ -20,6 +20,7 @@ from game.ui.screens.debrief.decision_cards import decision_card, headline, next
 from game.ui.screens.debrief.detail_tabs import effects_page, odds_page, versatility_page
 from game.ui.screens.debrief.own_words import OwnWords
 from game.ui.screens.debrief.rewind import show_rewind
+from game.ui.screens.debrief.share import share
 from game.ui.screens.debrief.sums_view import sums_panel, totals
 from game.ui.screens.quarter_end.replay import ReplayScreen
 from game.ui.toolkit.appearance.theme import Size
@@ -61,8 +62,8 @@ class DebriefScreen(Screen):
         self.words.keep()
 
     def _stepped(self, done: bool) -> None:
-        if done and self.session.code is not None and self.session.strategy is None:
-            keep_debrief(user_folder(), self.session.code, self.document)
+        if done and self.session.strategy is None:
+            keep_debrief(user_folder(), self.session, self.document)
         if len(self.document) != self._parts:
             self._parts = len(self.document)
             if self.page != "words" and self.app.screens[-1] is self:
@@ -81,7 +82,8 @@ class DebriefScreen(Screen):
             "debrief.screen.detail", title=session.scenario.title, quarters=len(session.quarters), seed=session.seed
         )
         rewind = Button(say("rewind.title"), self.rewind, hotkey="r", ident="rewind", enabled=session.code is not None)
-        return Column(title_bar(say("debrief.title"), detail, self.app.back, rewind), self._body(stage))
+        card = Button(say("card.share"), self.share, hotkey="x", ident="share")
+        return Column(title_bar(say("debrief.title"), detail, self.app.back, card, rewind), self._body(stage))
 
     def _body(self, stage: Stage) -> Widget:
         width, height = stage.size()
@@ -181,6 +183,10 @@ class DebriefScreen(Screen):
         screen = ReplayScreen(self.app, self.session)
         screen.index = quarter - 1
         self.app.visit(screen)
+
+    def share(self) -> None:
+        """Save the result card and say where it is."""
+        share(self.app, self.session)
 
     def rewind(self) -> None:
         """Open the tree of branches."""

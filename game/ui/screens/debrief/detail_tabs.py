@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from game.lab.report.debrief_page import candidate_words
 from game.palette import Role
 from game.play.debrief.odds_calibration import Odds
 from game.sentences import say
@@ -22,10 +23,17 @@ def waiting(key: str) -> list[Widget]:
 
 
 def effects_page(document: Document, wide: bool) -> list[Widget]:
-    """Return each move and answer, with it less without it: at once, to the end, and over other luck."""
+    """Return the smallest flip, then each move and answer, with it less without it: at once, at the end, elsewhere."""
     if "effects" not in document:
         return waiting("debrief.effects")
-    parts: list[Widget] = [Label(say("debrief.effects_how"), color="muted", fit="wrap")]
+    parts: list[Widget] = [
+        Label(say("debrief.flip"), size="heading", weight="semibold", fit="wrap"),
+        Label(candidate_words("flip", document["flip"]), fit="wrap"),
+        Label(say("debrief.flip_how", searched=document["searched"]), color="muted", fit="wrap"),
+        Divider(),
+        Label(say("debrief.effects"), size="heading", weight="semibold", fit="wrap"),
+        Label(say("debrief.effects_how"), color="muted", fit="wrap"),
+    ]
     if wide:
         parts.append(_effect_headings())
     for row in document["effects"]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from game.paths import user_folder
 from game.play.career import MIN_GUESSES, Calibration, ChanceBin, ScenarioRecord, calibration, scenario_records
+from game.play.debrief.kept_debriefs import find_missing
 from game.sentences import say, say_count
 from game.ui.controllers.saved_games import SavedGames, scenario_title
+from game.ui.controllers.step_work import StepWork
+from game.ui.screens.library.growth_parts import collected_parts, growth_parts, missing
 from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import ButtonBase, Column, Divider, Label, Meter, Panel, Row, Scroll, Widget, spacer
@@ -19,26 +23,51 @@ CHANCE_WIDTH, COUNT_WIDTH, TOTAL_WIDTH = 116.0, 76.0, 56.0
 
 
 class CareerScreen(Screen):
-    """Two panels: calibration of guesses, and games by scenario."""
+    """Growth, endings and goals collected, calibration of guesses, and games by scenario.
+
+    Games without a debrief are worked out in the background, one after the other.
+    """
 
     def __init__(self, app: App, saved: SavedGames) -> None:
         self.app, self.saved = app, saved
         self.title = say("career.title")
+        self.work = StepWork(app, self._stepped, lambda: None)
+        self._left = missing(saved.games)
+        if self._left:
+            self.work.start(find_missing(user_folder(), saved.games))
+
+    def leave(self) -> None:
+        """Stop working out older games."""
+        self.work.cancel()
+
+    def _stepped(self, done: bool) -> None:
+        left = missing(self.saved.games)
+        if (done or left != self._left) and self.app.screens[-1] is self:
+            self._left = left
+            self.app.refresh()
 
     def build(self, stage: Stage) -> Widget:
         width = stage.size()[0]
         games, fit = scenario_records(self.saved.games), calibration(self.saved.guesses)
         detail = say("career.detail", teams=len(games), games=sum(each.games for each in games), guesses=fit.count)
-        parts = (_calibration_parts(fit), _record_parts(games, self.saved.message))
+        parts = [_calibration_parts(fit), _record_parts(games, self.saved.message)]
+        if any(row.ending is not None for row in self.saved.games):
+            parts = [growth_parts(self.saved.games, self.work.running), collected_parts(self.saved.games), *parts]
         if width >= TWO_COLUMNS_FROM:
-            panels = [Panel(Scroll(Column(*part, gap=10), grow=1), grow=1, pad=(20, 16)) for part in parts]
-            body: Widget = Row(*panels, gap=8, across="fill", grow=1, pad=(12, 10))
+            sides = [Column(*(Panel(*part, gap=10, pad=(20, 16)) for part in parts[at::2]), gap=8) for at in (0, 1)]
+            for side in sides:
+                side.grow = 1
+            both: Widget = Scroll(Row(*sides, gap=8, across="start"), grow=1, name=self.title)
+            body: Widget = Column(both, pad=(12, 10), grow=1)
             if width > MAX_WIDTH:
                 body.fixed_width = MAX_WIDTH
                 body = Row(spacer(), body, spacer(), across="fill", grow=1)
         else:
-            all_parts = Column(*parts[0], Divider(), *parts[1], gap=10)
-            body = Column(Panel(Scroll(all_parts, grow=1), grow=1, pad=(16, 12)), pad=(8, 8), grow=1)
+            all_parts: list[Widget] = []
+            for part in parts:
+                all_parts += [*part, Divider()]
+            whole = Column(*all_parts[:-1], gap=10)
+            body = Column(Panel(Scroll(whole, grow=1), grow=1, pad=(16, 12)), pad=(8, 8), grow=1)
         return Column(title_bar(self.title, detail, self.app.back), body)
 
 

@@ -112,14 +112,15 @@ class BriefingScreen(Screen):
     # ---- parts
 
     def _start_detail(self) -> str:
-        """Return the code or the seed, to stand below the start."""
-        return say("briefing.code", code=self.launch.code) if self.launch.code else say("briefing.seed", seed=self.seed)
+        """Return the seed and the kind of game, to stand below the start."""
+        kind = say("briefing.record" if self.options.record else "briefing.practice")
+        return say("briefing.seed_and_kind", seed=self.seed, kind=kind.lower())
 
     def _kind(self) -> list[Widget]:
         """Return the choice between practice and a game for the record, or the kind that a code or a day fixes."""
         kind = "record" if self.options.record else "practice"
         title = Label(say("briefing.kind"), weight="bold", fit="wrap")
-        if self.launch.code is not None or self.launch.options.daily is not None:
+        if self.launch.fixed:
             choice: Widget = Label(say(f"briefing.{kind}"), weight="semibold", fit="wrap")
         else:
             rows = [(each, say(f"briefing.{each}")) for each in ("practice", "record")]
@@ -206,7 +207,7 @@ class BriefingScreen(Screen):
     def _levels(self) -> list[Widget]:
         """Return the choice of a level and its description; empty where there is only one."""
         levels = self.scenario.levels
-        if len(levels) < 2 or self.launch.code is not None:
+        if len(levels) < 2 or self.launch.fixed:
             return []
         now = next(each for each in levels if each.id == self.scenario.level)
         rows = [(each.id, each.name) for each in levels]

@@ -9,7 +9,7 @@ from game.charts import Strip, dot_strips
 from game.paths import expanded, shared_folder
 from game.play.classroom.class_document import class_document
 from game.play.classroom.class_folder import read_class
-from game.play.classroom.session_code import begin_from_code, session_code
+from game.play.classroom.session_code import begin_from_code
 from game.play.debrief.steps import Steps
 from game.sentences import say
 from game.signed_numbers import signed, signed_change
@@ -152,8 +152,7 @@ class ClassScreen(Screen):
         except UserError as error:
             show_message(self.app, str(error))
             return
-        code = session_code(setup.scenario, setup.seed, setup.options.record)
-        launch = LaunchOptions(setup.seed, None, setup.scenario.level, setup.options, code)
+        launch = LaunchOptions(setup.seed, None, setup.scenario.level, setup.options, fixed=True)
         self.app.show(BriefingScreen(self.app, setup.scenario, launch))
 
     def read(self) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from game.sentences import say
 from game.ui.controllers.launch_options import GameStarter, LaunchOptions
-from game.ui.controllers.saved_games import read_saved, scenario_title
+from game.ui.controllers.saved_games import can_resume, read_saved, scenario_title
 from game.ui.portraits import clear_portrait_cache
 from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.menu.title_loader import TitleContent, TitleLoader
@@ -19,11 +20,13 @@ from game.ui.toolkit.window.page_frame import ask_question, error_notice, menu_r
 from game.ui.toolkit.window.screen import Screen
 
 if TYPE_CHECKING:
+    from game.history.database.records import GameRow
     from game.play.session.session import Session
     from game.scenario.model.scenario import Scenario
 
 LEFT_WIDTH = 420.0
 PORTRAITS_FROM = 1000.0  # design units of width from which the wall of faces is shown
+TALL_FROM = 860.0  # design units of height from which every row of the menu has its second line
 MARGIN = 48.0
 FACE, BIG_FACE, PORTRAIT_GAP = 168.0, 200.0, 12.0
 CARD_FACE, CARD_FACES = 40.0, 8
@@ -45,7 +48,7 @@ class TitleScreen(Screen, GameStarter):
             clear_portrait_cache()
             self.loader = TitleLoader(self.app, self._show_content)
         width, height = stage.size()
-        left = Scroll(Column(*self._left(roomy=height >= 600), gap=14, pad=(0, 12)), grow=1)
+        left = Scroll(Column(*self._left(roomy=height >= 600, tall=height >= TALL_FROM), gap=14, pad=(0, 12)), grow=1)
         if width < PORTRAITS_FROM:
             return Row(left, pad=(24, 0), across="fill")
         wall = self._portrait_wall(width - LEFT_WIDTH - 3 * MARGIN, height - 2 * PORTRAIT_GAP)
@@ -59,14 +62,14 @@ class TitleScreen(Screen, GameStarter):
 
     # ---- parts
 
-    def _left(self, roomy: bool) -> list[Widget]:
+    def _left(self, *, roomy: bool, tall: bool) -> list[Widget]:
         message = self.content.saved.message
         parts: list[Widget] = [spacer(), _logo(roomy)]
         if self.crashed:
             parts.append(error_notice(say("crash.last_time"), self._dismiss_crash))
         elif message and message != self.dismissed_message:
             parts.append(error_notice(message, self._dismiss))
-        return [*parts, self._card(), self._menu(), spacer()]
+        return [*parts, self._card(), self._menu(tall=tall), spacer()]
 
     def _card(self) -> Widget:
         row = self.content.saved.unfinished()
@@ -119,21 +122,48 @@ class TitleScreen(Screen, GameStarter):
         row = Row(*faces, gap=5, wrap=True, name=say("title.team"))
         return row if faces else Column(row, height=CARD_FACE)
 
-    def _menu(self) -> Widget:
+    def _menu(self, *, tall: bool) -> Widget:
+        """Return the menu; in a low window only games have a second line, so that all rows are seen."""
         games = len(self.content.saved.games)
         played = say("title.games", games=games) if games else say("title.no_games")
+        rows = (
+            ("people", "class", "k", self.open_class),
+            ("chart", "lab", "c", self.lab),
+            ("search", "glossary", "g", self.app.open_help),
+            ("gear", "settings", "s", self.settings),
+            ("door", "quit", "q", self.app.quit),
+        )
         return Column(
             menu_row("play", say("title.new"), say("title.new_detail"), "n", self.new_game, "new"),
+            *self._daily_row(),
             menu_row("book", say("title.library"), played, "l", self.library, "library"),
-            menu_row("people", say("title.class"), say("title.class_detail"), "k", self.open_class, "class"),
-            menu_row("chart", say("title.lab"), say("title.lab_detail"), "c", self.lab, "lab"),
-            menu_row(
-                "search", say("title.glossary"), say("title.glossary_detail"), "g", self.app.open_help, "glossary"
+            *(
+                menu_row(icon, say(f"title.{name}"), say(f"title.{name}_detail") if tall else "", key, press, name)
+                for icon, name, key, press in rows
             ),
-            menu_row("gear", say("title.settings"), say("title.settings_detail"), "s", self.settings, "settings"),
-            menu_row("door", say("title.quit"), say("title.quit_detail"), "q", self.app.quit, "quit"),
-            gap=4,
+            gap=4 if tall else 1,
         )
+
+    def _daily_row(self) -> list[Widget]:
+        """Return the game of the day with what stands of it; nothing until the scenarios are loaded."""
+        setup = self.content.daily
+        if setup is None:
+            return []
+        row = self._daily_try()
+        title = setup.scenario.title
+        if row is None:
+            detail = say("daily.detail", title=title)
+        elif row.score is None:
+            detail = say("daily.resume", title=title, quarter=min(row.quarters + 1, row.setup.planned))
+        else:
+            ending = say(f"ending.{row.ending}.name")
+            detail = say("daily.done", title=title, score=f"{row.score['total']:.0f}", ending=ending)
+        return [menu_row("flag", say("daily.title"), detail, "d", self.daily, "daily")]
+
+    def _daily_try(self) -> GameRow | None:
+        from game.play.daily import daily_try
+
+        return daily_try(self.content.saved.games, date.today())
 
     def _portrait_wall(self, width: float, height: float) -> Widget:
         """Return the faces of the scenarios' people, as many as fit."""
@@ -213,6 +243,24 @@ class TitleScreen(Screen, GameStarter):
         self._mark_stale()
         self.app.show(LibraryScreen(self.app, read_saved()))  # re-read: a game may just have been left
         focus_first_row(self.app)
+
+    def daily(self) -> None:
+        """Begin or resume the game of the day; after its one try it is practice."""
+        from game.play.session.game_options import PRACTICE
+        from game.ui.screens.menu.briefing import BriefingScreen
+
+        setup, row = self.content.daily, self._daily_try()
+        if setup is None:
+            return
+        self._mark_stale()
+        if row is not None and can_resume(row):
+            from game.ui.screens.board.game_entry import resume_game
+
+            resume_game(self.app, row.id)
+            return
+        options = setup.options if row is None else PRACTICE
+        launch = LaunchOptions(setup.seed, self.launch.strategy, setup.scenario.level, options, fixed=True)
+        self.app.show(BriefingScreen(self.app, setup.scenario, launch))
 
     def open_class(self) -> None:
         """Open the screen of a class: session codes and reports."""

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pygame
@@ -17,6 +18,7 @@ from game.ui.toolkit.window.background import WORKER
 from game.ui.toolkit.window.heap_trim import trim_heap
 
 if TYPE_CHECKING:
+    from game.play.classroom.session_code import SessionSetup
     from game.scenario.model.scenario import Scenario
 
 CALM_MOODS = (
@@ -41,13 +43,15 @@ class CastMember:
 class TitleContent:
     """Content of the title: saved games, the `team` on the card, the `cast` of all scenarios.
 
-    `next` is the first scenario that was never played; `done` is False until the card can be shown.
+    `next` is the first scenario that was never played; `daily` is the game of the day; `done` is False until the card
+    can be shown.
     """
 
     saved: SavedGames = field(default_factory=SavedGames)
     team: tuple[CastMember, ...] = ()
     cast: tuple[CastMember, ...] = ()
     next: Scenario | None = None
+    daily: SessionSetup | None = None
     done: bool = False
 
 
@@ -81,7 +85,7 @@ class TitleLoader:
         scenarios = _scenarios()
         cast, row, next_scenario = _cast(scenarios), saved.unfinished(), _first_unplayed(scenarios, saved)
         team = _team(row.id) if row else _initial_team(next_scenario) if next_scenario else ()
-        self._deliver(TitleContent(saved, team, cast, next_scenario, done=True))
+        self._deliver(TitleContent(saved, team, cast, next_scenario, _daily(scenarios), done=True))
 
     def _deliver(self, content: TitleContent) -> None:
         with suppress(pygame.error):  # the window was closed meanwhile
@@ -117,6 +121,15 @@ def _scenarios() -> list[Scenario]:
     from game.scenario.model.scenario import Scenario
 
     return [row for row in list_quickly(scenario_folders()) if isinstance(row, Scenario)]
+
+
+def _daily(scenarios: list[Scenario]) -> SessionSetup | None:
+    """Return the game of the day, which only shipped scenarios take part in; None if there is none."""
+    from game.paths import SCENARIOS
+    from game.play.daily import daily_game
+
+    shipped = [each for each in scenarios if each.path.parent == SCENARIOS]
+    return daily_game(date.today(), shipped) if shipped else None
 
 
 def _first_unplayed(scenarios: list[Scenario], saved: SavedGames) -> Scenario | None:

@@ -36,9 +36,10 @@ def title_bar(title: str, detail: str, back: Press, *more: Widget) -> Panel:
 
 
 def menu_row(icon: str, words: str, detail: str, key: str, press: Press, ident: str) -> ButtonBase:
-    """Return one row of a menu: icon, text, a lighter second line and its hotkey."""
-    lines = Column(Label(words, weight="semibold", fit="wrap"), Label(detail, color="muted", fit="wrap"), grow=1)
-    row = Row(Icon(icon, size=24), lines, KeyCap(key), gap=16, pad=(18, 5))
+    """Return one row of a menu: icon, text, a lighter second line if there is one, and its hotkey."""
+    second = [Label(detail, color="muted", fit="wrap")] if detail else []
+    lines = Column(Label(words, weight="semibold", fit="wrap"), *second, grow=1)
+    row = Row(Icon(icon, size=24), lines, KeyCap(key), gap=16, pad=(18, 4))
     return ButtonBase(row, press, look=ROW, hotkey=key, name=words, ident=ident)
 
 

@@ -1,0 +1,53 @@
+"""The result of a game in a few lines to share: what it was, how it ended, and the code that starts the same game."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.play.classroom.session_code import session_code
+from game.play.session.session import Session
+from game.sentences import say
+from game.sim.games.outcome import PARTS
+from game.sim.hierarchy.targets import target_now
+
+REACHED, MISSED = "\N{LARGE GREEN SQUARE}", "\N{WHITE LARGE SQUARE}"
+
+
+@dataclass(frozen=True)
+class ResultCard:
+    """What the card says. reached: for each quarter whether output reached the target. names: of nobody."""
+
+    title: str
+    score: int
+    ending: str
+    parts: tuple[tuple[str, int], ...]
+    reached: tuple[bool, ...]
+    code: str
+    note: str  # for the record, of which day, rewound
+
+    def text(self) -> str:
+        """Return the card as lines of text."""
+        squares = "".join(REACHED if each else MISSED for each in self.reached)
+        parts = ", ".join(say("card.part", part=name, score=score) for name, score in self.parts)
+        head = say("card.head", title=self.title, score=self.score, ending=self.ending)
+        return "\n".join([head, *([self.note] if self.note else []), squares, parts, say("card.play", code=self.code)])
+
+
+def result_card(session: Session) -> ResultCard:
+    """Return the card of a finished game. Raises ValueError if it is not finished."""
+    if session.final_score is None:
+        raise ValueError("only a finished game has a result")
+    final, options = session.final_score, session.options
+    reached = tuple(
+        bool(quarter.after.output[0] >= target_now(quarter.before, session.params)[0]) for quarter in session.quarters
+    )
+    note = say("card.daily", day=options.daily) if options.daily else say("card.record") if options.record else ""
+    return ResultCard(
+        session.scenario.title,
+        round(final.score["total"]),
+        say(f"ending.{final.ending}.name"),
+        tuple((say(f"part.{part}"), round(final.score[part])) for part in PARTS),
+        reached,
+        session_code(session.scenario, session.seed, options.record),
+        say("card.rewound") if options.rewound_from is not None else note,
+    )
