@@ -19,7 +19,7 @@ def daily_game(day: date, shipped: Sequence[Scenario]) -> SessionSetup:
     """Return the game of a day, for the record. Raises ValueError without any scenario."""
     if not shipped:
         raise ValueError("no scenario")
-    words = hashlib.sha256(f"daily {day.isoformat()}".encode()).digest()
+    words = hashlib.sha256(f"daily-{day.isoformat()}".encode()).digest()
     ordered = sorted(shipped, key=lambda each: each.id)
     scenario = ordered[int.from_bytes(words[:4], "big") % len(ordered)]
     seed = int.from_bytes(words[4:12], "big") % SEEDS
