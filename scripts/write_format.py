@@ -75,6 +75,7 @@ compares a statistic with a number by `<` `<=` `>` `>=`; several are joined by `
 
 Inside the brackets is anything a condition can say about one finished game: the names of conditions (except `quarter`)
 with their values at the end of the command, and the names below. A hyphen in an id is written as an underscore.
+`when` of an `[[ending]]` and an `[[epilogue]]` is such a condition by itself, without a statistic around it.
 """
 
 

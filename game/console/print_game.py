@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from game.console.output import harmless, terminal
 from game.play.ending.own_ending import ending_words
+from game.play.ending.verdict import verdict_sentences
 from game.play.explain.change_causes import biggest_reasons
 from game.play.explain.phrasing import reason_words
 from game.play.report import departures, quarter_report
@@ -84,7 +85,14 @@ def _print_end(console: Console, session: Session) -> None:
     _say(console, "run.after", outputs=", ".join(f"{value:.2f}" for value in after))
     for words in ending_words(session):
         console.print(harmless(words))
-    console.print("  ".join(f"{say(f'part.{name}')} {value:.0f}" for name, value in score.items()))
+    console.print(_parts(score))
+    _say(console, "run.reference", parts=_parts(session.final_score.reference))
+    for sentence in verdict_sentences(session):
+        console.print(harmless(sentence))
+
+
+def _parts(score: dict[str, float]) -> str:
+    return "  ".join(f"{say(f'part.{name}')} {value:.0f}" for name, value in score.items())
 
 
 def _say(console: Console, key: str, **values: object) -> None:

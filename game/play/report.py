@@ -8,6 +8,8 @@ import numpy as np
 
 from game.play.ending.hierarchy_lines import hierarchy_line
 from game.play.ending.own_ending import own_ending
+from game.play.ending.score_account import PartAccount, score_account
+from game.play.ending.verdict import verdict_sentences
 from game.play.explain.change_causes import biggest_reasons
 from game.play.explain.goal_progress import goal_progress
 from game.play.reference_course import reference_course
@@ -42,11 +44,20 @@ def game_report(session: Session) -> dict[str, Any]:
         "own_ending": _own_ending(session) if final else None,
         "score": final.score if final else None,
         "reference_score": final.reference if final else None,
+        "account": {each.part: _account(each) for each in score_account(session)} if final else None,
+        "verdict": verdict_sentences(session) if final else None,
         "reference": _reference(session),
         "scale": scale_to_json(session.scenario.scale),
         "goals": {each.goal.id: each.state for each in goal_progress(session)},
         "digest": quarters[-1].digest if quarters else None,
     }
+
+
+def _account(account: PartAccount) -> dict[str, Any]:
+    """Return a part of the score with what it is counted from, as the ending shows it."""
+    lines = {line.key: {"own": line.own, "reference": line.reference} for line in account.lines}
+    row = {"score": account.score, "reference": account.reference, "weight": account.weight}
+    return {**row, "lines": lines, "reason": account.reason}
 
 
 def _own_ending(session: Session) -> dict[str, str] | None:

@@ -9,6 +9,7 @@ import pytest
 
 from game.play.explain.change_causes import VISIBLE, biggest_reasons, explain, explain_fully
 from game.play.explain.deeds import deed_effects
+from game.play.explain.output_points import output_points
 from game.play.report import game_report
 from game.play.session.session import Session
 from game.sim.numeric.exact import mean
@@ -33,6 +34,7 @@ QUARTER = {
     "people",
     "left",
     "reasons",
+    "hierarchy",
     "digest",
 }
 PERSON = {"id", "morale", "value", "value_estimate", "width", "performance", "following", "trust"}
@@ -46,6 +48,14 @@ def test_the_report_has_its_documented_shape(game: Session) -> None:
     assert set(report["score"]) == {"results", "people", "capability", "standing", "total"}
     assert (report["rules"], report["scenario"], report["seed"]) == ("1", game.scenario.id, 3)
     assert report["digest"] == report["after"][-1]["digest"]
+    assert set(report["reference_score"]) == set(report["score"])
+    assert set(report["account"]) == {"results", "people", "capability", "standing"}
+    gross, costs, net = (report["account"]["results"]["lines"][key]["own"] for key in ("gross", "costs", "net"))
+    assert gross == pytest.approx(sum(output_points(row["output"], game.state.seats) for row in report["quarters"]))
+    assert gross + costs == pytest.approx(net)
+    assert len(report["verdict"]) in (2, 3)
+    assert set(report["scale"]) == {"reach", "measured"}
+    assert len(report["reference"]["expected"]) >= len(report["reference"]["output"]) > 0
     for row in (*report["quarters"], *report["after"]):
         assert set(row) == QUARTER
         assert len(row["people"]) == game.view.seats

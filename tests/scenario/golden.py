@@ -97,6 +97,7 @@ FILES: dict[str, str | bytes] = {
     ).replace("quarter >= 2", "quarter >= 5")
     + LEADING.format(id="hail", other="snow")
     + LEADING.format(id="snow", other="hail"),
+    "few_lines": VALID + '\n[hierarchy.voice]\npleased = "Good."\n',
     "few_newcomers": edited('"trust"]', '"trust", "replace"]'),
     "gain_of_nobody": claim("gain(score.total) > 1").replace('against = "reader"\n', ""),
     "idle_allow: unknown": VALID + "\n# allow unmentiond: she is new\n",

@@ -10,6 +10,7 @@ from game.scenario.parse.positions import KeyPath, Positions
 from game.scenario.problems.problem_report import Report
 
 MIN_NEWCOMERS = 3  # names for people hired later
+MIN_LINES = {"pleased": 4, "uneasy": 3, "warning": 2, "mixed": 1, "demand": 1}  # of a hierarchy that speaks, by moment
 
 
 def check_style(file: ScenarioFile, positions: Positions, report: Report) -> None:
@@ -30,7 +31,18 @@ def check_style(file: ScenarioFile, positions: Positions, report: Report) -> Non
         for role in file.roles:
             if role not in held:
                 report.add("role_unused", positions.key_offset(("roles", role)), name=role)
+    _check_lines(file, positions, report)
     _check_choices(file, positions, report)
+
+
+def _check_lines(file: ScenarioFile, positions: Positions, report: Report) -> None:
+    """Report moments for which a hierarchy that speaks has too few lines, so that the game's own fill in."""
+    spoken = [moment for moment, text in file.hierarchy.voice if text is not None]
+    spoken += [line.moment for line in file.hierarchy.line]
+    counts = {moment: (spoken.count(moment), least) for moment, least in MIN_LINES.items()}
+    lacking = ", ".join(f"{moment} {have}/{least}" for moment, (have, least) in counts.items() if have < least)
+    if spoken and lacking:
+        report.add("few_lines", positions.key_offset(("hierarchy",)), lacking=lacking)
 
 
 def _story_text(file: ScenarioFile) -> str:

@@ -81,7 +81,7 @@ _DOUBTFUL = (
     "same_level",
     "unknown_strategy",
 )
-_STYLE = ("few_newcomers", "no_effect", "no_nature", "role_unused", "unmentioned", "idle_allow")
+_STYLE = ("few_lines", "few_newcomers", "no_effect", "no_nature", "role_unused", "unmentioned", "idle_allow")
 DEEP = ("choice_never_possible", "event_never_fires", "goal_always", "goal_never", "move_priced_out")
 """Codes that only simulation finds (`check --deep`)."""
 _BALANCE = ("better_choice", *DEEP)

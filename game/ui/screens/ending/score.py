@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from game.play.explain.score_account import PartAccount, ScoreLine, best_and_worst, contributions, score_account
+from game.play.ending.score_account import PartAccount, ScoreLine, contributions, score_account
+from game.play.ending.verdict import shown, verdict_sentences
 from game.play.session.final_score import FinalScore
 from game.play.session.session import Session
 from game.sentences import say
-from game.signed_numbers import MINUS, signed_change
+from game.signed_numbers import signed_change
 from game.sim.games.outcome import PARTS, Outcome, floors, unbounded_parts
 from game.ui.screens.tips.display_units import output_points, points
 from game.ui.toolkit.appearance.tooltip_content import Tip, TipRow, itemised, round_to_sum
@@ -62,13 +63,6 @@ def _line(line: ScoreLine, *, last: bool) -> Widget:
     return Row(words, own, Label(shown(line.reference, line), color="muted", width=NUMBER, side="end"), gap=4)
 
 
-def shown(value: float, line: ScoreLine) -> str:
-    """Return a number of a line as it is shown; a change or a cost has its sign."""
-    if line.key in ("costs", "standing_change"):
-        return signed_change(value, line.digits)
-    return f"{value:.{line.digits}f}".replace("-", MINUS)
-
-
 def part_tip(session: Session, column: int) -> Tip:
     """Return a tooltip from doing nothing to the score of a part, with the effect of the scale's ends."""
     final, part = _final(session), PARTS[column]
@@ -119,34 +113,6 @@ def total_box(session: Session, width: float | None = None) -> Widget:
     )
     box.fixed_width = width
     return box
-
-
-def verdict_sentences(session: Session) -> list[str]:
-    """Return which part went best and which worst, and why; and that the weakest holds the score, where it does."""
-    final, account = _final(session), score_account(session)
-    best, worst = best_and_worst(account)
-    found = [_sentence(session, "best_part", best), _sentence(session, "worst_part", worst)]
-    if final.held_down:
-        held = say(
-            "ending.held",
-            part=say(f"part.{worst.part}"),
-            total=f"{final.score['total']:.0f}",
-            summed=f"{final.summed:.0f}",
-        )
-        found.append(held + ".")
-    return found
-
-
-def _sentence(session: Session, key: str, account: PartAccount) -> str:
-    line = account.line(account.reason)
-    why = say(
-        f"score.why.{line.key}",
-        own=shown(abs(line.own), ScoreLine("", 0, 0, line.digits)),
-        reference=shown(abs(line.reference), ScoreLine("", 0, 0, line.digits)),
-        seats=session.state.seats,
-        quarters=len(session.quarters),
-    )
-    return say(f"ending.{key}", part=say(f"part.{account.part}"), why=why)
 
 
 def total_tip(session: Session) -> Tip:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from game.play.ending.verdict import verdict_sentences
 from game.play.play_by import play_by
 from game.play.session.session import Session
 from game.scenario.loading.catalogue import find_scenario
 from game.sim.games.outcome import PARTS
 from game.strategies.catalogue import BY_ID
-from game.ui.screens.ending.score import part_tip, total_tip, verdict_sentences
+from game.ui.screens.ending.score import part_tip, total_tip
 from game.ui.toolkit.appearance.tooltip_content import Tip
 
 PLAYED = (("clean-sheets", "half-and-half", 3), ("clean-sheets", "do-nothing", 3), ("first-monday", "all-leader", 5))
