@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,9 +20,11 @@ from game.user_error import Interrupted, UserError, unknown_name
 
 if TYPE_CHECKING:
     from game.play.authoring.file_watch import FileWatch, TrialSetup
+    from game.play.authoring.shown_events import ShownEvent
     from game.play.classroom.session_code import SessionSetup
     from game.play.session.session import Session
     from game.scenario.model.scenario import Scenario
+    from game.scenario.problems.problem_report import BrokenFile
     from game.ui.controllers.launch_options import LaunchOptions
 
 MIN_SIZE, MAX_SIZE = (640, 400), (7680, 4320)
@@ -37,6 +39,8 @@ Shots = Annotated[Path | None, typer.Option("--screenshots", metavar="DIR", help
 Quarter = Annotated[int, typer.Option("--quarter", min=1, max=MAX_QUARTER, help=say("cli.play.quarter"))]
 Sets = Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help=say("cli.play.set"))]
 Daily = Annotated[bool, typer.Option("--daily", help=say("cli.play.daily"))]
+EventName = Annotated[str | None, typer.Option("--event", metavar="ID", help=say("cli.play.event"))]
+AnswerNumber = Annotated[int | None, typer.Option("--answer", metavar="N", min=1, help=say("cli.play.answer"))]
 Before = Annotated[str, typer.Option("--before", metavar="STRATEGY", help=say("cli.play.before"))]
 
 
@@ -57,15 +61,17 @@ def play(
     values: Sets = None,
     before: Before = DEFAULT_STRATEGY,
     daily: Daily = False,
+    event: EventName = None,
+    answer: AnswerNumber = None,
 ) -> None:
     """Open the window; with --bot let a strategy play a whole game in it and print one line about the ending."""
     with _signals_told():
         if daily:
-            if any((scenario, seed, bot, screenshots, level, values)) or quarter > 1:
+            if any((scenario, seed, bot, screenshots, level, values, event, answer)) or quarter > 1:
                 raise BadUse("cli.play.daily_alone")
             _play_daily(parse_size(size))
             return
-        _play(scenario, seed, parse_size(size), bot, screenshots, level, quarter, values, before)
+        _play(scenario, seed, parse_size(size), bot, screenshots, level, quarter, values, before, event, answer)
 
 
 def _play(
@@ -78,13 +84,15 @@ def _play(
     quarter: int,
     values: list[str] | None,
     before: str,
+    event: str | None,
+    answer: int | None,
 ) -> None:
     if bot is None and screenshots is not None:
         raise BadUse("cli.play.shots_need_bot")
-    if quarter > 1 or values:
+    if quarter > 1 or values or event or answer:
         if scenario is None or bot is not None:
             raise BadUse("cli.play.try_what" if scenario is None else "cli.play.try_alone")
-        _play_trial(scenario, level, trial_setup(seed, quarter, before, values), window)
+        _play_trial(scenario, level, trial_setup(seed, quarter, before, values, None, event, answer), window)
     elif bot is None:
         _play_by_hand(scenario, seed, window, level)
     else:
@@ -135,15 +143,25 @@ def has_display() -> bool:
 
 
 def trial_setup(
-    seed: int | None, quarter: int, before: str, values: list[str] | None, level: str | None = None
+    seed: int | None,
+    quarter: int,
+    before: str,
+    values: list[str] | None,
+    level: str | None = None,
+    event: str | None = None,
+    answer: int | None = None,
 ) -> TrialSetup:
-    """Return how a trial game begins. Raises UnknownName for an unknown strategy."""
+    """Return how a trial game begins. Raises UnknownName for an unknown strategy, BadUse for an answer to nothing."""
     from game.play.authoring.file_watch import TrialSetup
+    from game.play.authoring.shown_events import ShownEvent
     from game.strategies.catalogue import BY_ID
 
     if before not in BY_ID:
         raise unknown_name("strategy", before, BY_ID)
-    return TrialSetup(DEFAULT_SEED if seed is None else seed, quarter, before, tuple(values or ()), level)
+    if event is None and answer is not None:
+        raise BadUse("tryout.answer_alone")
+    shown = None if event is None else ShownEvent(event, answer)
+    return TrialSetup(DEFAULT_SEED if seed is None else seed, quarter, before, tuple(values or ()), level, shown)
 
 
 def _play_trial(name: str, level: str | None, setup: TrialSetup, size: tuple[int, int]) -> None:
@@ -151,7 +169,20 @@ def _play_trial(name: str, level: str | None, setup: TrialSetup, size: tuple[int
 
     scenario = select_scenario(name, level)
     given = [parse_override(text, scenario) for text in setup.overrides]
-    open_author(start_trial(scenario, setup.seed, setup.quarter, setup.strategy, given), None, size)
+    session = start_trial(scenario, setup.seed, setup.quarter, setup.strategy, given)
+    if setup.shown is not None:
+        tell_and_show(session, setup.shown)
+    open_author(session, None, size)
+
+
+def tell_and_show(session: Session, shown: ShownEvent) -> None:
+    """Say what stands between an event and now, and show it all the same. Raises BadValue."""
+    from game.play.authoring.shown_events import missing_of, show_event
+
+    known = any(event.id == shown.id for event in session.scenario.setting.events)
+    words = missing_of(session, shown.id) if known else ""
+    show_event(session, shown)
+    note(words)
 
 
 def open_author(session: Session, watch: FileWatch | None, size: tuple[int, int]) -> None:
@@ -160,11 +191,26 @@ def open_author(session: Session, watch: FileWatch | None, size: tuple[int, int]
     from game.ui.controllers.authoring_session import AuthoringSession
     from game.ui.controllers.launch_options import LaunchOptions
     from game.ui.crash import run_guarded
-    from game.ui.screens.board.game_entry import enter_game
+    from game.ui.screens.board.game_entry import enter_game, follow_file
     from game.ui.window import open_window
 
-    app = open_window(size, LaunchOptions(session.seed))
-    enter_game(app, session, AuthoringSession(watch))
+    app, author = open_window(size, LaunchOptions(session.seed)), AuthoringSession(watch)
+    enter_game(app, session, author)
+    if watch is not None:
+        follow_file(app, author)
+    run_guarded(app)
+
+
+def open_broken(file: BrokenFile, attempt: Callable[[], FileWatch], size: tuple[int, int]) -> None:
+    """Open the window at the problems of a file that is to be watched. Raises UserError if there is no display."""
+    _require_display()
+    from game.ui.controllers.launch_options import LaunchOptions
+    from game.ui.crash import run_guarded
+    from game.ui.screens.board.game_entry import wait_for_file
+    from game.ui.window import open_window
+
+    app = open_window(size, LaunchOptions())
+    wait_for_file(app, file, attempt)
     run_guarded(app)
 
 

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from game.commands.play import (
+    AnswerNumber,
     BadUse,
     Before,
+    EventName,
     Quarter,
     Seed,
     Sets,
     Size,
     open_author,
+    open_broken,
     parse_size,
+    tell_and_show,
     trial_setup,
 )
 from game.console.options import DEFAULT_STRATEGY, LevelName
+from game.paths import expanded
 from game.sentences import say
 
 File = Annotated[str, typer.Argument(metavar="FILE", help=say("cli.watch.file"))]
@@ -31,12 +37,23 @@ def watch(
     before: Before = DEFAULT_STRATEGY,
     size: Size = "1280x720",
     level: LevelName = None,
+    event: EventName = None,
+    answer: AnswerNumber = None,
 ) -> None:
-    """Open the window at the file's game. If the file breaks, its problems are shown over the last good version."""
+    """Open the window at the file's game, or at its problems as long as it cannot be played."""
     from game.play.authoring.file_watch import FileWatch
+    from game.scenario.problems.problem_report import BrokenFile, ScenarioError
 
     window = parse_size(size)
     if not file.partition("#")[0].lower().endswith(".toml"):
         raise BadUse("cli.watch.no_file", file=file[:80])
-    file_watch = FileWatch(file, trial_setup(seed, quarter, before, values, level))
+    setup = trial_setup(seed, quarter, before, values, level, event, answer)
+    try:
+        file_watch = FileWatch(file, setup)
+    except ScenarioError as error:
+        path = expanded(file.partition("#")[0])
+        open_broken(BrokenFile(path, error.problems), lambda: FileWatch(file, setup), window)
+        return
+    if setup.shown is not None:
+        tell_and_show(FileWatch(file, replace(setup, shown=None)).begin(), setup.shown)
     open_author(file_watch.begin(), file_watch, window)

@@ -11,6 +11,7 @@ from game.paths import SCENARIOS, user_folder
 from game.play.authoring.event_gates import BARRED, SHOWN, event_statuses
 from game.play.authoring.file_watch import FileWatch, TrialSetup
 from game.play.authoring.hidden_values import PERSON, person_values, team_values
+from game.play.authoring.shown_events import ShownEvent, missing_of, show_event
 from game.play.authoring.trial_game import BadValue, apply_overrides, parse_override, settable_names, start_trial
 from game.play.session.session import Session
 from game.scenario.loading.catalogue import find_scenario
@@ -245,3 +246,37 @@ def test_a_level_is_kept_while_the_file_changes_and_reported_when_it_is_gone(tmp
     assert watch.scenario.level == "hard"
     with pytest.raises(UnknownName):
         FileWatch(str(file), TrialSetup(7, level="hard"))
+
+
+def test_an_event_comes_at_once_with_its_answer_and_stays_when_the_file_is_read_again(tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text((SCENARIOS / "05-house-lights.toml").read_text(encoding="utf-8"), encoding="utf-8")
+    watch = FileWatch(str(file), TrialSetup(7, 3, shown=ShownEvent("elephant", 2)))
+    session = watch.begin()
+    assert session.event is not None
+    assert (session.event.id, session.choice, session.view.quarter) == ("elephant", 1, 3)
+    file.write_text(file.read_text(encoding="utf-8").replace("drift = ", "drift = 0"), encoding="utf-8")
+    watch.reload()
+    again, _ = watch.rebase(session)
+    assert again.event is not None
+    assert (again.event.id, again.choice) == ("elephant", 1)
+
+
+@pytest.mark.parametrize(
+    ("shown", "told"),
+    [
+        (ShownEvent("elefant"), "elephant"),
+        (ShownEvent("elephant", 9), "9"),
+    ],
+)
+def test_an_event_or_answer_that_is_none_is_refused(shown: ShownEvent, told: str) -> None:
+    session = Session.new(find_scenario("house-lights"), 7)
+    with pytest.raises(BadValue, match=told):
+        show_event(session, shown)
+
+
+def test_what_stands_between_an_event_and_now_is_said() -> None:
+    session = Session.new(find_scenario("house-lights"), 7)
+    assert "quarter >= 8" in missing_of(session, "elephant")
+    show_event(session, ShownEvent("elephant"))
+    assert "Nothing stands" in missing_of(session, "elephant")

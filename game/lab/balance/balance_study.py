@@ -61,8 +61,7 @@ def study_balance(scenario: Scenario, runs: int, seed: int, on_step: ProgressCal
     step()
     standings = {"id": scenario.id, "title": scenario.title, "interval_method": interval_method(runs)}
     document = {
-        "scenario": {"id": scenario.id, "title": scenario.title, "hash": scenario.hash, "weights": setting.weights},
-        **{"rules": RULES, "version": __version__, "seed": seed, "runs": runs},
+        **_source(scenario, seed, runs),
         "standings": {**standings, **summarise(aggregate)},
         "lines": [_line(line) for line in lines],
         "script": _line(searched[1]) if searched else None,
@@ -77,6 +76,22 @@ def study_balance(scenario: Scenario, runs: int, seed: int, on_step: ProgressCal
     }
     step()
     return {**document, "findings": verdicts(document)}
+
+
+def _source(scenario: Scenario, seed: int, runs: int) -> Document:
+    """Return what the findings are of."""
+    return {
+        "scenario": {
+            "id": scenario.id,
+            "title": scenario.title,
+            "hash": scenario.hash,
+            "weights": scenario.setting.weights,
+        },
+        "rules": RULES,
+        "version": __version__,
+        "seed": seed,
+        "runs": runs,
+    }
 
 
 def _play(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from game.paths import expanded
 from game.play.authoring.rebase import Conflict, decisions_of, rebase
+from game.play.authoring.shown_events import ShownEvent, show_event
 from game.play.authoring.trial_game import BadValue, parse_override, start_trial
 from game.play.session.session import Session
 from game.scenario.loading.catalogue import UnknownScenario, find_scenario
@@ -26,7 +27,7 @@ class TrialSetup:
     """The start of a trial game.
 
     `strategy` plays up to `quarter`, in which `overrides` (values as typed) are set. `level` is the difficulty, None
-    for the scenario as written.
+    for the scenario as written. `shown` is an event that comes at the start.
     """
 
     seed: int
@@ -34,6 +35,7 @@ class TrialSetup:
     strategy: str = REFERENCE
     overrides: tuple[str, ...] = ()
     level: str | None = None
+    shown: ShownEvent | None = None
 
 
 class FileWatch:
@@ -48,6 +50,7 @@ class FileWatch:
         self.name, self.setup = name, setup
         self.path = expanded(name.partition("#")[0])
         self._stamp = file_stamp(self.path)
+        self.shown: dict[int, ShownEvent] = {setup.quarter: setup.shown} if setup.shown else {}  # by quarter
         self.scenario: Scenario = self._load()
         self.problems: tuple[Problem, ...] = ()
         for text in setup.overrides:
@@ -57,7 +60,10 @@ class FileWatch:
         """Return the game at the quarter of the setup. Raises BadValue if it cannot get there."""
         setup, scenario = self.setup, self.scenario
         overrides = [parse_override(text, scenario) for text in setup.overrides]
-        return start_trial(scenario, setup.seed, setup.quarter, setup.strategy, overrides)
+        session = start_trial(scenario, setup.seed, setup.quarter, setup.strategy, overrides)
+        if setup.shown is not None:
+            show_event(session, setup.shown)
+        return session
 
     def changed(self) -> bool:
         """Return whether the file on disk differs from the one last read."""
@@ -95,10 +101,27 @@ class FileWatch:
             conflicts.append(Conflict(1, say("watch.plain", why=error)))
             rebased = start_trial(self.scenario, self.setup.seed, 1, self.setup.strategy, ())
             decisions = decisions_of(session, session.quarters)
-        conflicts += rebase(rebased, decisions)
+        conflicts += rebase(rebased, decisions, self._prepare)
         if not rebased.over:
+            conflicts += self._prepare(rebased)
             conflicts += _carry_over_plan(rebased, session)
         return rebased, conflicts
+
+    def show_now(self, session: Session, event: ShownEvent) -> None:
+        """Show an event in this quarter, now and whenever the file is read again. Raises BadValue."""
+        show_event(session, event)
+        self.shown[int(session.view.quarter)] = event
+
+    def _prepare(self, session: Session) -> list[Conflict]:
+        """Show the event that was asked for in this quarter; a conflict if it is gone or cannot be answered so."""
+        event = self.shown.get(int(session.view.quarter))
+        if event is None:
+            return []
+        try:
+            show_event(session, event)
+        except BadValue as error:
+            return [Conflict(int(session.view.quarter), str(error))]
+        return []
 
 
 def _carry_over_plan(new: Session, old: Session) -> list[Conflict]:

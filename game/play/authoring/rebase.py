@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from game.play.session import single_run_plan
@@ -22,19 +22,26 @@ class Conflict:
     words: str
 
 
+Prepare = Callable[[Session], list[Conflict]]
+
+
 def decisions_of(session: Session, quarters: Sequence[Quarter]) -> list[QuarterDecisions]:
     """Return the decisions of some quarters of a session, in the recorded form."""
     return [quarter_decisions(session.scenario, quarter) for quarter in quarters]
 
 
-def rebase(session: Session, decisions: Sequence[QuarterDecisions]) -> list[Conflict]:
-    """Play recorded decisions in a session; leave out moves and answers that are not possible and return them."""
+def rebase(session: Session, decisions: Sequence[QuarterDecisions], prepare: Prepare) -> list[Conflict]:
+    """Play recorded decisions in a session; leave out moves and answers that are not possible and return them.
+
+    prepare: called before each quarter is planned; returns conflicts of its own.
+    """
     conflicts: list[Conflict] = []
     for row in decisions:
         if session.over:
             left = len(decisions) - len(session.quarters)
             conflicts.append(Conflict(session.state.quarter, say("watch.over", left=left)))
             break
+        conflicts += prepare(session)
         conflicts += _plan_quarter(session, row)
         session.end_quarter()
     return conflicts

@@ -16,6 +16,8 @@ class AuthoringSession:
     watch: FileWatch | None = None
     conflicts: list[str] = field(default_factory=list)
     unreported: bool = False  # whether the report of the last reload has still to be shown
+    session: Session | None = None  # the game that is played
+    read_again: int = 0  # times that a new version was read
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -30,6 +32,7 @@ class AuthoringSession:
         """Return a session of the file as it is now; the same session if nothing changed or the file is broken."""
         if self.watch is None:
             return session
+        self.read_again += 1
         self.unreported, self.conflicts = True, []
         if not self.watch.reload():
             return session

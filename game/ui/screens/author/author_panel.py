@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from game.palette import Role
 from game.play.authoring.event_gates import BARRED, CHANCE, READY, SHOWN, EventStatus, event_statuses
 from game.play.authoring.hidden_values import PERSON, hidden_values, person_values, team_values
+from game.play.authoring.shown_events import ShownEvent, missing
 from game.play.session.session import Session
 from game.sentences import say
 from game.sim.conditions import NAMES, TRUTH
 from game.ui.screens.faces.face import team_order
 from game.ui.toolkit.stage.stage import Stage
-from game.ui.toolkit.widgets import Column, Divider, Grid, Icon, Label, Panel, Row, Scroll, Widget
+from game.ui.toolkit.widgets import Button, Column, Divider, Grid, Icon, Label, Panel, Row, Scroll, Widget
+from game.ui.toolkit.widgets.button import QUIET
 from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.page_frame import title_bar
 from game.ui.toolkit.window.screen import Screen
@@ -26,10 +31,13 @@ _FLAGS = tuple(name.rpartition(".")[2] for name, kind in NAMES.items() if kind.t
 
 
 class AuthorPanelScreen(Screen):
-    """Shows the events and hidden values of a trial game, read-only."""
+    """Shows the events and hidden values of a trial game; an event can be shown and answered at once.
 
-    def __init__(self, app: App, session: Session) -> None:
-        self.app, self.session = app, session
+    show: shows an event now, with an answer or without.
+    """
+
+    def __init__(self, app: App, session: Session, show: Callable[[ShownEvent], None]) -> None:
+        self.app, self.session, self.show = app, session, show
         self.title = say("panel.window", title=session.scenario.title)
         self.statuses = sorted(event_statuses(session), key=lambda each: STATUS_ORDER.index(each.status))
 
@@ -54,7 +62,7 @@ class AuthorPanelScreen(Screen):
 
     def _events(self) -> Widget:
         heading = Label(say("panel.events"), weight="bold", fit="wrap")
-        cards = [_event_card(each) for each in self.statuses]
+        cards = [_event_card(each, self.show) for each in self.statuses]
         return Column(heading, *(cards or [Label(say("panel.no_events"), color="muted", fit="wrap")]), gap=8)
 
     # ---- values
@@ -78,14 +86,14 @@ class AuthorPanelScreen(Screen):
         return self.session.ids()
 
 
-def _event_card(event_status: EventStatus) -> Widget:
-    """Return one event with its status, gates and clauses."""
+def _event_card(event_status: EventStatus, show: Callable[[ShownEvent], None]) -> Widget:
+    """Return one event with its status, what is missing, its gates and clauses, and buttons that show and answer it."""
     event = event_status.event
     title = Row(Label(event.title, weight="semibold", fit="wrap", grow=1), Label(event.id, color="muted"), gap=10)
     status = Label(
         say(f"panel.status.{event_status.status}"), color=COLORS[event_status.status], weight="semibold", fit="wrap"
     )
-    lines: list[Widget] = [title, status]
+    lines: list[Widget] = [title, status, Label(missing(event_status), fit="wrap")]
     lines += [_condition_row(0, words, holds) for words, holds in event_status.gates]
     lines += [_condition_row(each.depth, each.source, bool(each.holds)) for each in event_status.clauses]
     if event.when is None:
@@ -93,8 +101,27 @@ def _event_card(event_status: EventStatus) -> Widget:
     now = ", ".join(say("panel.now", name=name, value=value_words(name, value)) for name, value in event_status.now)
     if now:
         lines.append(Label(now, color="muted", fit="wrap"))
+    lines.append(_event_buttons(event_status, show))
     edge: Role | None = "good" if event_status.status == SHOWN else None
     return Panel(*lines, fill="sunk", edge=edge, gap=3, pad=(14, 8))
+
+
+def _event_buttons(event_status: EventStatus, show: Callable[[ShownEvent], None]) -> Widget:
+    event = event_status.event
+    now = Button(
+        say("panel.show_now"), lambda: show(ShownEvent(event.id)), look=QUIET, ident=f"show.{event.id}", pad=(8, 3)
+    )
+    answers = [
+        Button(
+            say("panel.answer", number=number),
+            partial(show, ShownEvent(event.id, number)),
+            look=QUIET,
+            ident=f"answer.{event.id}.{number}",
+            pad=(8, 3),
+        )
+        for number in range(1, len(event.choices) + 1)
+    ]
+    return Row(now, *answers, gap=4, wrap=True)
 
 
 def _condition_row(depth: int, words: str, holds: bool) -> Widget:

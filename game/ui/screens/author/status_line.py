@@ -27,7 +27,8 @@ def author_line(app: App, author: AuthoringSession, open_panel: Press, reload: P
     elif author.problems:
         words, icon = say("watch.line_broken", file=watch.path.name), "warning"
     else:
-        words, icon = say("watch.line_watched", file=watch.path.name), "pen"
+        key = "watch.line_read" if author.read_again else "watch.line_watched"
+        words, icon = say(key, file=watch.path.name, times=author.read_again), "pen"
     edge: Role = "bad" if author.problems else "line2"
     color: Role = "bad" if author.problems else "muted"
     parts: list[Widget] = [Icon(icon, size=20, color=color), Label(words, fit="wrap", grow=1)]
@@ -52,11 +53,13 @@ def open_problems(app: App, author: AuthoringSession) -> None:
         show_problems(app, BrokenFile(author.watch.path, author.problems))
 
 
-def report_reload(app: App, author: AuthoringSession) -> None:
-    """Report the last reload in a dialog, once."""
+def report_reload(app: App, author: AuthoringSession, loudly: bool = True) -> None:
+    """Report the last reload in a dialog, once; unless `loudly`, only if something is wrong or does not fit."""
     if not author.unreported or author.watch is None:
         return
     author.unreported = False
+    if not author.problems and not author.conflicts and not loudly:
+        return
     if author.problems:
         open_problems(app, author)
         return

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pygame
 
+from game.play.authoring.shown_events import ShownEvent, show_event
+from game.play.authoring.trial_game import BadValue
 from game.play.reference_course import ReferenceCourse, reference_course
 from game.play.session.draft import save_draft
 from game.play.session.finished_quarter import Quarter
@@ -39,6 +41,7 @@ from game.ui.toolkit.widgets import ButtonBase, Column, Icon, Row, Widget
 from game.ui.toolkit.widgets.button import QUIET
 from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.background import BackgroundTask
+from game.ui.toolkit.window.page_frame import show_message
 from game.ui.toolkit.window.screen import Screen
 
 
@@ -55,6 +58,8 @@ class BoardScreen(Screen):
         author: AuthoringSession | None = None,
     ) -> None:
         self.app, self.author = app, author
+        if author is not None:
+            author.session = session
         self.controller = BoardController(session, self._changed, self._open_member)
         self.forecasts = ForecastLoader(
             self.controller, BackgroundTask(app.post), forecast_options or ForecastOptions()
@@ -78,8 +83,8 @@ class BoardScreen(Screen):
 
     def _show_reference(self, course: ReferenceCourse) -> None:
         self.controller.reference = course
-        if self.app.screens and self.app.screens[-1] is self:
-            self.app.refresh()
+        if self.app.screens and self.app.screens[-1] is self and len(self.app.stage.layers) == 1:
+            self.app.refresh()  # not over a dialog, which it would close; the next refresh shows it
 
     # ---- building
 
@@ -99,7 +104,7 @@ class BoardScreen(Screen):
         )
         notices = hint_line(self.app, controller.session, "board") if controller.selection is None else []
         if self.author is not None:
-            notices = [author_line(self.app, self.author, self._open_author_panel, self._reload), *notices]
+            notices = [author_line(self.app, self.author, self.open_author_panel, self._reload), *notices]
         body = Row(*self.columns.build(stage, layout), gap=8, across="fill", grow=1)
         bar = bottom_bar(controller, layout, self.forecasts, self._end)
         content = Column(*notices, body, bar, gap=8, pad=(8, 8), grow=1)
@@ -220,18 +225,52 @@ class BoardScreen(Screen):
     # ---- authoring
 
     def on_return(self) -> None:
-        """Read a changed scenario file when the window gets the focus back, unless a dialog is open."""
-        if (
-            self.author
-            and self.author.file_changed()
-            and len(self.app.stage.layers) == 1
-            and self.controller.selection is None
-        ):
-            self._reload()
+        """Read a changed scenario file as soon as the window gets the focus back."""
+        self.follow_file()
+
+    def follow_file(self) -> None:
+        """Read the author's file if it has changed, and show the board anew with the panel or event that was open."""
+        author, session, app = self.author, self.controller.session, self.app
+        if author is None or not author.file_changed():
+            return
+        panel_open = isinstance(app.screens[-1], AuthorPanelScreen)
+        layers, event = app.stage.layers, session.event
+        event_open = event is not None and len(layers) > 1 and layers[-1].root.name == event.title
+        session = author.reload(session)
+        while app.screens[-1] is not self:
+            app.back()
+        app.replace(
+            EndingScreen(app, session) if session.over else BoardScreen(app, session, self.forecasts.options, author)
+        )
+        board = app.screens[-1]
+        if isinstance(board, BoardScreen) and not author.problems:
+            if panel_open:
+                board.open_author_panel()
+            elif event_open:
+                open_event(board.controller, app.stage)
+        report_reload(app, author, loudly=False)
 
     def _reload(self) -> None:
         if self.author is not None:
             self._show(self.author.reload(self.controller.session))
 
-    def _open_author_panel(self) -> None:
-        self.app.visit(AuthorPanelScreen(self.app, self.controller.session))
+    def open_author_panel(self) -> None:
+        """Visit the author's panel."""
+        self.app.visit(AuthorPanelScreen(self.app, self.controller.session, self._show_event))
+
+    def _show_event(self, shown: ShownEvent) -> None:
+        """Show an event now, and go back to the board and to its dialog."""
+        session = self.controller.session
+        try:
+            if self.author is not None and self.author.watch is not None:
+                self.author.watch.show_now(session, shown)
+            else:
+                show_event(session, shown)
+        except BadValue as error:
+            show_message(self.app, str(error))
+            return
+        self.app.back()
+        self._show(session)
+        board = self.app.screens[-1]
+        if shown.answer is None and isinstance(board, BoardScreen):
+            open_event(board.controller, self.app.stage)
