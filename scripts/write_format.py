@@ -18,8 +18,8 @@ from game.scenario.conditions.claim_parser import STATISTICS  # noqa: E402
 from game.scenario.conditions.vocabulary import claim_vocabulary  # noqa: E402
 from game.scenario.format.json_schema import schema  # noqa: E402
 from game.scenario.format.variants import Document, Variant  # noqa: E402
+from game.scenario.validate.choices import MAX_AMOUNT, MAX_SHARE  # noqa: E402
 from game.scenario.validate.consistency import AMOUNTS  # noqa: E402
-from game.scenario.validate.events import MAX_AMOUNT, MAX_SHARE  # noqa: E402
 from game.sentences import say  # noqa: E402
 from game.sim.catalogue import MOVES, TRAIT_IDS  # noqa: E402
 from game.sim.conditions import AGGREGATES, MEMBER_NAMES, TEAM_NAMES, Name  # noqa: E402
@@ -51,16 +51,29 @@ CONDITIONS = """
 
 `when` and `needs` are conditions, true or false for the team at the start of a quarter; those of goals are evaluated
 at the end of a quarter. The language has `and`, `or`, `not`; `<` `<=` `>` `>=` `==` `!=` between two numbers; `+` `-`
-`*` `/`; brackets; names; and the aggregates below, which combine a value of every member into one. It has nothing else,
-and will stay that small.
+`*` `/`; brackets; names; and the aggregates below, which combine a value of every member into one, or with `where` of
+some. It has nothing else, and will stay that small.
 
     quarter >= 3 and team.trust < 0.4
     any(member.morale < 0.3) or count(member.following) >= 4
     member.astrid.present and member.astrid.strain > mean(member.strain) + 0.1
+    mean(member.morale where member.role.baker) < 0.4
+    answer.keys.give and since.keys >= 2 and made.coach.total >= 3
+    lost.hospital or flag.promised and counter.debts > 1
 
 A name that begins with `member.` is a value of every member: it appears inside an aggregate, or names one person by id,
 as in `member.astrid.morale`. The value is that of whoever sits on that seat now; `member.astrid.present` says whether
 it is still Astrid. `check` reports comparisons that are never or always true.
+"""
+
+STORY = """
+A hyphen in an id is written as an underscore. Nobody in the team can say `member.vera.morale` before Vera, a
+`[[newcomer]]`, has come: her values are 0 until then, and `member.vera.present` is false. Where nobody counts after
+`where`, sums are 0 and `all` is true. A scenario that asks for any of this, or whose answers do more than change
+variables at once, remembers its story: forecasts, look-ahead and the debrief then include what an answer states.
+
+**Texts** of events, choices, `told` and `says` may hold `{astrid}` (the name), `{lowest trust}`, `{role baker}` (of the
+first who is meant), `{answer.keys}` (the choice taken), `{counter.debts}` and `{quarter}`.
 """
 
 CLAIMS = """
@@ -86,7 +99,8 @@ def page() -> str:
         parts += [f"\n## {heading}\n", f"{text}\n" if text else "", _table(model)]
         parts += [_appendix(heading)] if _appendix(heading) else []
     parts += [_variants(), CONDITIONS, _names(TEAM_NAMES, "of the team"), _names(MEMBER_NAMES, "of every member")]
-    parts += [_aggregates(AGGREGATES, "of every member"), CLAIMS, _aggregates(STATISTICS, "of every game")]
+    parts += [_names(GROUP_NAMES, "of every member, in this file"), _names(STORY_NAMES, "of what happened")]
+    parts += [STORY, _aggregates(AGGREGATES, "of every member"), CLAIMS, _aggregates(STATISTICS, "of every game")]
     parts += [_names(_of_games(), "of a game")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(part for part in parts if part)).rstrip() + "\n"
 
@@ -106,7 +120,9 @@ def _tables(model: type[BaseModel], path: str = "") -> list[tuple[str, type[Base
         if inner is None or inner is Variant:
             continue
         table = f"{path}.{name}" if path else name
-        inline = table in ("member.look", "event.choice.effects", "event.choice.then")
+        if table.startswith("event.choice.lost") or table.startswith("event.choice.won."):
+            continue  # the same as won, and as the tables of a choice
+        inline = inner is not None and (name == "look" or table.startswith("event.choice."))
         brackets = f"[[{table}]]" if many else f"[{table}]"
         heading = f"{name} = " + ("[{ … }]" if many else "{ … }") if inline else brackets
         found.append((heading, inner, " ".join((inner.__doc__ or "").split())))
@@ -217,8 +233,11 @@ def _effects() -> str:
 
     return (
         f"For the members that `who` selects: {rows(MEMBER_VARIABLES)}.\n\nFor the team, without `who`: "
-        f"{rows(TEAM_VARIABLES)}.\n\n`who`: `all` (the default), `followers`, `others` (all but the member the event "
-        "is about), a member's id, `lowest` or `highest` with a variable of members, as in `lowest trust`.\n"
+        f"{rows(TEAM_VARIABLES)}.\n\nAnd `target` (the share by which the targets from the next quarter on change, "
+        "±0.5), `mission` (the share of the facts that flip, 0 … 1), `attention` (whole points in the quarters after, "
+        "±4).\n\n`who`: `all` (the default), `followers`, `others` (all but the member the event is about), an id, "
+        "several ids with commas, an id of `[groups]`, `role` or `trait` with one of these, `lowest` or `highest` with "
+        "a variable of members, as in `lowest trust`.\n"
     )
 
 
@@ -234,6 +253,21 @@ def _variants() -> str:
         "    mission = { drift = 0.01 }\n    means = { attention = 8 }\n"
         '    member = [{ id = "astrid", trust = 0.2 }]\n'
     )
+
+
+GROUP_NAMES = {name: Name("truth", 0.0, 1.0) for name in ("member.role.<id>", "member.trait.<id>", "member.group.<id>")}
+STORY_NAMES = {
+    "answer.<event>.<choice>": Name("truth", 0.0, 1.0),
+    "answer.<event>": Name("number", 0.0, 5.0),
+    "came.<event>": Name("truth", 0.0, 1.0),
+    "since.<event>": Name("number", 0.0, 99.0),
+    "won.<event>": Name("truth", 0.0, 1.0),
+    "lost.<event>": Name("truth", 0.0, 1.0),
+    "made.<move>": Name("number", 0.0, 40.0),
+    "made.<move>.total": Name("number", 0.0, 720.0),
+    "flag.<id>": Name("truth", 0.0, 1.0),
+    "counter.<id>": Name("number", -1000.0, 1000.0),
+}
 
 
 def _names(names: dict[str, Name], of: str) -> str:

@@ -12,8 +12,12 @@ from game.sentences import say
 from game.sim.conditions import Condition, evaluate, names_in
 from game.sim.numeric.arrays import Bools, Floats, Ints
 from game.sim.params import Params
+from game.sim.setting import person_named
 from game.sim.state import State
-from game.sim.story.events import Names, ranked
+from game.sim.story.events import ranked
+from game.sim.story.names import Names
+from game.sim.story.recipients import named
+from game.sim.story_memory import branches
 
 GATES = ("uncalled", "too_late", "too_early", "resting", "gone", "condition", "chance", "outranked", "came")
 """What an event has to pass, in this order; "came" if it passed all of them."""
@@ -69,7 +73,7 @@ class EventCauses:
                 + [evaluate(clause, names) for clause in _quarter_clauses(event.when)]
             ),
             state.event_rest[:, params.resting.index(row)] == 0 if row in params.resting else yes,
-            state.generation[:, event.about] == 0 if event.about is not None else yes,
+            yes & named(state, event.about).any(axis=1) if event.about is not None else yes,
         ]
         waiting = state.in_command & np.logical_and.reduce(gates)
         clauses = _clauses(event.when)
@@ -126,8 +130,7 @@ class EventCauses:
         if why == "outranked":
             rival = self.events[int(self.rivals[index].argmax())]
             return say("event_cause.outranked", rival=rival.id, priority=event.priority, other=rival.priority)
-        person = say("event_cause.somebody") if event.about is None else self.params.setting.members[event.about]
-        name = getattr(person, "id", "")
+        name = "" if event.about is None else person_named(self.params.setting, event.about).id
         dates = [clause.source for clause in _quarter_clauses(event.when)]
         begins = [] if event.quarter is None else [f"quarter = {event.quarter}"]
         values = {"chance": f"{event.chance:.0%}", "name": name, "rest": event.cooldown}
@@ -139,7 +142,7 @@ class EventCauses:
             (row, answer)
             for row, event in enumerate(self.events)
             for answer, choice in enumerate(event.choices)
-            if any(called == index for called, _ in choice.then)
+            if any(called == index for _, part in branches(choice) for called, _ in part.then)
         ]
         came = max(self.reached[row][CAME] for row, _ in parents) / max(self.games, 1)
         names = ", ".join(f"{self.events[row].id}.{self.events[row].choices[answer].id}" for row, answer in parents)
@@ -175,7 +178,8 @@ def chains(params: Params) -> list[Chain]:
         Chain(event.id, choice.id, rows[called].id, after)
         for event in rows
         for choice in event.choices
-        for called, after in choice.then
+        for _, part in branches(choice)
+        for called, after in part.then
     ]
 
 

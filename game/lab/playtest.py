@@ -21,13 +21,13 @@ from game.sim.games.rollout import rollout
 from game.sim.numeric.arrays import Bools, Ints
 from game.sim.params import Params
 from game.sim.plan import Plan
-from game.sim.player_view.look import attention
 from game.sim.player_view.view import Choose
 from game.sim.rng.draws import Draws
 from game.sim.setting import Setting
 from game.sim.state import State
-from game.sim.story.events import answers, settled_choice
+from game.sim.story.answers import answers, settled_choice
 from game.sim.story.goals import Goals
+from game.sim.story.means import attention, open_moves
 from game.strategies.catalogue import BY_ID, EXPLORING
 
 RUNS = 100  # games of each strategy
@@ -104,7 +104,7 @@ def _play_strategy(params: Params, choose: Choose, number: int, counts: PlayCoun
             possible[index] |= showing[:, None] & possible_answers[:, : len(event.choices)]
         money, points = np.maximum(before.money, 0.0), attention(before, params)
         affordable = (params.price <= money[:, None]) | (params.price == 0.0)
-        available = in_command[:, None] & params.allowed & (params.arrives <= before.quarter)
+        available = in_command[:, None] & open_moves(before, params)
         counts.quarters += available.sum(axis=0)
         counts.payable += (available & affordable & (params.points <= points[:, None])).sum(axis=0)
         goals.see(before, after)

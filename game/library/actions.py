@@ -12,6 +12,7 @@ from game.sim.numeric.arrays import Bools, Ints
 from game.sim.plan import Plan
 from game.sim.player_view.view import View
 from game.sim.setting import Setting
+from game.sim.story.means import opened_moves
 
 END = 0  # the action that ends the quarter
 
@@ -68,7 +69,8 @@ class Actions:
 def actions_of(setting: Setting) -> Actions:
     """Return the actions of a scenario; moves that it never allows are left out."""
     rows: list[tuple[str, int, int, int]] = [("end", -1, -1, -1)]
-    allowed = [(at, move) for at, move in enumerate(MOVES) if move.id in setting.moves]
+    opened = opened_moves(setting)
+    allowed = [(at, move) for at, move in enumerate(MOVES) if move.id in setting.moves or move.id in opened]
     rows += [(move.id, at, -1, -1) for at, move in allowed if not move.aimed]
     rows += [(f"{move.id}@{seat}", at, seat, -1) for at, move in allowed if move.aimed for seat in range(setting.seats)]
     choices = max((len(event.choices) for event in setting.events), default=0)

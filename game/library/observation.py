@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.sim.catalogue import MOVES
+from game.sim.legality import answer_points
 from game.sim.numeric.arrays import Floats
 from game.sim.plan import Plan
 from game.sim.player_view.view import GAME_WIDE, View
@@ -18,7 +19,7 @@ _WIDE = ("moves_allowed", "price", "points")  # (moves,): the same in every run
 
 def observe(view: View, plan: Plan) -> Observations:
     """Return everything a player sees, (runs, numbers), in the order of `observation_names`; nothing is scaled."""
-    left = view.attention - plan.attention(view.points)
+    left = view.attention - plan.attention(view.points) - answer_points(view, plan.choice)
     columns = [np.full((view.runs, 1), view.quarter / view.planned_quarters), left[:, None]]
     columns += [np.broadcast_to(getattr(view, name), (view.runs, len(MOVES))) for name in _WIDE]
     columns += [_flat(getattr(view, name)) for name in seen_fields(view)]

@@ -74,7 +74,7 @@ def _has_promise(session: Session) -> bool:
 
 
 def _has_announcement(session: Session) -> bool:
-    return bool(session.view.announced)
+    return bool(session.view.announced_to())
 
 
 def _set_back(session: Session) -> bool:

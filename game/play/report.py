@@ -12,6 +12,7 @@ from game.play.ending.score_account import PartAccount, score_account
 from game.play.ending.verdict import verdict_sentences
 from game.play.explain.change_causes import biggest_reasons
 from game.play.explain.goal_progress import goal_progress
+from game.play.explain.outcome_lines import answer_outcome
 from game.play.reference_course import reference_course
 from game.play.session.decisions import quarter_decisions
 from game.play.session.finished_quarter import Quarter
@@ -25,7 +26,7 @@ from game.sim.numeric.exact import exp, mean
 from game.sim.people.member_value import ln_value
 
 DIGITS = 6
-LEFT = {1: "quit", 2: "replaced"}
+LEFT = {1: "quit", 2: "replaced", 3: "answer"}
 
 
 def game_report(session: Session) -> dict[str, Any]:
@@ -87,6 +88,7 @@ def quarter_report(session: Session, quarter: Quarter) -> dict[str, Any]:
         "quarter": quarter.number,
         "moves": decisions["moves"],
         "event": None if answer is None else {"id": session.scenario.setting.events[index].id, "choice": answer},
+        "story": _story(session, quarter),
         "output": _rounded(after.output[0]),
         "target": _rounded(target_now(quarter.before, session.params)[0]),
         "morale": _rounded(mean(after.morale)[0]),
@@ -107,8 +109,17 @@ def quarter_report(session: Session, quarter: Quarter) -> dict[str, Any]:
     }
 
 
+def _story(session: Session, quarter: Quarter) -> dict[str, Any] | None:
+    """Return how the answer of a quarter turned out; None if no event asked."""
+    found = answer_outcome(session, quarter)
+    if found is None:
+        return None
+    says = [{"name": line.name, "text": line.text} for line in found.says]
+    return {"odds": found.odds, "result": found.result or None, "told": list(found.told), "says": says}
+
+
 def departures(session: Session, quarter: Quarter) -> list[dict[str, str]]:
-    """Return who left in a quarter, as [{id, why}] with why "quit" or "replaced"."""
+    """Return who left in a quarter, as [{id, why}] with why "quit", "replaced" or "answer"."""
     generation = quarter.before.generation[0]
     return [
         {"id": member_id(session.scenario, seat, int(generation[seat])), "why": LEFT[int(reason)]}

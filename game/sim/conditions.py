@@ -9,7 +9,7 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from game.sim.numeric.exact import mean, on_grid
+from game.sim.numeric.exact import mean, on_grid, total
 
 NUMBER = "number"
 TRUTH = "truth"
@@ -80,14 +80,32 @@ MEMBER_NAMES: dict[str, Name] = {
 
 NAMES: dict[str, Name] = {**TEAM_NAMES, **MEMBER_NAMES}
 
+STORY_OWNERS = ("answer", "came", "since", "won", "lost", "made", "flag", "counter")
+"""First words of the names of what happened in a game: `answer.<event>`, `made.<move>` …"""
+MEMBER_FLAGS = ("member.role.", "member.trait.", "member.group.")
+"""Beginnings of flags of members: `member.role.<id>` …"""
+PERSON = "member.person"  # (runs, seats): the number of the named newcomer in each seat, from 1; 0 nobody
+
+
+def is_of_story(name: str) -> bool:
+    """Return whether a name is of what happened in a game, or of a named newcomer."""
+    return name.split(".", 1)[0] in STORY_OWNERS or name == PERSON
+
+
+def is_of_state(name: str) -> bool:
+    """Return whether a name is one that conditions of a team have, beside those that only claims have."""
+    return name in NAMES or is_of_story(name) or name.startswith(MEMBER_FLAGS)
+
 
 @dataclass(frozen=True)
 class Condition:
     """A tree: `op` with `args`, and the words it was read from.
 
-    Leaves: ("number", value), ("name", a name of the table it was read with), ("seat", a member name, the seat).
+    Leaves: ("number", value), ("name", a name of the table it was read with), ("seat", a member name, the seat; below
+    0 that of a named newcomer, whose values are 0 while nobody of that name is in the team).
     "not" and "minus" have one tree as argument; "and" and "or" two or more; + - * / and comparisons two; the
-    aggregates any, all, count, mean, min, max one, which has a value for each member.
+    aggregates any, all, count, mean, min, max one, which has a value for each member, or two: the second is a truth of
+    each member that says who counts.
     """
 
     op: str
@@ -109,7 +127,8 @@ def evaluate_measure(tree: Condition, names: Mapping[str, Values], runs: int) ->
 def names_in(condition: Condition) -> frozenset[str]:
     """Return the names of the arrays needed to evaluate the condition."""
     if condition.op in ("name", "seat"):
-        return frozenset((str(condition.args[0]),))
+        newcomer = condition.op == "seat" and cast(int, condition.args[1]) < 0
+        return frozenset((str(condition.args[0]), *((PERSON,) if newcomer else ())))
     trees = [part for part in condition.args if isinstance(part, Condition)]
     return frozenset().union(*(names_in(tree) for tree in trees)) if trees else frozenset()
 
@@ -122,13 +141,27 @@ def _value(tree: Condition, names: Mapping[str, Values], wide: bool) -> Values:
         name = str(tree.args[0])
         return names[name][:, None] if wide and not name.startswith(MEMBER) else names[name]
     if tree.op == "seat":
-        column = names[str(tree.args[0])][:, cast(int, tree.args[1])]
+        column = _of_person(str(tree.args[0]), cast(int, tree.args[1]), names)
         return column[:, None] if wide else column
     parts = cast(tuple[Condition, ...], tree.args)
     if tree.op in AGGREGATES:
-        value = _aggregate(tree.op, _value(parts[0], names, True))
+        each = _value(parts[0], names, True)
+        value = _aggregate(tree.op, each) if len(parts) == 1 else _of_some(tree.op, each, _value(parts[1], names, True))
         return value[:, None] if wide else value
     return _combine(tree.op, [_value(part, names, wide) for part in parts])
+
+
+def _of_person(name: str, seat: int, names: Mapping[str, Values]) -> Values:
+    """Return one person's value, (runs,)."""
+    if seat >= 0:
+        column: Values = names[name][:, seat]
+        return column
+    there = names[PERSON] == -seat
+    if name == "member.present":
+        return np.asarray(there.any(axis=1))
+    place = np.argmax(there, axis=1)
+    value: Values = np.take_along_axis(np.asarray(names[name]), place[:, None], axis=1)[:, 0]
+    return np.where(there.any(axis=1), value, np.zeros_like(value))
 
 
 AGGREGATES: dict[str, str] = {
@@ -150,6 +183,19 @@ def _aggregate(op: str, each: Values) -> Values:
         return mean(on_grid(each.astype(np.float64)))
     value: Values = _REDUCTIONS[op].reduce(each, axis=-1)
     return value
+
+
+def _of_some(op: str, each: Values, counts: Values) -> Values:
+    """Reduce the values of those who count to one a run; 0 where nobody counts, but `all` holds of nobody."""
+    each, counts = np.broadcast_arrays(each, counts)
+    if op in ("any", "all", "count"):
+        return _aggregate(op, each | ~counts if op == "all" else each & counts)
+    anybody = counts.any(axis=-1)
+    if op == "mean":
+        summed = total(np.where(counts, each.astype(np.float64), 0.0))
+        return on_grid(summed / np.maximum(np.count_nonzero(counts, axis=-1), 1))
+    far = MAX_VALUE if op == "min" else -MAX_VALUE
+    return np.where(anybody, _aggregate(op, np.where(counts, each, far)), 0.0)
 
 
 _REDUCTIONS: dict[str, np.ufunc] = {

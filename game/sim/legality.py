@@ -67,7 +67,7 @@ def additions(view: View, plan: Plan) -> Additions:
     """
     targets = tally(plan.aims)
     opens_use = targets % REACH == 0  # always so for a team move
-    attention_left = view.attention - plan.attention(view.points)
+    attention_left = view.attention - answer_points(view, plan.choice) - plan.attention(view.points)
     money_left = money_for_moves(view, plan.choice) - moves_price(view, plan)
     points, price = np.where(opens_use, view.points, 0), np.where(opens_use, view.price, 0.0)
     too_dear = np.where((price > 0.0) & (price > money_left[:, None]), CODE[MONEY], 0)
@@ -129,14 +129,15 @@ def faults(view: View, plan: Plan) -> Ints:
     answered = plan.choice >= 0
     answer = np.where(answered & (plan.choice < view.answers.shape[1]), plan.choice, 0)
     possible = (view.event >= 0) & view.answers[np.arange(view.runs), answer] & (plan.choice == answer)
-    payable = can_pay(view, with_answer(view, replace(plan, choice=np.where(possible, plan.choice, -1))))
+    with_possible_answer = with_answer(view, replace(plan, choice=np.where(possible, plan.choice, -1)))
+    payable = can_pay(view, with_possible_answer)
     checks = (
         (OVER, ~view.in_command & ((uses > 0).any(axis=1) | answered)),
-        (NOT_ALLOWED, ((uses > 0) & ~view.moves_allowed).any(axis=1)),
+        (NOT_ALLOWED, ((uses > 0) & ~view.moves_open).any(axis=1)),
         (NEEDS_TARGET, (plan.team & AIMED).any(axis=1)),
         (NO_TARGET, plan.aims[:, ~AIMED].any(axis=(1, 2))),
         (USED_UP, (tally(plan.aims) > np.where(AIMED, MAX_PER_QUARTER, view.seats)).any(axis=1)),
-        (ATTENTION, plan.attention(view.points) > view.attention),
+        (ATTENTION, ~can_attend(view, with_possible_answer)),
         (ANSWER, answered & ~possible),
         (MONEY, ~payable),
     )
@@ -147,6 +148,12 @@ def can_pay(view: View, plan: Plan) -> Bools:
     """Return where money suffices for a plan's moves and its answer, (runs,)."""
     price = moves_price(view, plan)
     return (price <= 0.0) | (price <= money_for_moves(view, plan.choice))
+
+
+def can_attend(view: View, plan: Plan) -> Bools:
+    """Return where attention suffices for a plan's moves and its answer, (runs,)."""
+    fits: Bools = plan.attention(view.points) + answer_points(view, plan.choice) <= view.attention
+    return fits
 
 
 def moves_price(view: View, plan: Plan) -> PerRun:
@@ -163,6 +170,12 @@ def answer_price(view: View, choice: Ints) -> PerRun:
     """Return what an answer costs, (runs,). choice: (runs,), -1 for no answer."""
     price: Floats = view.answer_price[np.arange(view.runs), np.maximum(choice, 0)]
     return np.where(choice >= 0, price, 0.0)
+
+
+def answer_points(view: View, choice: Ints) -> Ints:
+    """Return the attention an answer takes, (runs,). choice: (runs,), -1 for no answer."""
+    points: Ints = view.answer_points[np.arange(view.runs), np.maximum(choice, 0)]
+    return np.where(choice >= 0, points, 0)
 
 
 def with_answer(view: View, plan: Plan) -> Plan:
@@ -193,7 +206,7 @@ def uses_left(plan: Plan, row: int, eligible: Bools | None = None) -> Ints:
 
 def _closed(view: View) -> Ints:
     """Return the reason code against each move whatever it is aimed at, (runs, moves)."""
-    allowed = np.where(view.moves_allowed, 0, CODE[NOT_ALLOWED])
+    allowed = np.where(view.moves_open, 0, CODE[NOT_ALLOWED])
     return np.where(view.in_command[:, None], allowed, CODE[OVER])
 
 

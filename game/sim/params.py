@@ -14,6 +14,7 @@ from game.sim.numbers import Numbers
 from game.sim.numeric.arrays import Floats
 from game.sim.numeric.exact import on_grid
 from game.sim.setting import EventEffect, MoveCost, Setting
+from game.sim.story_memory import branches, remembers
 from game.sim.traits import factor_tables
 
 
@@ -22,7 +23,9 @@ class Params:
     """Numbers and setting of one game, and tables made from them.
 
     factors: for each trait-dependent coefficient, a table over trait masks (2**traits,).
-    effects: all event effects in order, with the event and choice they belong to.
+    effects: all event effects in order, with the event, choice and branch they belong to.
+    remembers: whether the scenario needs the state's memory of a story; if not, those arrays have no columns.
+    event_rows: rows of events by id as conditions spell it. story_columns: of "flag.<id>" and "counter.<id>".
     called, resting: events (rows of the setting) that another leads to; that need time before they come again.
     moves: the catalogue at this scenario's prices; points: their attention (moves,).
     allowed, arrives: moves (moves,) of the scenario, and the first quarter in which each can be made.
@@ -33,7 +36,10 @@ class Params:
     numbers: Numbers
     setting: Setting
     factors: Mapping[str, Floats]
-    effects: tuple[tuple[int, int, EventEffect], ...]
+    effects: tuple[tuple[int, int, int, EventEffect], ...]
+    remembers: bool
+    event_rows: Mapping[str, int]
+    story_columns: Mapping[str, int]
     called: tuple[int, ...]
     resting: tuple[int, ...]
     moves: tuple[Move, ...]
@@ -60,10 +66,11 @@ def parameters(setting: Setting, baseline: float = 1.0) -> Params:
         raise KeyError(unknown[0])
     numbers = replace(Numbers(), **dict(setting.overrides))
     effects = tuple(
-        (row, answer, effect)
+        (row, answer, branch, effect)
         for row, event in enumerate(setting.events)
         for answer, choice in enumerate(event.choices)
-        for effect in choice.effects
+        for branch, part in branches(choice)
+        for effect in part.effects
     )
     resting = tuple(row for row, event in enumerate(setting.events) if event.cooldown > 0 and not event.once)
     costs = {cost.move: cost for cost in setting.costs}
@@ -77,6 +84,9 @@ def parameters(setting: Setting, baseline: float = 1.0) -> Params:
         setting,
         factors=factor_tables(numbers),
         effects=effects,
+        remembers=remembers(setting),
+        event_rows={event.id.replace("-", "_"): row for row, event in enumerate(setting.events)},
+        story_columns=story_columns(effects),
         called=_called_events(setting),
         resting=resting,
         moves=moves,
@@ -95,10 +105,17 @@ def _called_events(setting: Setting) -> tuple[int, ...]:
         row
         for caller, event in enumerate(setting.events)
         for choice in event.choices
-        for row, _ in choice.then
+        for _, part in branches(choice)
+        for row, _ in part.then
         if row != caller
     }
     return tuple(sorted(called))
+
+
+def story_columns(effects: tuple[tuple[int, int, int, EventEffect], ...]) -> dict[str, int]:
+    """Return the columns of flags and counters in the state's `story`, by "flag.<id>" and "counter.<id>"."""
+    names = (effect.variable for *_, effect in effects if effect.variable.startswith(("flag.", "counter.")))
+    return {name: column for column, name in enumerate(dict.fromkeys(names))}
 
 
 def _priced(move: Move, cost: MoveCost | None) -> Move:

@@ -25,9 +25,16 @@ TEAM_VARIABLES = (
     "pressure",
     "money",
     "standing",
+    "income",
+)
+STORY_VARIABLES = (
+    "target",  # share by which the targets of the next quarter and later ones change
+    "mission",  # share of the questions that flip
+    "attention",  # points in the quarters after
 )
 JUDGED = ("end", "once", "always")  # when a goal is checked
-SELECTORS = ("all", "followers", "others", "lowest", "highest", "seat")
+SELECTORS = ("all", "followers", "others", "lowest", "highest", "seat", "role", "trait", "group", "boss")
+FOR_GOOD = 60  # quarters: longer than any game
 
 
 @dataclass(frozen=True)
@@ -56,6 +63,7 @@ class Dated:
 
     kind: "mission" (share of dimensions that flip, 0..1), "target" (factor on the hierarchy's target from then on),
     "money" (amount, once), "income" (change per quarter, from then on), "standing" (amount, once).
+    With `when` or a chance below 1 it may not come; that is decided when it would be announced.
     """
 
     quarter: int
@@ -63,26 +71,80 @@ class Dated:
     amount: float
     ahead: int = 0
     text: str = ""
+    when: Condition | None = None
+    chance: float = 1.0
+
+    @property
+    def is_certain(self) -> bool:
+        """True if it comes in every game."""
+        return self.when is None and self.chance >= 1.0
 
 
 @dataclass(frozen=True)
 class Who:
-    """Recipients of an effect: kind of SELECTORS; `seat` for "seat" and "others"; `variable` for "lowest"/"highest"."""
+    """People: kind of SELECTORS; `seat` for "seat" and "others"; `variable` for "lowest"/"highest".
+
+    A seat below 0 is a named newcomer wherever they sit: -1 the first of `Setting.newcomers`, -2 the second.
+    """
 
     kind: str = "all"
     seat: int | None = None
     variable: str | None = None
+    role: int | None = None  # index into Setting.roles, for "role"
+    trait: str | None = None  # for "trait"
+    seats: tuple[int, ...] = ()  # for "group"
+    boss: int = 0  # for "boss": 0 the first, 1 the second
 
 
 @dataclass(frozen=True)
 class EventEffect:
-    """`amount` is added to `variable` in each of `quarters` quarters, the first being the one of the choice."""
+    """`amount` is added to `variable` in each of `quarters` quarters, the first `after` quarters after the choice.
 
-    variable: str  # one of MEMBER_VARIABLES or TEAM_VARIABLES
+    variable: one of MEMBER_VARIABLES, TEAM_VARIABLES or STORY_VARIABLES, or one of these:
+    - "flag.<id>" (1 sets it, 0 clears it), "counter.<id>" (the whole number added);
+    - "move.<id>" (1 the move can be made, -1 it cannot, in the quarters after);
+    - "leaves" (whoever `who` reaches leaves), "comes" (the newcomer `amount` takes the seat of the first reached);
+    - "role" (they take the role `amount`), "tie" (they listen to `to`, by so much more).
+    """
+
+    variable: str
     amount: float
     who: Who = field(default_factory=Who)  # ignored for team variables
     quarters: int = 1
     reason: str = ""
+    after: int = 0
+    to: Who | None = None
+
+    @property
+    def is_of_means(self) -> bool:
+        """True if it changes what can be done in the quarters after, not the state."""
+        return self.variable == "attention" or self.variable.startswith("move.")
+
+    @property
+    def counted(self) -> int:
+        """The quarters to count down from when the choice is made."""
+        return self.after + self.quarters + self.is_of_means
+
+
+@dataclass(frozen=True)
+class Saying:
+    """Words somebody says to a choice; nobody says them if `who` reaches nobody."""
+
+    who: Who
+    text: str
+
+
+@dataclass(frozen=True)
+class Branch:
+    """What comes of a gamble that is won, or of one that is lost."""
+
+    effects: tuple[EventEffect, ...] = ()
+    then: tuple[tuple[int, int], ...] = ()
+    told: str = ""
+    says: tuple[Saying, ...] = ()
+
+
+ALWAYS, WON, LOST = 0, 1, 2  # branches of a choice: its own effects, those of a gamble won and of one lost
 
 
 @dataclass(frozen=True)
@@ -95,11 +157,17 @@ class Choice:
     money: float = 0.0  # cost, paid when chosen
     needs: Condition | None = None
     then: tuple[tuple[int, int], ...] = ()  # (index of an event, quarters until it can come)
+    attention: int = 0  # points of this quarter
+    chance: float | None = None  # that the gamble is won; None: it is none
+    won: Branch | None = None
+    lost: Branch | None = None
+    told: str = ""  # how it turned out
+    says: tuple[Saying, ...] = ()
 
 
 @dataclass(frozen=True)
 class Event:
-    """A dilemma: shown when `when` holds and chance allows.
+    """A dilemma, or with one choice a consequence: shown when `when` holds and chance allows.
 
     The highest priority comes first, then appointed ones, then by id. An event that another one leads to comes only
     that way.
@@ -108,7 +176,7 @@ class Event:
     id: str
     title: str
     text: str
-    choices: tuple[Choice, ...]  # two at least
+    choices: tuple[Choice, ...]
     when: Condition | None = None
     once: bool = True
     chance: float = 1.0
@@ -177,12 +245,15 @@ class Setting:
     manager_skill: float = 0.70
     leader_skill: float = 0.70
     roles: tuple[str, ...] = ("role",)
+    role_ids: tuple[str, ...] = ()  # the same in conditions
     moves: tuple[str, ...] = ()  # ids allowed; empty: all
     arrive: tuple[tuple[str, int], ...] = ()  # (move, first quarter) for moves unlocked later
     costs: tuple[MoveCost, ...] = ()  # prices overridden here
     dated: tuple[Dated, ...] = ()
     events: tuple[Event, ...] = ()
     goals: tuple[Goal, ...] = ()
+    newcomers: tuple[MemberSetting, ...] = ()  # people whom an answer can bring; never drawn
+    groups: tuple[tuple[str, tuple[int, ...]], ...] = ()  # named lists of people: id and seats, as in Who
     weights: tuple[float, float, float, float] = (0.25, 0.25, 0.25, 0.25)  # results, people, capability, standing
     reach: tuple[float, float, float, float] = (2.0, 2.0, 2.0, 2.0)  # of the best known line, in leads; by part
     overrides: tuple[tuple[str, float], ...] = ()  # model numbers changed by the scenario, by name in params
@@ -196,3 +267,8 @@ class Setting:
     def case(self) -> str:
         """The id of the scenario's file: the variants "case.one" and "case.two" share it, and with it their luck."""
         return self.id.split(".", 1)[0]
+
+
+def person_named(setting: Setting, seat: int) -> MemberSetting:
+    """Return the person of the start at a seat, or a named newcomer: -1 the first, as in `Who`."""
+    return setting.members[seat] if seat >= 0 else setting.newcomers[-1 - seat]

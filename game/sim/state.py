@@ -137,6 +137,14 @@ class State:
     event_due: Ints = field(metadata=MARK)  # (runs, called events) quarters until it can come, 0 not called
     event_rest: Ints = field(metadata=MARK)  # (runs, resting events) quarters in which it cannot come again
     uses: Ints = field(metadata=MARK)  # (runs, moves) of last quarter
+    # What a story remembers; (runs, 0) in a scenario that asks for none of it, so that its digests are as before.
+    event_answer: Ints = field(metadata=MARK)  # (runs, events) the last answer, from 1; 0 none yet
+    event_result: Ints = field(metadata=MARK)  # (runs, events) of the last gamble: 0 none, 1 won, 2 lost
+    event_quarter: Ints = field(metadata=MARK)  # (runs, events) in which it last came, 0 never
+    moves_made: Ints = field(metadata=MARK)  # (runs, moves) uses in all quarters
+    story: Ints = field(metadata=MARK)  # (runs, flags and counters) as in Params.story_columns
+    person: Ints = field(metadata=MARK)  # (runs, seats) 0, or the number of the named newcomer who sits there, from 1
+    dated_comes: Ints = field(metadata=MARK)  # (runs, dated) 0 not decided, 1 comes, 2 does not
 
     # --- knowledge, packed bits (runs, words) and (runs, seats, words); the playbook is March's (1991) code
     reality: PackedBits = field(metadata=MARK)

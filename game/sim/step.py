@@ -46,7 +46,9 @@ from game.sim.rules.time_use import time_use
 from game.sim.rules.trust import trust
 from game.sim.rules.work import work
 from game.sim.state import State
-from game.sim.story.events import events, next_event
+from game.sim.story.consequences import consequences
+from game.sim.story.dated import decided_dates
+from game.sim.story.events import next_event
 from game.sim.traits import TraitFactors
 from game.sim.turn import MoveResults, OneMovesResults, Turn
 
@@ -64,7 +66,8 @@ def step(state: State, plan: Plan, params: Params, draws: Draws, ledger: Ledger 
     settle(turn, decay(turn))
     settle(turn, mission(turn))
     settle(turn, dated_changes(turn))
-    settle(turn, events(turn))
+    effects, called = consequences(turn)
+    settle(turn, effects)
     effects, cost = spending(turn)
     settle(turn, effects)
 
@@ -73,7 +76,7 @@ def step(state: State, plan: Plan, params: Params, draws: Draws, ledger: Ledger 
     # The team
     settle(turn, routine(turn))
     settle(turn, pressure(turn))
-    effects, stayed = leaving(turn, moved)
+    effects, stayed = leaving(turn, moved, called)
     settle(turn, effects)
     turn.plan = stayed.plan
     time = time_use(turn)
@@ -110,7 +113,9 @@ def step(state: State, plan: Plan, params: Params, draws: Draws, ledger: Ledger 
     settle(turn, mission_turning(turn))
 
     turn.state.quarter = state.quarter + 1
-    settle(turn, [("event", "events", next_event(turn.state, params, draws.at(turn.state.quarter)))])
+    now = draws.at(turn.state.quarter)
+    settle(turn, [("dated_comes", "dated", decided_dates(turn.state, params, now))])
+    settle(turn, [("event", "events", next_event(turn.state, params, now))])
     return turn.state
 
 

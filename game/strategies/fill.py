@@ -44,7 +44,8 @@ def fill(
     spent = 0.0 if plan is None else legality.moves_price(view, plan)
     plan = plan or Plan.empty(view.runs, view.seats)
     money = np.maximum(legality.money_for_moves(view, legality.with_answer(view, plan).choice) - spent, 0.0)
-    attention = view.attention.copy() if points is None else np.minimum(points, view.attention)
+    attention = view.attention if points is None else np.minimum(points, view.attention)
+    attention = _without_answer(view, plan, attention)
     left, free = _uses_left(view, plan, preferences, np.flatnonzero((scores > 0.0).any(axis=0)))
     count = allocate(view, scores, left, money, attention, repeat_factor)
     team, aims = plan.team | ((count > 0) & ~AIMED), plan.aims.copy(order="K")
@@ -54,6 +55,15 @@ def fill(
             reached = np.minimum(count[runs, row] * REACH[row], MAX_PER_QUARTER[row] - tally(aims[runs, row]))
             aims[runs, row] |= _most_preferred(preference[runs], reached)
     return Plan(team, aims, plan.choice)
+
+
+def _without_answer(view: View, plan: Plan, attention: Ints) -> Ints:
+    """Return attention to spend, (runs,), less where the answer to the event takes some that is not left over."""
+    reserved = legality.answer_points(view, legality.with_answer(view, plan).choice)
+    if not reserved.any():
+        return attention.copy()
+    left = view.attention - reserved - plan.attention(view.points)
+    return np.where(reserved > 0, np.maximum(np.minimum(attention, left), 0), attention)
 
 
 def allocate(
@@ -102,6 +112,7 @@ def _uses_left(
             preference = np.where(plan.aims[:, row], NEVER, preferences[MOVES[row].id])
             free[int(row)] = preference
             left[:, row] = legality.uses_left(plan, row, preference >= 0.0)
+        left[:, row] *= view.moves_open[:, row]
     return left, free
 
 

@@ -67,7 +67,7 @@ VALUES: dict[str, Value] = {
     "order_demand": Value(_SHARE, "how much the situation asks for order", _field("order_demand")),
     "change_demand": Value(_SHARE, "how much it asks for change", _field("change_demand")),
     "announced": Value(
-        _COUNT, "announced changes that come this quarter or later", _constant(lambda view: len(view.announced))
+        _COUNT, "announced changes that come this quarter or later", lambda view: view.announced_comes.sum(axis=1)
     ),
     "asked": Value(_FLAG, "an event waits for an answer", lambda view: np.asarray(view.event >= 0)),
     "team.output": Value(_OUTPUT, "output of last quarter", _field("output")),

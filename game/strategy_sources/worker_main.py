@@ -19,6 +19,7 @@ import threading
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -142,8 +143,13 @@ def _request(pipe: Connection, *request: object) -> Any:
 
 
 def without_functions(view: View) -> View:
-    """Return the view as it is sent between processes: its functions replaced by empty ones."""
-    return replace(view, own_luck=_no_luck, playbook=_no_playbook)
+    """Return the view as it is sent between processes: its functions replaced by empty ones, or by their values."""
+    effects = partial(_stated, view.answer_effects())
+    return replace(view, own_luck=_no_luck, playbook=_no_playbook, answer_effects=effects)
+
+
+def _stated(effects: Floats) -> Floats:
+    return effects
 
 
 def _no_playbook() -> Playbook:

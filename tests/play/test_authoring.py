@@ -20,7 +20,7 @@ from game.scenario.model.scenario import Scenario
 from game.sim.conditions import MEMBER_NAMES, NAMES, TEAM_NAMES, TRUTH, evaluate
 from game.sim.numeric.exact import on_grid
 from game.sim.state import BOUNDS
-from game.sim.story.events import Names
+from game.sim.story.names import Names
 from game.strategies.catalogue import BY_ID
 from game.user_error import UnknownName
 

@@ -35,6 +35,7 @@ QUARTER = {
     "left",
     "reasons",
     "hierarchy",
+    "story",
     "digest",
 }
 PERSON = {"id", "morale", "value", "value_estimate", "width", "performance", "following", "trust"}

@@ -119,7 +119,22 @@ FILES: dict[str, str | bytes] = {
     "same_level": VALID + '[[level]]\nid = "hard"\nname = "Hard"\n',
     "too_deep": "a = " + "[" * 12 + "]" * 12 + "\n" + VALID,
     "too_few": edited('["plan", "solve", "trust"]', '["plan"]'),
-    "too_few_choices": VALID[: VALID.rindex("[[event.choice]]")],
+    "too_few_choices": VALID[: VALID.index("[[event.choice]]")] + "choice = []\n",
+    "half_gamble: a chance of nothing": event("", 'id = "a"\ntext = "A."\nchance = 0.5', 'id = "b"\ntext = "B."'),
+    "half_gamble: an outcome without a chance": event("", 'id = "a"\ntext = "A."\nwon = { told = "It held." }'),
+    "empty_change": event("", 'id = "a"\ntext = "A."\npeople = [{ who = "bo", reason = "Bo moves" }]'),
+    "not_whole": event(
+        "", 'id = "a"\ntext = "A."\neffects = [{ variable = "attention", amount = -0.5, reason = "An hour" }]'
+    ),
+    "unknown_name: flags, people and groups": VALID.replace("[weights]", '[groups]\nnight = ["boo"]\n\n[weights]')
+    + event(
+        "",
+        'id = "a"\ntext = "A."\nsets = ["promised"]\nclears = ["promise"]\n'
+        'people = [{ who = "nigth", comes = "vera", reason = "R" }, { who = "role dek", role = "dekc", reason = "R" }]\n'
+        'says = [{ who = "bos", text = "T" }, { who = "bo, anna", text = "T" }]',
+    )[len(VALID) :],
+    "bad_condition: of the story": when("flag.promised or answer.rian == 1"),
+    "bad_condition: of some people": when("count(member.role.dek) > 1"),
     "too_few_people": VALID[: VALID.index("[[member]]")],
     "too_large": VALID + "#" * (256 * 1024),
     "too_long: before parsing": edited('title = "The ferry"', f'title = "{"x" * 4100}"'),

@@ -153,11 +153,11 @@ SEPARATE = (
 )
 
 
-def test_one_choice_is_too_few_and_a_choice_must_be_free() -> None:
+def test_a_choice_must_be_free_even_if_it_is_the_only_one() -> None:
     first = VALID.index("[[event.choice]]")
     second = VALID.index("[[event.choice]]", first + 1)
     codes = {problem.code for problem in problems(VALID[:first] + VALID[second:])}
-    assert codes == {"too_few_choices", "no_free_choice"} | ({"others_of_nobody"} & codes)
+    assert codes == {"no_free_choice"} | ({"others_of_nobody"} & codes)
 
 
 def test_an_event_without_choices_is_refused_at_the_event() -> None:

@@ -218,5 +218,7 @@ def _event(rng: Random, row: int, seats: int) -> Event:
 
 def _effect(rng: Random, seats: int) -> EventEffect:
     variable = str(rng.choice([*MEMBER_VARIABLES, *TEAM_VARIABLES]))
-    who = Who(str(rng.choice(SELECTORS)), int(rng.integers(0, seats)), str(rng.choice(["morale", "trust", "skill"])))
+    seat = int(rng.integers(0, seats))
+    kind, named = str(rng.choice(SELECTORS)), str(rng.choice(["morale", "trust", "skill"]))
+    who = Who(kind, seat, named, role=0, trait="proud", seats=(0, seat))
     return EventEffect(variable, float(rng.uniform(-0.4, 0.4)), who, int(rng.integers(1, 4)))

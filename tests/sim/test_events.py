@@ -15,7 +15,8 @@ from game.sim.plan import Plan
 from game.sim.setting import Choice, Event, EventEffect, Who
 from game.sim.state import State
 from game.sim.step import step
-from game.sim.story.events import answers, reached
+from game.sim.story.answers import answers
+from game.sim.story.recipients import reached
 from tests.sim.teams import amount, draws_of, play, start_state, team, with_values
 
 RUNS = 30

@@ -13,10 +13,11 @@ from game.sim.games.rollout import longest_game, rollout
 from game.sim.games.start import start
 from game.sim.hierarchy.targets import target_now
 from game.sim.plan import Plan
-from game.sim.player_view.look import attention, look
+from game.sim.player_view.look import look
 from game.sim.rng.draws import Draws
 from game.sim.setting import Dated
 from game.sim.step import step
+from game.sim.story.means import attention
 from game.strategies.catalogue import BY_ID
 from tests.sim.teams import (
     amount,

@@ -29,7 +29,15 @@ RECEIVERS: dict[type, set[str]] = {
 }
 """The names by which the model's code calls each record. State and View have fields of the same names, so the name
 of a field alone would not show that the setting's is read."""
-ONLY_SHOWN = {"id", "title", "text", "reason"}  # for screens and reports; nothing in the model depends on them
+ONLY_SHOWN = {
+    "id",
+    "title",
+    "text",
+    "reason",
+    "told",
+    "says",
+    "boss",
+}  # for screens and reports; nothing in the model depends on them
 CASES = [(record, field.name) for record in RECEIVERS for field in fields(record) if field.name not in ONLY_SHOWN]
 
 

@@ -43,6 +43,12 @@ HIDDEN = {
     "event_left": 1,
     "event_due": 1,
     "event_rest": 1,
+    "event_answer": 1,
+    "event_result": 1,
+    "event_quarter": 1,
+    "moves_made": 1,
+    "story": 1,
+    "dated_comes": 1,
 }
 
 
@@ -55,6 +61,8 @@ def differing_fields(one: View, other: View) -> list[str]:
     names = []
     for field in fields(View):
         a, b = getattr(one, field.name), getattr(other, field.name)
+        if field.name == "answer_effects":
+            a, b = a(), b()
         if field.name == "own_luck":
             a, b = a(7), b(7)
         if field.name == "playbook":

@@ -124,4 +124,4 @@ def _max_uses(view: View, limit: Ints, rank: Ints) -> Ints:
     """Return how often each move can be used, (rows, moves): at most as the line says, while targets remain."""
     reachable = np.minimum((rank < view.seats).sum(axis=2), MAX_PER_QUARTER)
     room = np.where(AIMED, np.minimum(limit, -(-reachable // REACH)), np.minimum(limit, 1))
-    return np.where(view.moves_allowed, room, 0)
+    return np.where(view.moves_open, room, 0)

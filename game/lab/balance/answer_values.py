@@ -23,7 +23,7 @@ from game.sim.rng.draws import Draws
 from game.sim.setting import Setting
 from game.sim.state import State
 from game.sim.step import step
-from game.sim.story.events import answers
+from game.sim.story.answers import answers
 from game.strategies.catalogue import BY_ID, EVEN_MIX, ONE_SIDED, RANDOM, REFERENCE
 
 PLAYED = (REFERENCE, EVEN_MIX, *reversed(ONE_SIDED), RANDOM)  # their order decides the last bits of means

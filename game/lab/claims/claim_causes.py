@@ -22,7 +22,8 @@ from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
 from game.sim.setting import Goal, Setting
 from game.sim.state import State
-from game.sim.story.events import Names, settled_choice
+from game.sim.story.answers import settled_choice
+from game.sim.story.names import Names
 
 RUNS = 200
 RARE = 0.995  # share of games in which an event comes, from which its absence explains nothing

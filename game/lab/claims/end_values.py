@@ -8,14 +8,14 @@ import numpy as np
 
 from game.lab.compare.statistics.measures import COLUMNS, TOTAL
 from game.scenario.conditions.vocabulary import id_in_claim
-from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES
+from game.sim.conditions import is_of_state
 from game.sim.games.outcome import PARTS, ending
 from game.sim.numeric.arrays import Array, Bools, Floats
 from game.sim.params import Params
 from game.sim.plan import Plan
 from game.sim.state import State
-from game.sim.story.events import Names
 from game.sim.story.goals import Goals
+from game.sim.story.names import Names
 
 _DISMISSED, _QUARTERS = COLUMNS.index("dismissed"), COLUMNS.index("quarters")
 
@@ -25,7 +25,7 @@ class EndValues:
 
     def __init__(self, params: Params, runs: int, names: Iterable[str]) -> None:
         self.params, self.requested = params, tuple(names)
-        self.at_end = [name for name in self.requested if name in TEAM_NAMES or name in MEMBER_NAMES]
+        self.at_end = [name for name in self.requested if is_of_state(name)]
         self.state_values: dict[str, Array] = {}
         self.left = np.zeros(runs)
         self.fired: Bools = np.zeros((runs, len(params.setting.events)), bool)

@@ -21,7 +21,7 @@ from game.sim.plan import Plan
 from game.sim.state import State
 
 Columns = dict[str, NDArray[Any]]
-LEFT: NDArray[Any] = np.array(["", "quit", "replaced"], dtype=object)
+LEFT: NDArray[Any] = np.array(["", "quit", "replaced", "answer"], dtype=object)
 
 
 @dataclass(frozen=True)

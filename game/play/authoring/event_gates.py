@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.play.explain.clause_truth import Clause, evaluate_clauses
-from game.play.session.member_names import member_id
 from game.play.session.session import Session
 from game.sentences import say
 from game.sim.conditions import TEAM_NAMES, Condition, names_in
 from game.sim.setting import Event
-from game.sim.story.events import Names, ranked
+from game.sim.story.events import ranked
+from game.sim.story.names import Names
 
 SHOWN, READY, CHANCE, BARRED = "shown", "ready", "chance", "barred"
 
@@ -69,8 +69,9 @@ def _gates(session: Session, index: int) -> tuple[tuple[tuple[str, bool], ...], 
         seen = bool(state.event_seen[0, index])
         gates.append((say("panel.gate.seen" if seen else "panel.gate.not_seen"), not seen))
     if event.about is not None:
-        present = int(state.generation[0, event.about]) == 0
-        name = session.names[member_id(session.scenario, event.about, 0)]
+        present = session.seat_of(event.about) is not None
+        people = session.scenario.people if event.about >= 0 else session.scenario.brought
+        name = people[event.about if event.about >= 0 else -1 - event.about].name
         gates.append((say("panel.gate.here" if present else "panel.gate.gone", name=name), present))
     if event.chance >= 1.0:
         return tuple(gates), None

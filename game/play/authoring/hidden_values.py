@@ -8,7 +8,7 @@ from game.sim.conditions import TEAM_NAMES
 from game.sim.numeric.exact import exp
 from game.sim.people.member_value import ln_value
 from game.sim.state import TEAM_LEVELS
-from game.sim.story.events import Names
+from game.sim.story.names import Names
 
 PERSON = (
     "value",

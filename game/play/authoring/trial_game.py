@@ -15,7 +15,8 @@ from game.sim.conditions import MEMBER_NAMES, NAMES, TEAM_NAMES, TRUTH
 from game.sim.numeric.arrays import Array, Floats
 from game.sim.numeric.exact import mean, on_grid
 from game.sim.state import BOUNDS, State
-from game.sim.story.events import MEANS, PROBLEM_FLAGS, next_event
+from game.sim.story.events import next_event
+from game.sim.story.names import MEANS, PROBLEM_FLAGS
 from game.strategies.catalogue import BY_ID
 from game.user_error import UserError, nearest
 

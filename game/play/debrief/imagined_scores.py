@@ -25,6 +25,7 @@ from game.sim.player_view.view import View
 from game.sim.rng.draws import Draws
 from game.sim.state import State
 from game.sim.step import step
+from game.sim.story.events import silent
 from game.strategies.reader import reader
 
 FUTURES = 64
@@ -101,16 +102,8 @@ def _params_with_answers(situation: Situation) -> Params:
     """Return the imagined parameters with the effects of answers, but without any event that comes by itself."""
     real = situation.params
     imagined = imagined_params(situation.views[OWN], real)
-    silent = tuple(
-        replace(
-            event,
-            chance=0.0,
-            cooldown=0,
-            choices=tuple(replace(choice, then=(), needs=None) for choice in event.choices),
-        )
-        for event in real.setting.events
-    )
-    return parameters(replace(imagined.setting, events=silent), real.baseline)
+    events = tuple(silent(event) for event in real.setting.events)
+    return parameters(replace(imagined.setting, events=events), real.baseline)
 
 
 def _imagined(situation: Situation, game: int, params: Params, draws: Draws) -> State:

@@ -8,7 +8,7 @@ from game.scenario.model.spoken import SpokenLine
 from game.sentences import has_sentence, say
 from game.sim.conditions import evaluate
 from game.sim.player_view.view import View
-from game.sim.story.events import Names
+from game.sim.story.names import Names
 
 DISPLEASED = -0.03  # loss of standing from which a met target earns no praise
 

@@ -12,7 +12,7 @@ from game.scenario.model.spoken import OwnEnding
 from game.sentences import has_sentence, say
 from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES, evaluate
 from game.sim.numeric.arrays import Array
-from game.sim.story.events import Names
+from game.sim.story.names import Names
 
 WEAK_BELOW = 55.0  # totals below get the less flattering sentence of an ending, where there is one
 

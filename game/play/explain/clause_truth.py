@@ -5,16 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from game.scenario.conditions.intervals import Range, truth
-from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES, Condition, evaluate, names_in
+from game.scenario.conditions.intervals import OPEN, Range, truth
+from game.sim.conditions import (
+    AGGREGATES,
+    MEMBER_FLAGS,
+    MEMBER_NAMES,
+    TEAM_NAMES,
+    Condition,
+    evaluate,
+    is_of_story,
+    names_in,
+)
 from game.sim.params import Params
 from game.sim.player_view.bands import BANDS
 from game.sim.player_view.view import View
 from game.sim.state import State
-from game.sim.story.events import PROBLEM_FLAGS, Names
+from game.sim.story.names import PROBLEM_FLAGS, Names
 
 SHARE_ERROR = 0.025  # largest rounding error of a share shown to 0.05
 TENTH_ERROR = 0.05  # and of one shown to 0.1
+NUMBERED = ("answer.", "since.", "made.", "counter.", "member.tenure")  # beginnings of names of whole numbers
+ANYTHING = Range(-1000.0, 1000.0)
 OBVIOUS = {"quarter", "member.present"}  # the screen of an event already shows these
 NUMBER_ERROR = 0.005  # largest rounding error of a number shown to 0.01
 
@@ -50,11 +61,26 @@ def known_clauses(condition: Condition, view: View) -> list[Clause]:
 def known_conjuncts(condition: Condition, view: View) -> list[Clause]:
     """Return the distinct terms of a conjunction with their truth, None where the player cannot know it.
 
-    Leaves out terms about the quarter or about who is present: the calendar and the team show those.
+    Leaves out terms about the quarter or about who is present, which the calendar and the team show, and those about
+    what has happened, which the story itself tells.
     """
-    terms = (part for part in _conjuncts(condition) if not names_in(part) <= OBVIOUS)
+    terms = (part for part in _conjuncts(condition) if not names_in(part) <= OBVIOUS and not is_told(part))
     clauses = (Clause(0, term, known_truth(term, view)) for term in terms)
     return list({each.source: each for each in clauses}.values())
+
+
+def is_told(condition: Condition) -> bool:
+    """Return whether a condition asks for what happened, or for some of the people: clauses have no words for that."""
+    names = names_in(condition)
+    some = any(part.op in AGGREGATES and len(part.args) > 1 for part in _every_part(condition))
+    return some or any(is_of_story(name) or name.startswith(MEMBER_FLAGS) for name in names)
+
+
+def _every_part(condition: Condition) -> Iterator[Condition]:
+    yield condition
+    for part in condition.args:
+        if isinstance(part, Condition):
+            yield from _every_part(part)
 
 
 def _conjuncts(condition: Condition) -> Iterator[Condition]:
@@ -89,7 +115,9 @@ def _parts(condition: Condition, depth: int) -> Iterator[tuple[int, Condition]]:
 
 
 def _known_range(view: View, name: str, seat: int | None) -> Range:
-    """Return the interval that a player knows a value to lie in."""
+    """Return the interval that a player knows a value to lie in; of what happened the whole range is returned."""
+    if is_of_story(name) or name.startswith(MEMBER_FLAGS) or (seat is not None and seat < 0):
+        return ANYTHING if name.startswith(NUMBERED) else OPEN
     if seat is not None:
         return _known_member_range(view, name.partition(".")[2], seat)
     if name == "quarter":

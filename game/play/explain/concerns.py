@@ -128,7 +128,7 @@ def _overworked(view: View, seat: int, before: View | None) -> Concern | None:
 def _new_or_in_wrong_role(view: View, seat: int, before: View | None) -> Concern | None:
     if _new(view, seat) and int(view.neglect[0, seat]) >= 1:
         return Concern("newcomer_lost", 0.65)
-    can_reassign = bool(view.moves_allowed[INDEX["organize"]])
+    can_reassign = bool(view.moves_open[0, INDEX["organize"]])
     return Concern("wrong_role", 0.55) if can_reassign and bool(view.misplaced[0, seat]) else None
 
 

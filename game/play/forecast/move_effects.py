@@ -26,7 +26,7 @@ class MoveEffect:
 
 def forecast_moves(view: View) -> list[str]:
     """Return the aimed moves of this quarter that can be forecast, in the catalogue's order."""
-    return [move.id for move in MOVES if move.aimed and view.moves_allowed[INDEX[move.id]] and move.id != REPLACE]
+    return [move.id for move in MOVES if move.aimed and view.moves_open[0, INDEX[move.id]] and move.id != REPLACE]
 
 
 def move_effects(view: View, params: Params, seat: int) -> list[MoveEffect]:

@@ -58,7 +58,8 @@ def forecast_plan(
 ) -> Forecast:
     """Play a plan for the first run of the view, then the strategy `then`, through n imagined futures.
 
-    All plans are forecast in the same futures. An answer to the event is only paid for: its effects are not known.
+    All plans are forecast in the same futures. An answer to the event acts as the scenario states where its story
+    remembers; otherwise it is only paid for.
     """
     return forecast_plans(view, params, [plan], then, quarters, n)[0]
 
@@ -71,7 +72,11 @@ def forecast_plans(
     futures, count = imagined_draws(view, n), len(plans)
     rows = np.tile(np.arange(n), count)
     state, draws = imagine(view, imagined, futures).rows(rows), futures.rows(rows)
-    state.money = state.money - np.repeat([_answer_price(view, plan) for plan in plans], n)
+    if imagined.setting.events:
+        answered = np.repeat([int(plan.choice[0]) >= 0 for plan in plans], n)
+        state.event = np.where(answered, view.event[0], -1)
+    else:
+        state.money = state.money - np.repeat([_answer_price(view, plan) for plan in plans], n)
     outputs, morale = [], state.morale
     for ahead in range(quarters):
         chosen = _repeated(plans, n) if ahead == 0 else then(look(state, imagined, draws))
@@ -84,11 +89,11 @@ def forecast_plans(
 
 
 def _repeated(plans: Sequence[Plan], n: int) -> Plan:
-    """Return each plan repeated for its n futures, without an answer to the event."""
+    """Return each plan repeated for its n futures."""
     return Plan(
         np.concatenate([np.repeat(plan.team[:1], n, axis=0) for plan in plans]),
         np.concatenate([np.repeat(plan.aims[:1], n, axis=0) for plan in plans]),
-        np.full(n * len(plans), -1, np.int64),
+        np.concatenate([np.repeat(plan.choice[:1], n) for plan in plans]),
     )
 
 

@@ -33,8 +33,11 @@ def name_newcomers(names: dict[str, str], scenario: Scenario, state: State, seed
     """
     known = dict(names)
     team = members(scenario, state)
-    for each in team:
-        if each not in known:
+    for seat, each in enumerate(team):
+        number = int(state.person[0, seat]) if state.person.shape[1] else 0
+        if each not in known and number:
+            known[each] = scenario.brought[number - 1].name
+        elif each not in known:
             present = {known[other] for other in team if other in known}
             known[each] = _new_name(scenario, each, len(known) - len(scenario.people), present, known, seed)
     return known

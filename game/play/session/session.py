@@ -38,6 +38,7 @@ from game.sim.setting import Event
 from game.sim.state import State
 from game.sim.step import step
 from game.sim.story.goals import Goals
+from game.sim.story.recipients import named
 from game.user_error import UserError
 from game.why.morale_account_update import close_morale, open_morale
 
@@ -152,7 +153,16 @@ class Session:
 
     def name(self, seat: int) -> str:
         """Return the name of the member who sits there now."""
-        return self.names[member_id(self.scenario, seat, int(self.state.generation[0, seat]))]
+        return self.name_at(seat, self.state)
+
+    def name_at(self, seat: int, state: State) -> str:
+        """Return the name of the member who sat there in a state of this game."""
+        return self.names[member_id(self.scenario, seat, int(state.generation[0, seat]))]
+
+    def seat_of(self, person: int) -> int | None:
+        """Return the seat of a person named by the scenario, below 0 a newcomer; None if they are not in the team."""
+        seats = np.flatnonzero(named(self.state, person)[0])
+        return int(seats[0]) if seats.size else None
 
     # --- the plan
 

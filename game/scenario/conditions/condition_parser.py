@@ -3,7 +3,7 @@
     or := and {"or" and}                 and := not {"and" not}
     not := "not" not | comparison        comparison := sum [("<"|"<="|">"|">="|"=="|"!=") sum]
     sum := product {("+"|"-") product}   product := sign {("*"|"/") sign}
-    sign := "-" sign | primary           primary := number | name | aggregate "(" or ")" | "(" or ")"
+    sign := "-" sign | primary           primary := number | name | "(" or ")" | aggregate "(" or ["where" or] ")"
 
 The language is deliberately this small: it has no loops and no assignment. Each method `parse_<rule>` reads one rule.
 """
@@ -26,7 +26,7 @@ from game.scenario.conditions.tokens import Token, tokenize
 from game.scenario.conditions.vocabulary import ALIASES, Vocabulary, condition_vocabulary
 from game.scenario.problems.spelling import certain_name
 from game.sentences import say
-from game.sim.conditions import AGGREGATES, MAX_VALUE, NAMES, NUMBER, TRUTH, Condition, Name
+from game.sim.conditions import AGGREGATES, MAX_VALUE, MEMBER_FLAGS, NAMES, NUMBER, TRUTH, Condition, Name
 from game.user_error import nearest
 
 MAX_CHARACTERS = 400
@@ -218,27 +218,43 @@ class Parser:
             raise ConditionError("no_bracket", token.at, name=token.text)
         opened = self.advance().at
         part = self.parse_or(depth + 1, True)
+        who = self._parse_where(depth)
         self.expect_closing(opened)
         if part.type != AGGREGATES[token.text]:
             raise ConditionError(f"{token.text}_needs_{AGGREGATES[token.text]}", token.at)
         if not part.per_member:
             raise ConditionError("needs_members", token.at, name=token.text)
-        low, high = (0.0, float(len(self.words.seats) or MAX_TEAM)) if token.text == "count" else (part.low, part.high)
+        low, high = (0.0, float(self.words.people or MAX_TEAM)) if token.text == "count" else (part.low, part.high)
         type_ = TRUTH if token.text in ("any", "all") else NUMBER
-        return self._node(token.text, [part], type_, low, high, token.at)._replace(per_member=False)
+        if who is not None:  # nobody may count
+            low, high = min(low, 0.0), max(high, 0.0)
+        parts = [part] if who is None else [part, who]
+        return self._node(token.text, parts, type_, low, high, token.at)._replace(per_member=False)
+
+    def _parse_where(self, depth: int) -> Node | None:
+        """Parse who counts in an aggregate; None if everybody does."""
+        if not self.next_is("where"):
+            return None
+        self.advance()
+        who = self.require(TRUTH, self.parse_or(depth + 1, True), "where")
+        if not who.per_member:
+            raise ConditionError("needs_members", who.at, name="where")
+        return who
 
     def _parse_name(self, token: Token, inside: bool) -> Node:
         name = ALIASES.get(token.text, token.text)
         words, parts = self.words, name.split(".")
         seat: int | None = None
-        if len(parts) == 3 and parts[0] == "member":
+        if len(parts) >= 3 and parts[0] == "member" and (parts[1] in words.seats or name not in words.each):
             if parts[1] not in words.seats:
                 near = nearest(parts[1], tuple(words.seats)) or ""
+                if f"member.{parts[1]}." in MEMBER_FLAGS:
+                    raise self._unknown_name(token, name, None, {**words.single, **words.each})
                 right = near and f"member.{near}.{parts[2]}"
                 certain = certain_name(parts[1], near, words.seats)
                 hint = _suggestion(near) or say("condition.known_members", names=", ".join(words.seats))
                 raise ConditionError("no_member", token.at, token.text, right, certain, name=parts[1], hint=hint)
-            seat, name = words.seats[parts[1]], f"member.{parts[2]}"
+            seat, name = words.seats[parts[1]], f"member.{'.'.join(parts[2:])}"
         known = words.each if seat is not None else {**words.single, **words.each}
         if name not in known:
             raise self._unknown_name(token, name, seat, known)

@@ -52,7 +52,10 @@ def _evaluate(tree: Condition, ranges: Ranges, seats: int, seat: int | None) -> 
         return ranges(str(tree.args[0]), int(str(tree.args[1])))
     parts = [part for part in tree.args if isinstance(part, Condition)]
     if tree.op in AGGREGATES:
-        return _aggregate(tree.op, [_evaluate(parts[0], ranges, seats, each) for each in range(seats)])
+        value = _aggregate(tree.op, [_evaluate(parts[0], ranges, seats, each) for each in range(seats)])
+        if len(parts) == 1:
+            return value
+        return Range(min(value.low, 0.0), 1.0 if tree.op == "all" else max(value.high, 0.0))  # nobody may count
     return _combine(tree.op, [_evaluate(part, ranges, seats, seat) for part in parts])
 
 

@@ -77,6 +77,7 @@ Word = Annotated[
 Name = Annotated[str, Field(max_length=40), AfterValidator(_line), _string_schema(40, ONE_LINE)]
 Line = Annotated[str, Field(max_length=160), AfterValidator(_line), _string_schema(160, ONE_LINE)]
 Text = Annotated[str, Field(max_length=800), AfterValidator(_some), _string_schema(800, SOME)]
+Told = Annotated[str, Field(max_length=400), AfterValidator(_some), _string_schema(400, SOME)]
 Story = Annotated[str, Field(max_length=3000), AfterValidator(_some), _string_schema(3000, SOME)]
 When = Annotated[str, Field(max_length=400), AfterValidator(_some), _string_schema(400, SOME)]
 Share = Annotated[float, Field(ge=0.0, le=1.0)]

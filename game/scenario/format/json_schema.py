@@ -19,7 +19,7 @@ def schema() -> dict[str, Any]:
     made["$defs"]["Params"] = _params_schema(made["properties"]["params"])
     for table in (made, made["$defs"]["Variant"]):
         table["properties"]["params"] = {"$ref": "#/$defs/Params"}
-        table["properties"]["roles"]["additionalProperties"] = False
+    _close(made)
     made["properties"]["format"] = {"const": FORMAT, "description": made["properties"]["format"]["description"]}
     return {"$schema": DIALECT, **made, "title": say("schema.title"), "description": say("schema.description")}
 
@@ -44,6 +44,14 @@ def _simplify(node: Any) -> Any:
         own = {name: _simplify(value) for name, value in node["properties"].items()}
         return {key: own if key == "properties" else _simplify(value) for key, value in node.items()}
     return {key: _simplify(value) for key, value in node.items()}
+
+
+def _close(node: Any) -> None:
+    """Refuse keys that are no ids in tables whose keys are ids."""
+    for each in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        _close(each)
+    if isinstance(node, dict) and "patternProperties" in node:
+        node["additionalProperties"] = False
 
 
 def _without_null(value: Any) -> Any:

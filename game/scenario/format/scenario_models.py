@@ -164,6 +164,27 @@ class MemberTable(Table):
     look: LookTable = Field(default_factory=LookTable, description="the face")
 
 
+class NewcomerTable(Table):
+    """A person who is not in the team at the start and whom an answer can bring; what is not given is drawn."""
+
+    id: Word = Field(description="short name used inside the file")
+    name: Name = Field(description="name as shown")
+    nature: Line | None = Field(default=None, description="one line that says who this is")
+    role: Word | None = Field(default=None, description="role held, from [roles]")
+    best_role: Word | None = Field(default=None, description="role this person is best in")
+    traits: list[TraitName] | None = Field(default=None, max_length=3, description="traits; none given: drawn")
+    ability: float | None = Field(default=None, ge=-3, le=3, description="0 = average, in standard deviations")
+    skill: Share | None = Field(default=None, description="share of the ramp-up done")
+    development: Share | None = Field(default=None, description="growth since hired")
+    disposition: Share | None = Field(default=None, description="morale this person returns to")
+    morale: Share | None = Field(default=None, description="morale on coming")
+    trust: Share | None = Field(default=None, description="trust in you on coming")
+    following: bool | None = Field(default=None, description="whether a follower on coming")
+    strain: Share | None = Field(default=None, description="strain on coming")
+    tenure: int | None = Field(default=None, ge=0, le=200, description="quarters here before")
+    look: LookTable = Field(default_factory=LookTable, description="the face")
+
+
 class TeamTable(Table):
     """The team as a whole, and people who are not written out one by one."""
 
@@ -214,6 +235,10 @@ class ScenarioFile(Table):
     roles: dict[Word, Name] = Field(default={}, max_length=12, description="roles by id, with their readable names")
     team: TeamTable = Field(default_factory=TeamTable, description="the team as a whole")
     member: list[MemberTable] = Field(default=[], max_length=40, description="the people")
+    newcomer: list[NewcomerTable] = Field(default=[], max_length=8, description="people whom an answer can bring")
+    groups: dict[Word, list[Word]] = Field(
+        default={}, max_length=12, description="lists of people under one name, for who and conditions"
+    )
     dated: list[DatedTable] = Field(default=[], max_length=40, description="what the world does when")
     event: list[EventTable] = Field(default=[], max_length=60, description="dilemmas")
     goal: list[GoalTable] = Field(default=[], max_length=6, description="what to reach beside the score")

@@ -11,7 +11,7 @@ from game.scenario.lint.placeholder_texts import check_texts
 from game.scenario.lint.reachability import check_reachability
 from game.scenario.lint.style_checks import check_style
 from game.scenario.lint.suppressions import apply_suppressions
-from game.scenario.loading.build import all_members
+from game.scenario.loading.build import terms_of_file
 from game.scenario.loading.load import ParsedScenario, parse_scenarios
 from game.scenario.parse import bounds
 from game.scenario.problems.problem_codes import BLOCKS
@@ -67,9 +67,8 @@ def _decode_leniently(data: bytes) -> str:
 def _lint(parsed: ParsedScenario, strategies: Collection[str], report: Report) -> None:
     _, file, tree, positions = parsed
     check_reachability(file, positions, report)
-    seats = {member.id: row for row, member in enumerate(all_members(file))}
-    check_idle_parts(file, seats, file.quarters + file.hierarchy.end_spread, positions, report)
-    check_texts(tree, positions, report)
+    check_idle_parts(file, positions, report)
+    check_texts(tree, terms_of_file(file), positions, report)
     check_style(file, positions, report)
     for index, expect in enumerate(file.expect):
         for key, name in (("strategy", expect.strategy), ("against", expect.against)):

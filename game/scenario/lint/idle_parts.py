@@ -5,40 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.scenario.conditions.claim_parser import Statement, parse_claim
-from game.scenario.conditions.condition_parser import parse_condition
+from game.scenario.conditions.condition_parser import parse_truth
 from game.scenario.conditions.parsed_condition import ConditionError
-from game.scenario.conditions.vocabulary import claim_vocabulary
+from game.scenario.conditions.terms import Terms
+from game.scenario.conditions.vocabulary import Vocabulary, claim_vocabulary
 from game.scenario.format.scenario_models import ScenarioFile
-from game.scenario.format.story_models import ChoiceTable
-from game.scenario.lint.reachability import signed_totals
+from game.scenario.format.story_models import BranchTable, ChoiceTable
+from game.scenario.lint.reachability import does_something, signed_totals
+from game.scenario.loading.build import terms_of_file
 from game.scenario.parse.positions import KeyPath, Positions
 from game.scenario.problems.problem_report import Report
 from game.sim.catalogue import MOVES
-from game.sim.conditions import Condition
+from game.sim.conditions import MEMBER_FLAGS, Condition, is_of_story
 
 WHOLE_NUMBERS = ("quarter", "member.tenure", "member.present", "member.following")
 NO_CHANGE = {"target": 1.0}  # the amount of a dated change that changes nothing; of other kinds 0
 
 
-def check_idle_parts(
-    file: ScenarioFile, seats: dict[str, int], last: int, positions: Positions, report: Report
-) -> None:
+def check_idle_parts(file: ScenarioFile, positions: Positions, report: Report) -> None:
     """Report what has no effect although the file can be played."""
+    terms = terms_of_file(file)
     _check_names(file, positions, report)
     for row, dated in enumerate(file.dated):
         if dated.amount == NO_CHANGE.get(dated.kind, 0.0):
             report.add("zero_amount", positions.value_offset(("dated", row, "amount")), name=dated.kind)
     for row, event in enumerate(file.event):
         for column, choice in enumerate(event.choice):
-            for place, effect in enumerate(choice.effects):
-                if effect.amount == 0:
-                    at = positions.value_offset(("event", row, "choice", column, "effects", place, "amount"))
-                    report.add("zero_amount", at, name=effect.variable)
+            for at_branch, part in _parts_of(choice, ("event", row, "choice", column)):
+                for place, effect in enumerate(part.effects):
+                    if effect.amount == 0:
+                        at = positions.value_offset((*at_branch, "effects", place, "amount"))
+                        report.add("zero_amount", at, name=effect.variable)
         _check_equal_answers(event.choice, ("event", row, "choice"), positions, report)
     for path, text in _conditions(file):
-        _check_exact_numbers(path, text, seats, last, positions, report)
+        _check_exact_numbers(path, text, terms.words, positions, report)
     _check_levels(file, positions, report)
-    _check_claims(file, seats, last, positions, report)
+    _check_claims(file, terms, positions, report)
 
 
 def _check_names(file: ScenarioFile, positions: Positions, report: Report) -> None:
@@ -55,12 +57,20 @@ def _check_equal_answers(choices: list[ChoiceTable], path: KeyPath, positions: P
     seen: list[tuple[object, str]] = []
     for column, choice in enumerate(choices):
         then = sorted((each.event, each.after) for each in choice.then)
-        timing = sorted((effect.variable, effect.who or "", effect.quarters) for effect in choice.effects)
-        meaning = (signed_totals(choice), choice.needs, then, timing)
+        timing = sorted((effect.variable, effect.who or "", effect.quarters, effect.after) for effect in choice.effects)
+        rest = choice.model_dump(exclude={"id", "text", "cost", "needs", "effects", "then", "told", "says"})
+        meaning = (signed_totals(choice), choice.needs, then, timing, rest)
         same = next((name for other, name in seen if other == meaning), None)
-        if same is not None and (choice.effects or choice.then):
+        if same is not None and does_something(choice):
             report.add("equal_answers", positions.value_offset((*path, column, "id")), name=choice.id, other=same)
         seen.append((meaning, choice.id))
+
+
+def _parts_of(choice: ChoiceTable, path: KeyPath) -> Iterator[tuple[KeyPath, ChoiceTable | BranchTable]]:
+    yield path, choice
+    for name, part in (("won", choice.won), ("lost", choice.lost)):
+        if part is not None:
+            yield (*path, name), part
 
 
 def _conditions(file: ScenarioFile) -> Iterator[tuple[KeyPath, str]]:
@@ -70,15 +80,16 @@ def _conditions(file: ScenarioFile) -> Iterator[tuple[KeyPath, str]]:
         for column, choice in enumerate(event.choice):
             if choice.needs is not None:
                 yield ("event", row, "choice", column, "needs"), choice.needs
+    for row, dated in enumerate(file.dated):
+        if dated.when is not None:
+            yield ("dated", row, "when"), dated.when
     for row, goal in enumerate(file.goal):
         yield ("goal", row, "when"), goal.when
 
 
-def _check_exact_numbers(
-    path: KeyPath, text: str, seats: dict[str, int], last: int, positions: Positions, report: Report
-) -> None:
+def _check_exact_numbers(path: KeyPath, text: str, words: Vocabulary, positions: Positions, report: Report) -> None:
     try:
-        tree = parse_condition(text, seats, last).condition
+        tree = parse_truth(text, words).condition
     except ConditionError:
         return
     for part in _parts(tree):
@@ -97,7 +108,8 @@ def _parts(tree: Condition) -> Iterator[Condition]:
 def _is_continuous(tree: Condition) -> bool:
     """Return whether a value can be any number, so that it hardly ever is a given one."""
     if tree.op in ("name", "seat"):
-        return str(tree.args[0]) not in WHOLE_NUMBERS
+        name = str(tree.args[0])
+        return name not in WHOLE_NUMBERS and not is_of_story(name) and not name.startswith(MEMBER_FLAGS)
     if tree.op == "count":
         return False
     return any(_is_continuous(part) for part in tree.args if isinstance(part, Condition))
@@ -113,9 +125,10 @@ def _check_levels(file: ScenarioFile, positions: Positions, report: Report) -> N
             report.add("level_pays_nothing", at, name=level.id, have=level.attention, least=min(points))
 
 
-def _check_claims(file: ScenarioFile, seats: dict[str, int], last: int, positions: Positions, report: Report) -> None:
+def _check_claims(file: ScenarioFile, terms: Terms, positions: Positions, report: Report) -> None:
     """Report claims that compare a strategy with itself, and those that contradict one before."""
-    words = claim_vocabulary(seats, last, [goal.id for goal in file.goal], [event.id for event in file.event])
+    goals, events = [goal.id for goal in file.goal], [event.id for event in file.event]
+    words = claim_vocabulary(terms.seats, terms.quarters, goals, events, terms.story_names())
     known: list[tuple[tuple[object, ...], Statement]] = []
     for row, expect in enumerate(file.expect):
         if expect.against == expect.strategy:

@@ -8,15 +8,16 @@ from game.scenario.conditions import condition_parser
 from game.scenario.conditions.intervals import Range, truth
 from game.scenario.conditions.parsed_condition import ConditionError, ParsedCondition
 from game.scenario.format.scenario_models import ScenarioFile
-from game.scenario.format.story_models import ChoiceTable, EventTable
+from game.scenario.format.story_models import ChoiceTable, EffectTable, EventTable, ThenTable
 from game.scenario.lint.event_order import Callers, check_order
-from game.scenario.loading.build import all_members
+from game.scenario.loading.build import all_members, terms_of_file
 from game.scenario.parse.positions import KeyPath, Positions
 from game.scenario.problems.problem_report import Report
 from game.sentences import say
-from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES
 from game.sim.numbers import Numbers
 
+WORSE = ("problems", "strain", "pressure", "target", "mission")  # more of these is worse
+LONGEST = 18  # quarters of a game
 ROUNDING_MARGIN = 1.01  # on the upper bound of money
 
 
@@ -34,10 +35,13 @@ def check_reachability(file: ScenarioFile, positions: Positions, report: Report)
             at = positions.value_offset((*path, "chance"))
             report.add("event_never", at, hint, detail="chance", name=event.id)
             unreachable.add(event.id)
-        free = any(choice.needs is None and not choice.cost for choice in event.choice)
+        free = any(choice.needs is None and not choice.cost and not choice.attention for choice in event.choice)
         for column, choice in enumerate(event.choice):
             _check_choice(choice, (*path, "choice", column), bounds, first, free, positions, report)
     _check_follow_ups(file, bounds, unreachable, positions, report)
+    for index, dated in enumerate(file.dated):
+        quarter = Range(float(max(dated.quarter - dated.ahead, 1)), float(max(dated.quarter - dated.ahead, 1)))
+        _check_condition(dated.when, ("dated", index, "when"), bounds, quarter, positions, report)
     for index, aim in enumerate(file.goal):
         _check_condition(aim.when, ("goal", index, "when"), bounds, Range(1.0, bounds.last), positions, report)
 
@@ -47,6 +51,7 @@ class _Bounds:
 
     def __init__(self, file: ScenarioFile) -> None:
         self.seats = {member.id: seat for seat, member in enumerate(all_members(file))}
+        self.terms = terms_of_file(file)
         self.last = float(file.quarters + file.hierarchy.end_spread)
         self.money = most_money(file, len(self.seats))
         self.impossible_choices = {(index, column) for index, column in self._find_impossible(file)}
@@ -63,7 +68,7 @@ class _Bounds:
     def read(self, text: str | None) -> ParsedCondition | None:
         """Parse a condition; None if there is none or it is malformed."""
         try:
-            return None if text is None else condition_parser.parse_condition(text, self.seats, int(self.last))
+            return None if text is None else condition_parser.parse_truth(text, self.terms.words)
         except ConditionError:
             return None
 
@@ -73,7 +78,8 @@ class _Bounds:
         def ranges(name: str, seat: int | None) -> Range:
             if name == "quarter":
                 return quarters
-            kind = MEMBER_NAMES[name] if name in MEMBER_NAMES else TEAM_NAMES[name]
+            words = self.terms.words
+            kind = words.each[name] if name in words.each else words.single[name]
             return Range(kind.low, min(kind.high, self.money) if name == "money" else kind.high)
 
         return truth(reading.condition, ranges, len(self.seats))
@@ -96,7 +102,20 @@ def most_money(file: ScenarioFile, seats: int) -> float:
 
 
 def _money_gain(choice: ChoiceTable) -> float:
-    return sum(max(0.0, each.amount) * each.quarters for each in choice.effects if each.variable == "money")
+    effects = effects_of(choice)
+    once = sum(max(0.0, each.amount) * each.quarters for each in effects if each.variable == "money")
+    per_quarter = sum(max(0.0, each.amount) * each.quarters for each in effects if each.variable == "income")
+    return once + LONGEST * per_quarter
+
+
+def effects_of(choice: ChoiceTable) -> list[EffectTable]:
+    """Return every effect that a choice may have, whatever comes of it."""
+    return [each for part in (choice, choice.won, choice.lost) if part is not None for each in part.effects]
+
+
+def follow_ups(choice: ChoiceTable) -> list[ThenTable]:
+    """Return every event that a choice may lead to."""
+    return [each for part in (choice, choice.won, choice.lost) if part is not None for each in part.then]
 
 
 def _check_condition(
@@ -141,7 +160,7 @@ def _check_follow_ups(
     waiting = set(unreachable)  # events with a reported reason, and those that wait for an impossible answer
     for row, event in enumerate(file.event):
         for column, choice in enumerate(event.choice):
-            for then in choice.then:
+            for then in follow_ups(choice):
                 if then.event == event.id:
                     continue
                 callers.setdefault(then.event, []).append((event.id, then.after))
@@ -161,11 +180,25 @@ def _check_follow_ups(
     check_order(file, callers, called, waiting, first_open, int(bounds.last), positions, report)
 
 
+def does_something(choice: ChoiceTable) -> bool:
+    """Return whether a choice changes anything or leads on."""
+    return bool(choice.effects or choice.then or has_story(choice))
+
+
+def has_story(choice: ChoiceTable) -> bool:
+    """Return whether a choice does what cannot be weighed in amounts of variables."""
+    parts = (choice, choice.won, choice.lost)
+    changes = any(part.people or part.moves or part.sets or part.clears or part.adds for part in parts if part)
+    return changes or choice.chance is not None
+
+
 def signed_totals(choice: ChoiceTable) -> dict[tuple[str, str], float]:
     """Return the total effect of a choice by (variable, who), signed so that more is better, with cost as money."""
     totals: dict[tuple[str, str], float] = {("money", ""): -choice.cost}
+    if choice.attention:
+        totals["attention", ""] = -float(choice.attention)
     for effect in choice.effects:
-        sign = -1.0 if effect.variable in ("problems", "strain", "pressure") else 1.0
+        sign = -1.0 if effect.variable in WORSE else 1.0
         key = (effect.variable, effect.who or "")
         totals[key] = totals.get(key, 0.0) + sign * effect.amount * effect.quarters
     return totals

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from game.scenario.format.scenario_models import MemberTable, ScenarioFile
-from game.scenario.lint.reachability import signed_totals
+from game.scenario.lint.reachability import does_something, has_story, signed_totals
 from game.scenario.parse.positions import KeyPath, Positions
 from game.scenario.problems.problem_report import Report
 
@@ -53,6 +53,10 @@ def _story_text(file: ScenarioFile) -> str:
         for choice in event.choice:
             parts += [choice.text, choice.needs or ""]
             parts += [f"{effect.who or ''} {effect.reason}" for effect in choice.effects]
+            for part in (choice, choice.won, choice.lost):
+                if part is not None:
+                    parts += [part.told or "", *(f"{row.who} {row.text}" for row in part.says)]
+                    parts += [f"{row.who} {row.comes or ''} {row.reason}" for row in part.people]
     parts += [f"{aim.text} {aim.when}" for aim in file.goal]
     return "\n".join(parts)
 
@@ -66,12 +70,13 @@ def _check_choices(file: ScenarioFile, positions: Positions, report: Report) -> 
     for index, event in enumerate(file.event):
         for column, choice in enumerate(event.choice):
             path: KeyPath = ("event", index, "choice", column)
-            if not choice.effects and not choice.then:
+            if not does_something(choice) and len(event.choice) > 1:
                 report.add("no_effect", positions.value_offset((*path, "id")), name=choice.id)
         totals = [signed_totals(choice) for choice in event.choice]
         for column, mine in enumerate(totals):
             for other, theirs in enumerate(totals):
-                free = event.choice[column].needs is None and not any(event.choice[k].then for k in (column, other))
+                pair = (event.choice[column], event.choice[other])
+                free = pair[0].needs is None and not any(each.then or has_story(each) for each in pair)
                 if column != other and free and _dominates(mine, theirs):
                     at = positions.value_offset(("event", index, "choice", other, "id"))
                     report.add("better_choice", at, name=event.choice[other].id, better=event.choice[column].id)

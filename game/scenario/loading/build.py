@@ -7,22 +7,23 @@ import re
 from pathlib import Path
 from types import MappingProxyType
 
-from game.scenario.conditions import condition_parser
 from game.scenario.conditions.claim_parser import parse_claim
 from game.scenario.conditions.condition_parser import parse_truth
-from game.scenario.conditions.recipient_parser import parse_recipients
+from game.scenario.conditions.terms import Terms
 from game.scenario.conditions.vocabulary import Vocabulary, claim_vocabulary
-from game.scenario.format.scenario_models import MemberTable, MoveCostTable, ScenarioFile
-from game.scenario.format.story_models import ChoiceTable, EventTable
+from game.scenario.format.scenario_models import MemberTable, MoveCostTable, NewcomerTable, ScenarioFile
+from game.scenario.format.story_models import EventTable
+from game.scenario.loading.build_choice import choice_of
 from game.scenario.model.best_known import scale_of, with_scale
 from game.scenario.model.difficulty_level import NORMAL, Level
 from game.scenario.model.scenario import Expectation, Look, Person, Scenario
 from game.scenario.model.spoken import Epilogue, OwnEnding, SpokenLine
 from game.scenario.problems.problem_report import Problem
+from game.scenario.validate.file_terms import terms_of
 from game.sentences import say
 from game.sim.catalogue import BY_ID
 from game.sim.conditions import Condition
-from game.sim.setting import Choice, Dated, Event, EventEffect, Goal, MemberSetting, MoveCost, Setting
+from game.sim.setting import Dated, Event, Goal, MemberSetting, MoveCost, Setting
 
 Seats = dict[str, int]
 
@@ -33,8 +34,7 @@ def build(
     """Build the scenario of a file or of one of its variants. The file must have no blocking problem."""
     members = all_members(file)
     id_ = file.id if variant is None else f"{file.id}.{variant}"
-    setting, seats, words = _setting(file, members, id_), _seats(members), end_vocabulary(file)
-    last = file.quarters + file.hierarchy.end_spread
+    setting, terms, words = _setting(file, members, id_), terms_of_file(file), end_vocabulary(file)
     scale = scale_of(setting)
     return Scenario(
         setting=with_scale(setting, scale),
@@ -49,20 +49,22 @@ def build(
         author=file.author or "",
         team=file.team.name or "",
         people=tuple(_person(member, text_hash(f"{file.id}/{member.id}")) for member in members),
+        brought=tuple(_person(person, text_hash(f"{file.id}/{person.id}")) for person in file.newcomer),
         newcomers=tuple(file.team.names[len(members) - len(file.member) :]),
         roles=tuple(file.roles.values()),
         boss=file.hierarchy.name or "",
         voice=MappingProxyType({key: line for key, line in file.hierarchy.voice if line is not None}),
-        lines=_lines(file, seats, last),
+        lines=_lines(file, terms),
         endings=_endings(file, words),
-        epilogues=_epilogues(file, seats, words),
+        epilogues=_epilogues(file, _seats(members), words),
         levels=_levels(file),
         level=NORMAL,
         scale=scale,
-        expectations=_expectations(file, _seats(members)),
+        expectations=_expectations(file),
         notes=notes,
         hash=text_hash(text if variant is None else f"{text}\0{variant}"),
         text=text,
+        terms=terms,
         path=path,
     )
 
@@ -72,6 +74,12 @@ def all_members(file: ScenarioFile) -> list[MemberTable]:
     unnamed = (file.team.size or len(file.member)) - len(file.member)
     drawn = [MemberTable(id=f"drawn{index + 1}", name=name) for index, name in enumerate(file.team.names[:unnamed])]
     return [*file.member, *drawn]
+
+
+def terms_of_file(file: ScenarioFile) -> Terms:
+    """Return the people and names that the file's conditions may use."""
+    seats = _seats(all_members(file))
+    return terms_of(file.model_dump(exclude_defaults=True), seats, file.quarters + file.hierarchy.end_spread)
 
 
 def text_hash(text: str) -> str:
@@ -85,7 +93,7 @@ def unwrap_paragraphs(text: str) -> str:
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
 
 
-def _person(member: MemberTable, digest: str) -> Person:
+def _person(member: MemberTable | NewcomerTable, digest: str) -> Person:
     look = member.look.model_dump()
     drawn = look["seed"] is None
     look["seed"] = int(digest[:7], 16) if drawn else look["seed"]
@@ -107,13 +115,14 @@ def _levels(file: ScenarioFile) -> tuple[Level, ...]:
 def end_vocabulary(file: ScenarioFile) -> Vocabulary:
     """Return the names that claims, own endings and epilogues may use."""
     last = file.quarters + file.hierarchy.end_spread
+    terms = terms_of_file(file)
     goals, events = [goal.id for goal in file.goal], [event.id for event in file.event]
-    return claim_vocabulary(_seats(all_members(file)), last, goals, events)
+    return claim_vocabulary(terms.seats, last, goals, events, terms.story_names())
 
 
-def _lines(file: ScenarioFile, seats: Seats, last: int) -> tuple[SpokenLine, ...]:
+def _lines(file: ScenarioFile, terms: Terms) -> tuple[SpokenLine, ...]:
     plain = [SpokenLine(moment, text) for moment, text in file.hierarchy.voice if text is not None]
-    more = [SpokenLine(each.moment, each.text, _condition(each.when, seats, last)) for each in file.hierarchy.line]
+    more = [SpokenLine(each.moment, each.text, _condition(each.when, terms)) for each in file.hierarchy.line]
     return (*plain, *more)
 
 
@@ -130,7 +139,7 @@ def _epilogues(file: ScenarioFile, seats: Seats, words: Vocabulary) -> tuple[Epi
     )
 
 
-def _expectations(file: ScenarioFile, seats: Seats) -> tuple[Expectation, ...]:
+def _expectations(file: ScenarioFile) -> tuple[Expectation, ...]:
     words = end_vocabulary(file)
     return tuple(
         Expectation(each.strategy, parse_claim(each.claim, words)[0], each.against, each.runs) for each in file.expect
@@ -140,21 +149,25 @@ def _expectations(file: ScenarioFile, seats: Seats) -> tuple[Expectation, ...]:
 def _setting(file: ScenarioFile, members: list[MemberTable], id_: str) -> Setting:
     seats = _seats(members)
     hierarchy = file.hierarchy.model_dump(exclude={"name", "voice", "line"})
-    last = file.quarters + file.hierarchy.end_spread
+    terms = terms_of_file(file)
     rows = {event.id: index for index, event in enumerate(file.event)}
     return Setting(
         id=id_,
         members=tuple(_member(member, seats, tuple(file.roles)) for member in members),
         quarters=file.quarters,
+        newcomers=tuple(_newcomer(person, tuple(file.roles)) for person in file.newcomer),
+        groups=tuple(terms.groups.items()),
         roles=tuple(file.roles) or Setting.roles,
+        role_ids=tuple(file.roles),
         moves=tuple(file.moves.allowed),
         arrive=tuple((move, arrival.quarter) for arrival in file.moves.arrive for move in arrival.moves),
-        dated=tuple(Dated(d.quarter, d.kind, d.amount, d.ahead, d.text) for d in file.dated),
+        dated=tuple(
+            Dated(d.quarter, d.kind, d.amount, d.ahead, d.text, _condition(d.when, terms), d.chance) for d in file.dated
+        ),
         costs=tuple(_cost(change) for change in file.moves.change),
-        events=tuple(_event(event, seats, last, rows) for event in file.event),
+        events=tuple(_event(event, terms, rows) for event in file.event),
         goals=tuple(
-            Goal(aim.id, aim.text, condition_parser.parse_condition(aim.when, seats, last).condition, aim.judged)
-            for aim in file.goal
+            Goal(aim.id, aim.text, parse_truth(aim.when, terms.words).condition, aim.judged) for aim in file.goal
         ),
         weights=(file.weights.results, file.weights.people, file.weights.capability, file.weights.standing),
         overrides=tuple(file.params.items()),
@@ -176,20 +189,30 @@ def _member(member: MemberTable, seats: Seats, roles: tuple[str, ...]) -> Member
     )
 
 
+def _newcomer(person: NewcomerTable, roles: tuple[str, ...]) -> MemberSetting:
+    given = person.model_dump(exclude={"name", "nature", "look", "role", "best_role", "traits"})
+    return MemberSetting(
+        **given,
+        traits=None if person.traits is None else tuple(person.traits),
+        role=None if person.role is None else roles.index(person.role),
+        best_role=None if person.best_role is None else roles.index(person.best_role),
+    )
+
+
 def _cost(change: MoveCostTable) -> MoveCost:
     default = BY_ID[change.move]
     attention = default.attention if change.attention is None else change.attention
     return MoveCost(change.move, attention, default.money if change.money is None else change.money)
 
 
-def _event(event: EventTable, seats: Seats, last: int, rows: dict[str, int]) -> Event:
-    about = None if event.about is None else seats[event.about]
+def _event(event: EventTable, terms: Terms, rows: dict[str, int]) -> Event:
+    about = None if event.about is None else terms.seats[event.about]
     return Event(
         id=event.id,
         title=event.title,
         text=unwrap_paragraphs(event.text),
-        choices=tuple(_choice(choice, about, seats, last, rows) for choice in event.choice),
-        when=_condition(event.when, seats, last),
+        choices=tuple(choice_of(choice, about, terms, rows) for choice in event.choice),
+        when=_condition(event.when, terms),
         once=event.once,
         cooldown=event.cooldown,
         quarter=event.quarter,
@@ -199,20 +222,5 @@ def _event(event: EventTable, seats: Seats, last: int, rows: dict[str, int]) -> 
     )
 
 
-def _choice(option: ChoiceTable, about: int | None, seats: Seats, last: int, rows: dict[str, int]) -> Choice:
-    effects = tuple(
-        EventEffect(
-            effect.variable,
-            effect.amount,
-            parse_recipients(effect.who or "all", about, seats),
-            effect.quarters,
-            effect.reason,
-        )
-        for effect in option.effects
-    )
-    then = tuple((rows[each.event], each.after) for each in option.then)
-    return Choice(option.id, option.text, effects, option.cost, _condition(option.needs, seats, last), then)
-
-
-def _condition(text: str | None, seats: Seats, last: int) -> Condition | None:
-    return None if text is None else condition_parser.parse_condition(text, seats, last).condition
+def _condition(text: str | None, terms: Terms) -> Condition | None:
+    return None if text is None else parse_truth(text, terms.words).condition

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from game.scenario.conditions.claim_parser import Claim
+from game.scenario.conditions.terms import Terms
 from game.scenario.model.best_known import Scale
 from game.scenario.model.difficulty_level import Level
 from game.scenario.model.spoken import Epilogue, OwnEnding, SpokenLine
@@ -72,6 +73,7 @@ class Scenario:
     author: str
     team: str
     people: tuple[Person, ...]
+    brought: tuple[Person, ...]  # people whom an answer can bring, in the order of Setting.newcomers
     newcomers: tuple[str, ...]  # names of people hired later, used in order and then again from the start
     roles: tuple[str, ...]  # readable names, in the order of Setting.roles
     boss: str  # speaks for the hierarchy
@@ -87,4 +89,5 @@ class Scenario:
     hash: str  # sha256, 64 hex digits
     text: str
     path: Path
+    terms: Terms | None = None  # the people and names that the file's texts and conditions may use
     values: tuple[tuple[str, Value], ...] = ()  # values of the file that were changed, by name

@@ -13,7 +13,9 @@ from typing import Any
 from game.scenario.parse.positions import KeyPath, Positions
 from game.scenario.parse.typed_access import get_int, get_number, get_table, get_tables, get_text, get_texts
 from game.scenario.problems.problem_report import Report
+from game.scenario.validate.choices import branches
 from game.scenario.validate.events import EventContext, check_condition, check_event
+from game.scenario.validate.file_terms import terms_of
 from game.scenario.validate.levels_and_claims import check_end_texts, check_expectations, check_levels
 from game.scenario.validate.schema_errors import rename_edit
 from game.scenario.validate.suggestions import report_range
@@ -43,7 +45,6 @@ def check_consistency(tree: dict[str, Any], positions: Positions, report: Report
         report.incomplete.add("member")
     drawn = max(0, min(size or 0, 40) - len(people))
     seats = {name: index for index, name in enumerate([*ids, *(f"drawn{index + 1}" for index in range(drawn))])}
-    _check_unique(people, positions, report)
     _check_team(tree, people, size, positions, report)
     roles = list(get_table(tree, "roles"))
     for path, member in people:
@@ -52,14 +53,21 @@ def check_consistency(tree: dict[str, Any], positions: Positions, report: Report
     _check_moves(tree, positions, report)
     _check_params(tree, positions, report)
     last = last_quarter(tree)
-    for path, dated in get_tables(tree, "dated"):
-        _check_dated(path, dated, last, positions, report)
     events = list(get_tables(tree, "event"))
     if any("id" not in event for _, event in events) or len(events) < len(_rows(tree, "event")):
         report.incomplete.add("event")
+    terms = terms_of(tree, seats, last)
     known = EventContext(
-        seats, last, tuple(name for _, event in events if (name := get_text(event, "id"))), _called(events)
+        terms.seats, terms, last, tuple(name for _, event in events if (name := get_text(event, "id"))), _called(events)
     )
+    for path, dated in get_tables(tree, "dated"):
+        _check_dated(path, dated, last, positions, report)
+        check_condition((*path, "when"), get_text(dated, "when"), known, positions, report)
+    newcomers = list(get_tables(tree, "newcomer"))
+    _check_unique([*people, *newcomers], positions, report)
+    for path, person in newcomers:
+        _check_member(path, person, ids, roles, positions, report)
+    _check_groups(tree, tuple(terms.seats), positions, report)
     for rows in (events, list(get_tables(tree, "goal")), list(get_tables(tree, "level"))):
         _check_unique(rows, positions, report)
     for path, event in events:
@@ -70,9 +78,9 @@ def check_consistency(tree: dict[str, Any], positions: Positions, report: Report
     for path, line in get_tables(get_table(tree, "hierarchy"), "line", ("hierarchy",)):
         check_condition((*path, "when"), get_text(line, "when"), known, positions, report)
     _check_unique(list(get_tables(tree, "ending")), positions, report)
-    check_end_texts(tree, seats, last, positions, report)
+    check_end_texts(tree, terms, positions, report)
     check_levels(tree, positions, report)
-    check_expectations(tree, seats, last, positions, report)
+    check_expectations(tree, terms, positions, report)
 
 
 def _called(events: list[tuple[KeyPath, dict[str, Any]]]) -> frozenset[str]:
@@ -81,7 +89,8 @@ def _called(events: list[tuple[KeyPath, dict[str, Any]]]) -> frozenset[str]:
         name
         for _, event in events
         for _, choice in get_tables(event, "choice")
-        for _, then in get_tables(choice, "then")
+        for _, branch in branches((), choice)
+        for _, then in get_tables(branch, "then")
         if (name := get_text(then, "event")) and name != event.get("id")
     }
     return frozenset(found)
@@ -138,6 +147,17 @@ def _repeated_indices(names: list[str]) -> Iterator[int]:
     for index, name in enumerate(names):
         if name in names[:index]:
             yield index
+
+
+def _check_groups(tree: dict[str, Any], ids: tuple[str, ...], positions: Positions, report: Report) -> None:
+    """Report groups called like a person, and people in them that nobody is."""
+    groups = get_table(tree, "groups")
+    for name in groups:
+        if name in ids:
+            report.add("duplicate_id", positions.key_offset(("groups", name)), name=name)
+        for index, one in enumerate(get_texts(groups, name)):
+            if one not in ids and "member" not in report.incomplete:
+                _report_unknown(report, positions.value_offset(("groups", name, index)), "groups", one, list(ids))
 
 
 def _check_member(

@@ -7,6 +7,7 @@ from typing import Any
 from game.scenario.conditions.claim_parser import parse_claim
 from game.scenario.conditions.condition_parser import parse_truth
 from game.scenario.conditions.parsed_condition import ConditionError, ConstantComparison
+from game.scenario.conditions.terms import Terms
 from game.scenario.conditions.vocabulary import Vocabulary, claim_vocabulary
 from game.scenario.model.difficulty_level import NORMAL
 from game.scenario.parse.positions import KeyPath, Positions
@@ -28,9 +29,9 @@ def check_levels(tree: Tree, positions: Positions, report: Report) -> None:
             report.add("same_level", positions.key_offset(path), name=str(level.get("id")))
 
 
-def check_expectations(tree: Tree, seats: dict[str, int], last: int, positions: Positions, report: Report) -> None:
+def check_expectations(tree: Tree, terms: Terms, positions: Positions, report: Report) -> None:
     """Report malformed claims, and `against` without `gain` or the reverse."""
-    vocabulary = _finished_games(tree, seats, last)
+    vocabulary = _finished_games(tree, terms)
     for path, expect in get_tables(tree, "expect"):
         source = get_text(expect, "claim")
         if source is None or not source.strip():
@@ -48,9 +49,9 @@ def check_expectations(tree: Tree, seats: dict[str, int], last: int, positions: 
             report.add("against_nobody", positions.value_offset((*path, "against")))
 
 
-def check_end_texts(tree: Tree, seats: dict[str, int], last: int, positions: Positions, report: Report) -> None:
+def check_end_texts(tree: Tree, terms: Terms, positions: Positions, report: Report) -> None:
     """Report malformed conditions of own endings and epilogues, and epilogues of nobody."""
-    vocabulary = _finished_games(tree, seats, last)
+    vocabulary, seats = _finished_games(tree, terms), terms.seats
     for path, row in (*get_tables(tree, "ending"), *get_tables(tree, "epilogue")):
         who, source, at = get_text(row, "who"), get_text(row, "when"), (*path, "when")
         if who is not None and who not in seats and "member" not in report.incomplete:
@@ -66,11 +67,11 @@ def check_end_texts(tree: Tree, seats: dict[str, int], last: int, positions: Pos
         add_constant_comparisons(reading.constant_comparisons, at, source, positions, report)
 
 
-def _finished_games(tree: Tree, seats: dict[str, int], last: int) -> Vocabulary:
+def _finished_games(tree: Tree, terms: Terms) -> Vocabulary:
     """Return the names of finished games that claims, endings and epilogues may use."""
     goals = [name for _, goal in get_tables(tree, "goal") if (name := get_text(goal, "id"))]
     events = [name for _, event in get_tables(tree, "event") if (name := get_text(event, "id"))]
-    return claim_vocabulary(seats, last, goals, events)
+    return claim_vocabulary(terms.seats, terms.quarters, goals, events, terms.story_names())
 
 
 def add_condition_error(error: ConditionError, at: KeyPath, source: str, positions: Positions, report: Report) -> None:

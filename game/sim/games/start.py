@@ -15,6 +15,7 @@ from game.sim.params import Params
 from game.sim.rng.draws import Draws
 from game.sim.setting import MemberSetting
 from game.sim.state import BOUNDS, SHORT, WIDE, State, zero_levels
+from game.sim.story.dated import decided_dates
 from game.sim.story.events import next_event
 from game.sim.traits import mask_of, ordinary_traits
 
@@ -38,6 +39,7 @@ def start(params: Params, draws: Draws) -> State:
     arrays: dict[str, Any] = {"tie_weight": tie_weight, **levels, **marks, **_knowledge(params, draws)}
     # in memory the run comes last: numpy is slow along short axes, such as the team's
     state = State(quarter=1, **{name: np.asfortranarray(array) for name, array in arrays.items()})
+    state.dated_comes = decided_dates(state, params, draws.at(1))
     state.event = next_event(state, params, draws)
     return state
 
@@ -75,6 +77,22 @@ def _marks_of_team(params: Params, draws: Draws) -> dict[str, Array]:
         "event_due": _zeros(runs, len(params.called)),
         "event_rest": _zeros(runs, len(params.resting)),
         "uses": _zeros(runs, len(MOVES)),
+        **memory(params, runs),
+    }
+
+
+def memory(params: Params, runs: int) -> dict[str, Array]:
+    """Return the empty memory of a story; without columns if the scenario needs none."""
+    setting, used = params.setting, int(params.remembers)
+    events = used * len(setting.events)
+    return {
+        "event_answer": _zeros(runs, events),
+        "event_result": _zeros(runs, events),
+        "event_quarter": _zeros(runs, events),
+        "moves_made": _zeros(runs, used * len(MOVES)),
+        "story": _zeros(runs, len(params.story_columns)),
+        "person": _zeros(runs, used * setting.seats),
+        "dated_comes": _zeros(runs, used * len(setting.dated)),
     }
 
 

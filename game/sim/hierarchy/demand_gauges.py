@@ -20,7 +20,7 @@ def order_demand(problems: PerRun, target: PerRun, output: PerRun, clarity: PerR
     return np.minimum(demand, 1.0)
 
 
-def change_demand(failing: PerRun, announced: float) -> PerRun:
+def change_demand(failing: PerRun, announced: float | PerRun) -> PerRun:
     """Return the demand for change, 0..1 (runs,), from failed actions and announced changes of the mission."""
     failed = np.clip((failing - CALM_FAILING) / FAILING_SPAN, 0.0, 1.0)
     demand: PerRun = np.minimum(np.rint((failed + announced) * 50.0) / 50.0, 1.0)

@@ -11,7 +11,9 @@ from typing import Any
 
 import numpy as np
 
+from game.sim.games.start import memory
 from game.sim.hierarchy.demand_gauges import change_demand
+from game.sim.hierarchy.uncertain_dates import has_come
 from game.sim.imagine.imagined_beliefs import imagined_ability, imagined_knowledge, imagined_traits
 from game.sim.imagine.imagined_level import imagined_level
 from game.sim.imagine.imagined_team import HALF_STEP, imagined_team
@@ -23,41 +25,49 @@ from game.sim.player_view.bands import BANDS
 from game.sim.player_view.view import View
 from game.sim.rng.draws import Draws
 from game.sim.rng.hashing import key_of_bytes
-from game.sim.setting import Dated
 from game.sim.state import BOUNDS, State, zero_levels
+from game.sim.story.events import silent
 
 HALF_TENTH = 0.05  # of a value shown to 0.1
 CALM_DRIFT, RESTLESS_DRIFT = 0.01, 0.05  # assumed drift at a demand for change of 0 and of 1
 
 
 def imagined_params(view: View, params: Params) -> Params:
-    """Return the parameters of an imagined game: no events, only known changes, drift as it looks from outside.
+    """Return the parameters of an imagined game: only known changes, drift as it looks from outside. No event comes;
+    in a scenario with a story the answers given, and the one in the plan, act as the scenario states.
 
     Announced changes of the mission are known by themselves and raise the assumed drift no further.
     """
     drift = CALM_DRIFT + (RESTLESS_DRIFT - CALM_DRIFT) * float(change_demand(view.failing[:1], 0.0)[0])
-    known = tuple(dated for dated in params.setting.dated if _has_come(dated, view)) + view.announced
-    setting = replace(params.setting, events=(), dated=known, drift=drift, shock=0.0, target_chance=0.0)
+    certain = tuple(dated for dated in params.setting.dated if dated.is_certain and has_come(dated, view.quarter))
+    here = tuple(dated for dated, comes in zip(view.came, view.came_here[0], strict=True) if comes)
+    known = tuple(replace(dated, when=None, chance=1.0) for dated in (*certain, *here, *view.announced_to()))
+    events = tuple(silent(event) for event in params.setting.events) if params.remembers else ()
+    setting = replace(params.setting, events=events, dated=known, drift=drift, shock=0.0, target_chance=0.0)
     return parameters(setting, params.baseline)
 
 
-def _has_come(dated: Dated, view: View) -> bool:
-    """Return whether a change has come: in an earlier quarter, or in this one if it is a target, which is visible.
-
-    Announced changes of this quarter are in `view.announced`.
-    """
-    target_shown = dated.kind == "target" and dated.ahead == 0 and dated.quarter == view.quarter
-    return dated.quarter < view.quarter or target_shown
+NOT_HASHED = frozenset(
+    {
+        "announced",
+        "came",
+        "playbook",
+        "own_luck",
+        "points",
+        "answer_effects",
+        "answer_points",
+        "answer_odds",
+        "moves_open",
+        "announced_comes",
+        "came_here",
+    }
+)
+"""Fields of the view that the draws of imagined games do not depend on."""
 
 
 def imagined_draws(view: View, n: int) -> Draws:
     """Return the draws of n imagined games, a function of the view and of no game's seed."""
-    visible = [
-        np.asarray(getattr(view, each.name))
-        for each in fields(view)
-        # points are the same in every quarter of a game
-        if each.name not in ("announced", "playbook", "own_luck", "points")
-    ]
+    visible = [np.asarray(getattr(view, each.name)) for each in fields(view) if each.name not in NOT_HASHED]
     content = b"".join(np.ascontiguousarray(array).tobytes() for array in visible)
     return Draws.of(int(key_of_bytes(b"imagined futures" + content)), np.arange(n, dtype=np.uint64), "").at(
         view.quarter
@@ -196,8 +206,10 @@ def _marks(view: View, params: Params, draws: Draws, runs: int) -> dict[str, Arr
         "last_quarter": np.maximum(s.quarters + shift, view.quarter),
         "dismissed": np.zeros(runs, bool),
         "event": np.full(runs, -1, np.int64),
-        "event_seen": np.zeros((runs, 0), bool),
-        "event_left": np.zeros((runs, 0), np.int64),
+        "event_seen": np.zeros((runs, len(s.events)), bool),
+        "event_left": repeat_rows(view.acting).astype(np.int64),
+        **memory(params, runs),
+        "person": repeat_rows(view.person),
         "event_due": np.zeros((runs, 0), np.int64),
         "event_rest": np.zeros((runs, 0), np.int64),
     }

@@ -13,8 +13,9 @@ from game.sim.numeric.exact import mean_level, on_grid
 from game.sim.numeric.member_subset import MemberSubset
 from game.sim.rng.draws import normal_quantile
 from game.sim.rng.hashing import uniform_from_words
+from game.sim.setting import MemberSetting
 from game.sim.state import BOUNDS, MEMBER_LEVELS, WIDE
-from game.sim.traits import ordinary_traits
+from game.sim.traits import mask_of, ordinary_traits
 from game.sim.turn import Turn
 
 NORMAL = ("ability", "disposition", "trust")
@@ -24,13 +25,18 @@ PERSONAL_LEVELS = tuple(name for name in MEMBER_LEVELS if name not in SEAT_LEVEL
 Drawn = dict[str, Floats]  # random numbers (k,), by what they decide
 
 
-def fill_seats(turn: Turn, empty: MemberSubset) -> Effects:
-    """Fill the empty seats. Levels change by booked differences, so that the ledger still adds up."""
+def fill_seats(turn: Turn, empty: MemberSubset, called: Ints | None = None) -> Effects:
+    """Fill the empty seats. Levels change by booked differences, so that the ledger still adds up.
+
+    called: (k,) for each seat the number of the named newcomer who takes it, from 1, or none above 0.
+    """
     s = turn.state
     rows, seats = empty.rows_and_seats()
     generation = empty.take(s.generation) + 1
     drawn = _drawn(turn, rows, seats, generation)
     levels = {**dict.fromkeys(PERSONAL_LEVELS, 0.0), **_levels(turn, rows, drawn)}
+    if called is not None:
+        levels |= _given_levels(turn, called, levels)
     values, before = np.empty((len(levels), empty.count)), np.empty((len(levels), empty.count))
     for row, (name, value) in enumerate(levels.items()):
         values[row], before[row] = value, empty.take(getattr(s, name))
@@ -38,6 +44,8 @@ def fill_seats(turn: Turn, empty: MemberSubset) -> Effects:
     moved = np.minimum(np.maximum(on_grid(values), low), high) - before
     effects: Effects = [(name, "newcomer", MemberAmounts(empty, by)) for name, by in zip(levels, moved, strict=True)]
     marks = {**_marks(turn, generation, empty.take(s.role), drawn), **_beliefs(turn, rows, seats, generation)}
+    if called is not None:
+        marks |= _given_marks(turn.params.setting.newcomers, called, marks, empty.take(s.role))
     for name, mark in marks.items():
         changed = getattr(s, name).copy(order="F")
         empty.put(changed, mark)
@@ -93,6 +101,41 @@ def _marks(turn: Turn, generation: Ints, seated: Ints, drawn: Drawn) -> dict[str
         "trust_due": 0,
         "room_due": 0,
     }
+
+
+GIVEN_LEVELS = ("ability", "skill", "development", "disposition", "morale", "trust", "strain")
+
+
+def _given_levels(turn: Turn, called: Ints, drawn: dict[str, Floats | float]) -> dict[str, Floats | float]:
+    """Return the levels that the scenario gives to named newcomers, in their places among the drawn ones, (k,)."""
+    levels = {name: drawn[name] for name in (*GIVEN_LEVELS, "habituation")}
+    for number, person in enumerate(turn.params.setting.newcomers, 1):
+        given = {name: getattr(person, name) for name in GIVEN_LEVELS}
+        if person.morale is None and person.disposition is not None:
+            given["morale"] = person.disposition + turn.numbers.new_morale
+        given["habituation"] = person.disposition if person.morale is None else person.morale
+        for name, value in given.items():
+            if value is not None:
+                levels[name] = np.where(called == number, value, levels[name])
+    return levels
+
+
+def _given_marks(
+    people: tuple[MemberSetting, ...], called: Ints, drawn: dict[str, Array | int | bool], seated: Ints
+) -> dict[str, Array | int | bool]:
+    """Return the marks of named newcomers, in their places among the drawn ones, (k,)."""
+    marks: dict[str, Array | int | bool] = {
+        "person": np.maximum(called, 0),
+        "role": seated,
+        **{name: drawn[name] for name in ("traits", "best_role", "following", "tenure")},
+    }
+    for number, person in enumerate(people, 1):
+        own = {name: getattr(person, name) for name in ("role", "best_role", "following", "tenure")}
+        own["traits"] = None if person.traits is None else mask_of(person.traits)
+        for name, value in own.items():
+            if value is not None:
+                marks[name] = np.where(called == number, value, marks[name])
+    return marks
 
 
 def _beliefs(turn: Turn, rows: Ints, seats: Ints, generation: Ints) -> dict[str, Array]:

@@ -7,35 +7,43 @@ from typing import Any
 import numpy as np
 
 from game.sim.hierarchy.demand_gauges import change_demand, order_demand
-from game.sim.hierarchy.targets import dated_factor, planned_target, target_now
+from game.sim.hierarchy.targets import dated_factor, planned_target, target_now, uncertain_factor
+from game.sim.hierarchy.uncertain_dates import comes, has_come
 from game.sim.knowledge.playbook_summary import read_playbook
-from game.sim.numeric.arrays import Floats, Ints, PerRun, PerSeat
+from game.sim.numeric.arrays import Bools, Floats, PerRun, PerSeat
 from game.sim.params import Params
 from game.sim.player_view.bands import BANDS, TRUST_SHOWN
 from game.sim.player_view.view import View
 from game.sim.rng.draws import Draws
 from game.sim.setting import Dated
 from game.sim.state import State
-from game.sim.story.events import answer_prices, answers
+from game.sim.story.answers import answer_odds, answer_points, answer_prices, answers
+from game.sim.story.means import attention, open_moves, possible_moves
+from game.sim.story.stated_effects import stated_effects
 
 
 def look(state: State, params: Params, draws: Draws) -> View:
     """Return the state as the player sees it; `draws` only feeds the strategy's own stream."""
     setting, own = params.setting, draws.at(state.quarter)
+    told, came = announced(params, state.quarter), _uncertain_past(params, state.quarter)
     return View(
         quarter=state.quarter,
         planned_quarters=setting.quarters,
         seats=state.seats,
-        moves_allowed=params.allowed & (params.arrives <= state.quarter),
+        moves_allowed=possible_moves(params, state.quarter),
         price=params.price,
         points=params.points,
-        announced=announced(params, state.quarter),
+        announced=tuple(dated for _, dated in told),
+        announced_comes=_in_runs(state, told),
+        came=tuple(dated for _, dated in came),
+        came_here=_in_runs(state, came),
         **_results_and_means(state, params),
         **_demands(state, params),
         **_team(state),
         **_story(state, params),
         **_members(state),
         **_network(state),
+        answer_effects=lambda: stated_effects(state, params),
         playbook=lambda: read_playbook(state, setting.dimensions),
         own_luck=lambda slots: own.uniform("strategy.random", slots),
     )
@@ -58,11 +66,11 @@ def _demands(s: State, params: Params) -> dict[str, Any]:
     target, failing = target_now(s, params), _round(s.failing, 50.0)
     return {
         "target": _round(target, 100.0),
-        "target_next": _round(_announced_target(s.target_factor_next, params, s.quarter, 1), 100.0),
-        "target_later": _round(_announced_target(s.target_factor_later, params, s.quarter, 2), 2.0),
+        "target_next": _round(_announced_target(s, s.target_factor_next, params, 1), 100.0),
+        "target_later": _round(_announced_target(s, s.target_factor_later, params, 2), 2.0),
         "failing": failing,
         "order_demand": _order_demand(s, target),
-        "change_demand": change_demand(failing, _announced_change(params, s.quarter)),
+        "change_demand": change_demand(failing, _announced_change(s, params)),
     }
 
 
@@ -92,11 +100,16 @@ def _team(s: State) -> dict[str, Any]:
 
 
 def _story(s: State, params: Params) -> dict[str, Any]:
-    """Return the event that is shown and what it can be answered."""
+    """Return the event that is shown and what it can be answered, and what earlier answers changed."""
     return {
         "event": s.event,
         "answers": answers(s, params),
         "answer_price": answer_prices(s, params),
+        "answer_points": answer_points(s, params),
+        "answer_odds": answer_odds(s, params),
+        "moves_open": open_moves(s, params),
+        "acting": s.event_left if params.remembers else s.event_left[:, :0],
+        "person": s.person,
     }
 
 
@@ -142,16 +155,27 @@ def _network(s: State) -> dict[str, Any]:
     }
 
 
-def attention(state: State, params: Params) -> Ints:
-    """Return attention points this quarter, (runs,): one less where standing is low, none out of command."""
-    short = (state.standing < params.numbers.standing_low).astype(np.int64)
-    points: Ints = np.where(state.in_command, np.maximum(params.setting.attention - short, 1), 0)
-    return points
+DatedRows = tuple[tuple[int, Dated], ...]
+"""Dated changes with their places in the setting."""
 
 
-def announced(params: Params, quarter: int) -> tuple[Dated, ...]:
-    """Return the dated changes announced by this quarter that come in it or later."""
-    return tuple(d for d in params.setting.dated if d.ahead > 0 and d.quarter - d.ahead <= quarter <= d.quarter)
+def announced(params: Params, quarter: int) -> DatedRows:
+    """Return the dated changes announced by this quarter that come in it or later, if they come."""
+    rows = enumerate(params.setting.dated)
+    return tuple((row, d) for row, d in rows if d.ahead > 0 and d.quarter - d.ahead <= quarter <= d.quarter)
+
+
+def _uncertain_past(params: Params, quarter: int) -> DatedRows:
+    """Return the uncertain changes of earlier quarters, and unannounced targets of this one, which are visible."""
+    rows = enumerate(params.setting.dated)
+    return tuple((row, d) for row, d in rows if not d.is_certain and has_come(d, quarter))
+
+
+def _in_runs(state: State, rows: DatedRows) -> Bools:
+    """Return in which runs the changes come, (runs, changes)."""
+    if not rows:
+        return np.zeros((state.runs, 0), bool)
+    return np.stack([comes(state, dated, row) for row, dated in rows], axis=1)
 
 
 def _trust_seen(state: State) -> PerSeat:
@@ -166,16 +190,20 @@ def _order_demand(state: State, target: PerRun) -> PerRun:
     return order_demand(problems, aim, output, state.clarity, state.process)
 
 
-def _announced_target(order: PerRun, params: Params, quarter: int, ahead: int) -> PerRun:
+def _announced_target(state: State, target_factor: PerRun, params: Params, ahead: int) -> PerRun:
+    quarter = state.quarter
     factor = dated_factor(params, quarter + ahead, announced_by=quarter)
-    return order * (planned_target(params, quarter + ahead) * factor)
+    certain: PerRun = target_factor * (planned_target(params, quarter + ahead) * factor)
+    return certain * uncertain_factor(state, params, quarter + ahead, announced_by=quarter)
 
 
-def _announced_change(params: Params, quarter: int) -> float:
-    change = 0.0
-    for dated in announced(params, quarter):
-        change += dated.amount if dated.kind == "mission" else 0.0
-    return min(1.0, change)
+def _announced_change(state: State, params: Params) -> PerRun:
+    change = np.zeros(state.runs)
+    for row, dated in announced(params, state.quarter):
+        if dated.kind == "mission":
+            change = change + dated.amount * comes(state, dated, row)
+    most: PerRun = np.minimum(1.0, change)
+    return most
 
 
 def _round(values: Floats, parts: float) -> Floats:

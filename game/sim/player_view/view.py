@@ -28,10 +28,13 @@ class View:
     quarter: int
     planned_quarters: int
     seats: int
-    moves_allowed: Bools  # (moves,) this quarter
+    moves_allowed: Bools  # (moves,) this quarter, in some run at least: `moves_open` says in which
     price: Floats  # (moves,) money for one use
     points: Ints  # (moves,) attention for one use
-    announced: tuple[Dated, ...]  # announced by now, for this quarter or a later one
+    announced: tuple[Dated, ...]  # by now, for this quarter or a later one; `announced_comes` says in which run
+    came: tuple[
+        Dated, ...
+    ]  # uncertain ones of earlier quarters, and targets of this one; `came_here` says in which run
 
     in_command: Bools  # (runs,)
     attention: Ints  # points this quarter
@@ -67,6 +70,13 @@ class View:
     event: Ints  # shown now, -1 none
     answers: Bools  # (runs, most choices) what can be answered
     answer_price: Floats  # (runs, most choices) money
+    answer_points: Ints  # (runs, most choices) attention of this quarter
+    answer_odds: Floats  # (runs, most choices) stated chance that it turns out well; 1 where nothing is left to chance
+    moves_open: Bools  # (runs, moves) this quarter
+    announced_comes: Bools  # (runs, announced)
+    came_here: Bools  # (runs, came)
+    acting: Ints  # (runs, effects) quarters left of effects of earlier answers; (runs, 0) in scenarios without a story
+    person: Ints  # (runs, seats) number of the named newcomer who sits there, 0 nobody; (runs, 0) as above
 
     morale: PerSeat
     performance: PerSeat  # credited last quarter, seen with noise; 1 = an average settled member
@@ -97,6 +107,7 @@ class View:
     tie_to: Ints  # (runs, seats, ties); like the weights
     tie_weight: Floats  # zeros before the first quarter is over
 
+    answer_effects: Callable[[], Floats]  # (runs, most choices, STATED) what each answer is said to change
     playbook: Callable[[], Playbook]  # computed on demand: it is large
     own_luck: Callable[[int], Floats]  # uniform numbers of the strategy's own stream, (runs, n): never the game's
 
@@ -109,6 +120,10 @@ class View:
         """Return where a trait is known, (runs, seats)."""
         known: Bools = (self.traits & BIT[trait]) != 0
         return known
+
+    def announced_to(self, run: int = 0) -> tuple[Dated, ...]:
+        """Return the changes that are announced in one run."""
+        return tuple(dated for dated, here in zip(self.announced, self.announced_comes[run], strict=True) if here)
 
     def used(self, move: str) -> Ints:
         """Return the uses of a move last quarter, (runs,)."""
@@ -138,6 +153,7 @@ def rows_of(view: View, part: slice | Ints) -> View:
     return replace(
         view,
         **arrays,
+        answer_effects=lambda: view.answer_effects()[part],
         playbook=lambda: view.playbook().rows(part),
         own_luck=lambda slots: view.own_luck(slots)[part],
     )

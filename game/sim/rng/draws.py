@@ -25,8 +25,11 @@ PURPOSES = frozenset(
     {
         "bets.choice",
         "bets.coin",
+        "dated.chance",
         "evaluate.feedback",
         "events.chance",
+        "events.gamble",
+        "events.mission",
         "following.decide",
         "hire.beliefs",
         "hire.person",

@@ -15,8 +15,10 @@ from game.sim.numeric.member_subset import MemberSubset
 from game.sim.people.hiring import fill_seats, ties_after
 from game.sim.plan import Plan
 from game.sim.state import SHORT, State, rows_of_array
+from game.sim.story.consequences import Called
 from game.sim.turn import MoveResults, Turn
 
+CALLED_AWAY = 3  # value of State.left: an answer made this person leave
 HELP = ("coach", "trust", "hero", "delegate")  # aimed at somebody who is looking, they may change this member's mind
 
 
@@ -31,23 +33,27 @@ class Stayed:
     plan: Plan  # with nothing aimed at newcomers
 
 
-def leaving(turn: Turn, moved: MoveResults) -> tuple[Effects, Stayed]:
-    """Empty seats and fill them; remaining members lose morale."""
+def leaving(turn: Turn, moved: MoveResults, called: Called) -> tuple[Effects, Stayed]:
+    """Empty seats and fill them; remaining members lose morale. Who is called away is missed like one who quits."""
     n, s = turn.numbers, turn.state
-    replaced = turn.plan.at("replace")
-    quits = _quits(turn) & ~replaced
+    away = np.zeros((1, 1), bool) if called.seats is None else called.seats != 0
+    replaced = turn.plan.at("replace") & ~away
+    quits = _quits(turn) & ~replaced & ~away
+    if called.seats is not None:
+        turn.plan = Plan(turn.plan.team, turn.plan.aims & ~away[:, None], turn.plan.choice)
     quit_count, replaced_count = tally(quits).astype(np.float64), tally(replaced).astype(np.float64)
-    leavers = quit_count + replaced_count
-    felt = quit_count + n.leavers_replaced * replaced_count * (n.leavers_fair - moved.fairness)
+    away_count = tally(away).astype(np.float64) if called.seats is not None else 0.0
+    leavers = quit_count + replaced_count + away_count
+    felt = quit_count + away_count + n.leavers_replaced * replaced_count * (n.leavers_fair - moved.fairness)
     effects: Effects = [
-        ("first_quit", "leaving", s.first_quit | (quits & (s.generation == 0))),
-        ("left", "leaving", 2 * replaced.astype(SHORT) + quits),
+        ("first_quit", "leaving", s.first_quit | ((quits | away) & (s.generation == 0))),
+        ("left", "leaving", 2 * replaced.astype(SHORT) + quits + CALLED_AWAY * away.astype(SHORT)),
         ("money", "quits", -n.quit_cost * quit_count),
         ("leavers", "leaving", felt / s.seats),
         ("cohesion", "leaving", -n.leave_cohesion * leavers / s.seats),
         ("mentoring", "leaving", leavers),
     ]
-    gone = replaced | quits
+    gone = replaced | quits | away
     empty = MemberSubset.where(gone)
     held_up, coached, plan = moved.held_up, turn.opening.coached, turn.plan
     if empty.count:
@@ -55,7 +61,7 @@ def leaving(turn: Turn, moved: MoveResults) -> tuple[Effects, Stayed]:
         effects.append(("morale", "leavers", _felt_loss(turn, rows, gone, replaced, moved.fairness)))
         plan = _without(plan, empty)
         held_up, coached = held_up * ~gone, coached * ~gone
-        effects += fill_seats(turn, empty)
+        effects += fill_seats(turn, empty, None if called.seats is None else empty.take(called.seats))
         effects += ties_after(turn, rows, gone)
     effects.append(("looking", "own_decision", _begin_to_look(turn) & ~gone))  # after the newcomers' marks
     return effects, Stayed(quit_count, replaced_count, held_up, coached, plan)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from game.sim.effects import Effects
+from game.sim.hierarchy.uncertain_dates import comes
 from game.sim.knowledge.packed_signs import bit_select, broadcast_flags, pack, smallest_share
-from game.sim.numeric.arrays import PackedBits, PerRun
-from game.sim.numeric.exact import tally
+from game.sim.mission_changes import flipped_share, mission_changes
+from game.sim.numeric.arrays import PackedBits
 from game.sim.turn import Turn
 
 
@@ -15,18 +16,11 @@ def mission(turn: Turn) -> Effects:
     """Flip parts of reality; clarity, vision and systems lose value, and new problems come up."""
     n, s = turn.numbers, turn.state
     flips = _flips(turn)
-    changed = _share(flips, turn.params.setting.dimensions)
-    felt = np.minimum(changed, n.churn_cap)
     return [
         ("reality", "mission", s.reality ^ flips),
-        ("churn", "mission", (1.0 - n.churn_keep) * changed),
-        ("clarity", "mission", -n.clarity_churn * felt * s.clarity),
-        ("vision", "mission", -n.vision_churn * felt * s.vision),
-        ("organisation", "mission", -n.organisation_churn * felt * s.organisation),
-        ("systems", "mission", -np.minimum(n.fit_churn * changed, 1.0) * s.systems),
+        *mission_changes(turn, flips, "mission"),
         ("systems", "time", -(1.0 - n.fit_keep) * s.systems),
         ("problems", "daily", np.full(s.runs, n.problems_daily)),
-        ("problems", "mission", n.problems_churn * changed),
         ("problems", "brought_to_you", n.problems_brought * s.dependency),
         ("problems", "worn_craft", n.problems_craft * np.maximum(-s.craft, 0.0)),
     ]
@@ -40,12 +34,13 @@ def _flips(turn: Turn) -> PackedBits:
         hit = draws.team_uniform("mission.shock") < setting.shock
         drawn = draws.uniform("mission.shock_dimensions", setting.dimensions)
         flips = flips | pack(smallest_share(drawn, setting.shock_size) & hit[:, None])
+    changes: PackedBits = np.zeros((turn.state.runs, turn.params.full.size), np.uint32)
     for row, dated in enumerate(setting.dated):
         if dated.kind == "mission" and dated.quarter == turn.state.quarter:
-            drawn = draws.uniform("mission.dated", (row + 1) * setting.dimensions)[:, row * setting.dimensions :]
-            flips = flips | pack(smallest_share(drawn, dated.amount))
-    both: PackedBits = _drifted(turn) | turn.draws.repeat_values(flips)
-    return both
+            dated_flips = flipped_share(turn, "mission.dated", row, dated.amount)
+            changes = changes | np.where(comes(turn.state, dated, row)[:, None], dated_flips, np.uint32(0))
+    all_flips: PackedBits = _drifted(turn) | turn.draws.repeat_values(flips) | changes
+    return all_flips
 
 
 def _drifted(turn: Turn) -> PackedBits:
@@ -56,8 +51,3 @@ def _drifted(turn: Turn) -> PackedBits:
         for pace in (n.turn_calm, n.turn_faster)
     )
     return bit_select(calm, turning, broadcast_flags(turn.state.turning)[:, None]) & full
-
-
-def _share(flips: PackedBits, dimensions: int) -> PerRun:
-    counted: PerRun = tally(np.bitwise_count(flips)) / float(dimensions)
-    return counted

@@ -8,7 +8,7 @@ from game.sim.conditions import evaluate
 from game.sim.numeric.arrays import Bools
 from game.sim.params import Params
 from game.sim.state import State
-from game.sim.story.events import Names
+from game.sim.story.names import Names
 
 
 class Goals:

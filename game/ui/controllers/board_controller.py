@@ -67,7 +67,7 @@ class BoardController:
 
     def moves(self, family: str) -> list[Move]:
         """Return the allowed moves of a family from top to bottom of their column."""
-        allowed = self.view.moves_allowed
+        allowed = self.view.moves_open[0]
         moves = [
             each for index, each in enumerate(self.session.params.moves) if each.family == family and allowed[index]
         ]
@@ -76,7 +76,7 @@ class BoardController:
     def is_new(self, move: Move) -> bool:
         """Return whether a move became available this quarter."""
         index = INDEX[move.id]
-        return self.before is not None and bool(self.view.moves_allowed[index] & ~self.before.moves_allowed[index])
+        return self.before is not None and bool(self.view.moves_open[0, index] & ~self.before.moves_open[0, index])
 
     # ---- plan
 

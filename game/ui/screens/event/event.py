@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.palette import Role
-from game.play.explain.clause_truth import known_conjuncts
-from game.sentences import say
+from game.play.explain.clause_truth import is_told, known_conjuncts
+from game.play.session.placeholders import filled
+from game.sentences import say, say_count
 from game.sim.legality import ANSWER
+from game.sim.setting import Event
 from game.ui.controllers.board_controller import BoardController
 from game.ui.screens.event.clause_words import clause_names, clause_words
 from game.ui.screens.faces.face import portrait
@@ -38,7 +40,7 @@ def event_card(controller: BoardController, stage: Stage, *, whole: bool) -> Wid
         parts.append(_headline(controller))
     if whole:
         parts += [
-            Label(_reflow(event.text), color="muted", fit="wrap"),
+            Label(_reflow(filled(event.text, controller.session)), color="muted", fit="wrap"),
             *answer_buttons(controller, lambda choice: controller.answer(choice)),
         ]
     else:
@@ -61,10 +63,16 @@ def _headline(controller: BoardController) -> Widget:
     event = controller.session.event
     assert event is not None  # callers check it
     title = Label(event.title, weight="bold", fit="wrap", grow=1)
-    if event.about is None:
+    seat = _sender(controller, event)
+    if seat is None:
         return title
-    name = controller.session.name(event.about)
-    return Row(portrait(controller.session.scenario, controller.view, event.about, 40, name), title, gap=10)
+    name = controller.session.name(seat)
+    return Row(portrait(controller.session.scenario, controller.view, seat, 40, name), title, gap=10)
+
+
+def _sender(controller: BoardController, event: Event) -> int | None:
+    """Return the seat of the person an event comes from; None if it comes from nobody in the team."""
+    return None if event.about is None else controller.session.seat_of(event.about)
 
 
 def open_event(controller: BoardController, stage: Stage) -> None:
@@ -84,15 +92,14 @@ def open_event(controller: BoardController, stage: Stage) -> None:
         grow=1,
     )
     head: list[Widget] = [words]
-    if event.about is not None:
-        face = portrait(
-            controller.session.scenario, controller.view, event.about, 72, controller.session.name(event.about)
-        )
+    seat = _sender(controller, event)
+    if seat is not None:
+        face = portrait(controller.session.scenario, controller.view, seat, 72, controller.session.name(seat))
         head.insert(0, face)
     later_button = Button(say("board.event.later"), stage.close, hotkey="esc", pad=(12, 5))
     body = Column(
         Row(*head, gap=14, across="start"),
-        Label(_reflow(event.text), fit="wrap"),
+        Label(_reflow(filled(event.text, controller.session)), fit="wrap"),
         Column(*answer_buttons(controller, choose), gap=8),
         *_known_reasons(controller),
         Row(spacer(), later_button),
@@ -112,10 +119,16 @@ def _answer_button(controller: BoardController, choice: int, choose: Callable[[i
     assert event is not None  # callers check it
     reason, chosen = controller.session.answer_blocked(choice), choice == controller.session.choice
     price = float(controller.view.answer_price[0, choice])
-    words = event.choices[choice].text
+    words = filled(event.choices[choice].text, controller.session)
     lines: list[Widget] = [Label(words, weight="semibold", color="muted" if reason else "text", fit="wrap")]
     if price:
         lines.append(Label(say("board.event.costs", money=money(price)), color="muted", fit="wrap"))
+    points = int(controller.view.answer_points[0, choice])
+    if points:
+        lines.append(Label(say_count("board.event.attention", points), color="muted", fit="wrap"))
+    if event.choices[choice].chance is not None:
+        odds = float(controller.view.answer_odds[0, choice])
+        lines.append(Label(say("board.event.odds", odds=f"{odds:.0%}"), color="muted", fit="wrap"))
     if reason:
         lines.append(
             Row(
@@ -150,14 +163,15 @@ def _blocked_words(controller: BoardController, choice: int, reason: str) -> str
     needs = event.choices[choice].needs if event is not None and reason == ANSWER else None
     if needs is None:
         return say(reason)
+    if is_told(needs):
+        return say("board.event.needs_story")
     return say("board.event.needs", clause=clause_words(needs, clause_names(controller.session)))
 
 
 def _sender_words(controller: BoardController) -> str:
     event = controller.session.event
-    if event is None or event.about is None:
-        return say("board.event.team")
-    return say("board.event.from", name=controller.session.name(event.about))
+    seat = None if event is None else _sender(controller, event)
+    return say("board.event.team") if seat is None else say("board.event.from", name=controller.session.name(seat))
 
 
 def _known_reasons(controller: BoardController) -> list[Widget]:

@@ -24,6 +24,9 @@ def face_of(scenario: Scenario, seat: int, generation: int, name: str) -> Face:
     """Return the face of the generation-th holder of a seat; the same person always gets the same face."""
     if generation == 0:
         return _face(scenario.people[seat].look, name)
+    for person in scenario.brought:
+        if person.name == name:
+            return _face(person.look, name)
     return face_for(name, int(key_of(f"face {scenario.id} {member_id(scenario, seat, generation)}")) % 2**31)
 
 

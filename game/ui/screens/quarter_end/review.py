@@ -17,6 +17,7 @@ from game.ui.screens.quarter_end import quarter_changes
 from game.ui.screens.quarter_end.quarter_changes import Leaver, MoraleChange
 from game.ui.screens.quarter_end.review_causes import causes
 from game.ui.screens.quarter_end.review_deeds import deeds_block
+from game.ui.screens.quarter_end.review_story import story_block
 from game.ui.screens.quarter_end.review_verdict import amount_row, judgement
 from game.ui.screens.settings.pause_question import ask_to_leave
 from game.ui.screens.tips.cause_tips import ExplainedVariable, TipFrame, capitalise, itemised_causes
@@ -59,7 +60,8 @@ class ReviewScreen(Screen):
 
     def build(self, stage: Stage) -> Widget:
         width, height = stage.size()
-        deeds, output = deeds_block(self.session, self.quarter), causes(self.session, self.quarter)
+        deeds = [*deeds_block(self.session, self.quarter), *story_block(self.session, self.quarter)]
+        output = causes(self.session, self.quarter)
         people, judged = self._people(width), judgement(self.session, self.quarter)
         deeds_panel = _scrolled(deeds, "deeds.title")
         if width >= WIDE_FROM:

@@ -131,7 +131,7 @@ def move_tip(session: Session, move: Move, price: str, blocked: str | None) -> T
         (say("board.tip.acts"), say(f"board.acts.{move.delay}")),
         (say("board.tip.reaches"), say(f"board.tip.reach_{reach}", count=move.reach)),
     ]
-    allowed = session.view.moves_allowed
+    allowed = session.view.moves_open[0]
     friends = [say(f"move.{each}.name") for each in synergies_of(move.id) if allowed[INDEX[each]]]
     if friends:
         facts.append((say("board.tip.friends"), ", ".join(friends)))

@@ -75,7 +75,7 @@ def _footer(controller: BoardController, questions: list[Question]) -> Widget:
         )
     else:
         parts.append(Label(say("board.playbook.unmoved"), color="muted", fit="wrap", grow=1))
-    if controller.view.moves_allowed[INDEX["risk"]]:
+    if controller.view.moves_open[0, INDEX["risk"]]:
         likeliest = question_name(likely_bets(controller.session)[0])
         parts.append(Label(say("board.playbook.bet", question=likeliest), weight="semibold", color="heart", fit="wrap"))
     return Row(*parts, gap=16, wrap=True, pad=(4, 2))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.palette import Role
+from game.play.explain.outcome_lines import to_come
 from game.play.explain.problem_help import HELPS
 from game.sentences import say
 from game.sim.catalogue import INDEX, PROBLEM_KINDS
@@ -26,8 +27,8 @@ def situation(controller: BoardController, guess: list[Widget]) -> list[Widget]:
         Column(*_target_rows(controller), gap=2),
     ]
     parts += [Divider(), Column(*_demand_rows(controller), gap=2)]
-    announcements = [_announcement_row(each, controller.view.quarter) for each in controller.view.announced]
-    announcements = [*_turning_rows(controller), *announcements]
+    announcements = [_announcement_row(each, controller.view.quarter) for each in controller.view.announced_to()]
+    announcements = [*_turning_rows(controller), *announcements, *_set_going_rows(controller)]
     if announcements:
         parts += [Divider(), Column(Label(say("board.announced"), weight="semibold"), *announcements, gap=4)]
     parts += guess
@@ -127,7 +128,7 @@ def _problem_kind(controller: BoardController) -> Widget:
     view = controller.view
     kind = PROBLEM_KINDS[int(view.problem_kind[0])]
     words = say(f"board.problem_kind.{kind}")
-    allowed = [say(f"move.{move}.name") for move in HELPS[kind] if view.moves_allowed[INDEX[move]]]
+    allowed = [say(f"move.{move}.name") for move in HELPS[kind] if view.moves_open[0, INDEX[move]]]
     lines = [say(f"board.tip.problem_kind_{kind}"), say("board.tip.problem_kind_stays")]
     if allowed:
         lines.insert(1, say("board.tip.problem_kind_helps", moves=", ".join(allowed)))
@@ -170,6 +171,18 @@ def _announcement_row(dated: Dated, quarter: int) -> Widget:
     row = _fact(Row(icon, words, due, gap=6, across="start"), f"{when} {dated.text}", tip)
     row.ident = f"announced.{dated.quarter}"
     return row
+
+
+def _set_going_rows(controller: BoardController) -> list[Widget]:
+    """Return what earlier answers set going and has yet to begin."""
+    rows = []
+    for each in to_come(controller.session):
+        when = say("board.short_quarter", quarter=each.quarter)
+        words = Label(each.text, color="muted", fit="wrap", grow=1)
+        icon = Icon("clock", size=16, color="warn")
+        row = Row(icon, words, Label(when, weight="semibold", color="warn"), gap=6, across="start")
+        rows.append(_fact(row, f"{when} {each.text}", Tip(say("story.to_come"), note=say("board.tip.set_going"))))
+    return rows
 
 
 def _promise_rows(controller: BoardController) -> list[Widget]:

@@ -1,0 +1,1 @@
+"""Stories that remember: conditions about what happened, and what answers do."""
