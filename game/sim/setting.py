@@ -136,7 +136,7 @@ class Saying:
 
 @dataclass(frozen=True)
 class Branch:
-    """What comes of a gamble that is won, or of one that is lost."""
+    """One outcome of a gamble."""
 
     effects: tuple[EventEffect, ...] = ()
     then: tuple[tuple[int, int], ...] = ()

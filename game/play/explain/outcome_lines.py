@@ -30,7 +30,7 @@ class Line:
 
 @dataclass(frozen=True)
 class AnswerOutcome:
-    """How the answer to the event of a quarter turned out.
+    """The outcome of the answer to the event of a quarter.
 
     odds: the stated chance of a gamble, None if it was none. result: "won", "lost" or "". told: paragraphs.
     """

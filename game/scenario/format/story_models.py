@@ -87,7 +87,7 @@ class ThenTable(Table):
 
 
 class BranchTable(Table):
-    """What comes of a gamble that is won, or of one that is lost; beside what comes of the choice in any case."""
+    """One outcome of a gamble, won or lost; what the choice itself has comes in any case."""
 
     told: Told | None = Field(default=None, description="how it turned out, for the review of the quarter")
     says: list[SayTable] = Field(default=[], max_length=4, description="who says what to it")

@@ -64,20 +64,23 @@ def check_consistency(tree: dict[str, Any], positions: Positions, report: Report
         _check_dated(path, dated, last, positions, report)
         check_condition((*path, "when"), get_text(dated, "when"), known, positions, report)
     newcomers = list(get_tables(tree, "newcomer"))
-    _check_unique([*people, *newcomers], positions, report)
     for path, person in newcomers:
         _check_member(path, person, ids, roles, positions, report)
     _check_groups(tree, tuple(terms.seats), positions, report)
-    for rows in (events, list(get_tables(tree, "goal")), list(get_tables(tree, "level"))):
+    for rows in (
+        [*people, *newcomers],
+        events,
+        list(get_tables(tree, "goal")),
+        list(get_tables(tree, "level")),
+        list(get_tables(tree, "ending")),
+    ):
         _check_unique(rows, positions, report)
     for path, event in events:
         _check_unique(list(get_tables(event, "choice", path)), positions, report)
         check_event(path, event, known, positions, report)
-    for path, goal in get_tables(tree, "goal"):
-        check_condition((*path, "when"), get_text(goal, "when"), known, positions, report)
-    for path, line in get_tables(get_table(tree, "hierarchy"), "line", ("hierarchy",)):
-        check_condition((*path, "when"), get_text(line, "when"), known, positions, report)
-    _check_unique(list(get_tables(tree, "ending")), positions, report)
+    lines = get_tables(get_table(tree, "hierarchy"), "line", ("hierarchy",))
+    for path, row in (*get_tables(tree, "goal"), *lines):
+        check_condition((*path, "when"), get_text(row, "when"), known, positions, report)
     check_end_texts(tree, terms, positions, report)
     check_levels(tree, positions, report)
     check_expectations(tree, terms, positions, report)

@@ -16,6 +16,7 @@ from game.sim.rng.draws import Draws
 from game.sim.setting import MemberSetting
 from game.sim.state import BOUNDS, SHORT, WIDE, State, zero_levels
 from game.sim.story.dated import decided_dates
+from game.sim.story.empty_memory import empty_memory
 from game.sim.story.events import next_event
 from game.sim.traits import mask_of, ordinary_traits
 
@@ -77,22 +78,7 @@ def _marks_of_team(params: Params, draws: Draws) -> dict[str, Array]:
         "event_due": _zeros(runs, len(params.called)),
         "event_rest": _zeros(runs, len(params.resting)),
         "uses": _zeros(runs, len(MOVES)),
-        **memory(params, runs),
-    }
-
-
-def memory(params: Params, runs: int) -> dict[str, Array]:
-    """Return the empty memory of a story; without columns if the scenario needs none."""
-    setting, used = params.setting, int(params.remembers)
-    events = used * len(setting.events)
-    return {
-        "event_answer": _zeros(runs, events),
-        "event_result": _zeros(runs, events),
-        "event_quarter": _zeros(runs, events),
-        "moves_made": _zeros(runs, used * len(MOVES)),
-        "story": _zeros(runs, len(params.story_columns)),
-        "person": _zeros(runs, used * setting.seats),
-        "dated_comes": _zeros(runs, used * len(setting.dated)),
+        **empty_memory(params, runs),
     }
 
 

@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 
-from game.sim.games.start import memory
 from game.sim.hierarchy.demand_gauges import change_demand
 from game.sim.hierarchy.uncertain_dates import has_come
 from game.sim.imagine.imagined_beliefs import imagined_ability, imagined_knowledge, imagined_traits
@@ -26,6 +25,7 @@ from game.sim.player_view.view import View
 from game.sim.rng.draws import Draws
 from game.sim.rng.hashing import key_of_bytes
 from game.sim.state import BOUNDS, State, zero_levels
+from game.sim.story.empty_memory import empty_memory
 from game.sim.story.events import silent
 
 HALF_TENTH = 0.05  # of a value shown to 0.1
@@ -208,7 +208,7 @@ def _marks(view: View, params: Params, draws: Draws, runs: int) -> dict[str, Arr
         "event": np.full(runs, -1, np.int64),
         "event_seen": np.zeros((runs, len(s.events)), bool),
         "event_left": repeat_rows(view.acting).astype(np.int64),
-        **memory(params, runs),
+        **empty_memory(params, runs),
         "person": repeat_rows(view.person),
         "event_due": np.zeros((runs, 0), np.int64),
         "event_rest": np.zeros((runs, 0), np.int64),

@@ -23,7 +23,7 @@ MOST_COUNTED = 1000  # a counter stays within this, up and down
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """Who leaves because of an answer, (runs, seats): 0 nobody, -1 this person, n the named newcomer n comes instead.
+    """People whom an answer calls away, (runs, seats): 0 nobody, -1 this person, n the named newcomer n comes instead.
 
     None if no scenario of the batch can do so.
     """
