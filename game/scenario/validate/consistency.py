@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
+from game.scenario.conditions.terms import Terms
 from game.scenario.parse.positions import KeyPath, Positions
 from game.scenario.parse.typed_access import get_int, get_number, get_table, get_tables, get_text, get_texts
 from game.scenario.problems.problem_report import Report
@@ -52,29 +53,28 @@ def check_consistency(tree: dict[str, Any], positions: Positions, report: Report
     _check_weights(tree, positions, report)
     _check_moves(tree, positions, report)
     _check_params(tree, positions, report)
-    last = last_quarter(tree)
+    newcomers = list(get_tables(tree, "newcomer"))
+    for path, person in newcomers:
+        _check_member(path, person, ids, roles, positions, report)
+    _check_unique([*people, *newcomers], positions, report)
+    _check_story(tree, terms_of(tree, seats, last_quarter(tree)), positions, report)
+
+
+def _check_story(tree: dict[str, Any], terms: Terms, positions: Positions, report: Report) -> None:
+    """Report inconsistencies of dated changes, events, goals, lines, endings, levels and claims."""
+    last = terms.quarters
     events = list(get_tables(tree, "event"))
     if any("id" not in event for _, event in events) or len(events) < len(_rows(tree, "event")):
         report.incomplete.add("event")
-    terms = terms_of(tree, seats, last)
     known = EventContext(
         terms.seats, terms, last, tuple(name for _, event in events if (name := get_text(event, "id"))), _called(events)
     )
     for path, dated in get_tables(tree, "dated"):
         _check_dated(path, dated, last, positions, report)
         check_condition((*path, "when"), get_text(dated, "when"), known, positions, report)
-    newcomers = list(get_tables(tree, "newcomer"))
-    for path, person in newcomers:
-        _check_member(path, person, ids, roles, positions, report)
     _check_groups(tree, tuple(terms.seats), positions, report)
-    for rows in (
-        [*people, *newcomers],
-        events,
-        list(get_tables(tree, "goal")),
-        list(get_tables(tree, "level")),
-        list(get_tables(tree, "ending")),
-    ):
-        _check_unique(rows, positions, report)
+    for table in ("event", "goal", "level", "ending"):
+        _check_unique(list(get_tables(tree, table)), positions, report)
     for path, event in events:
         _check_unique(list(get_tables(event, "choice", path)), positions, report)
         check_event(path, event, known, positions, report)
