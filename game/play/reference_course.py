@@ -7,7 +7,6 @@ real course in the same luck takes its place (`play.session.final_score`).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
@@ -33,9 +32,25 @@ class ReferenceCourse:
     high: tuple[float, ...]
 
 
-@lru_cache(maxsize=16)
+_KNOWN: dict[Setting, ReferenceCourse] = {}  # computed already, the oldest first
+_MOST_KNOWN = 16
+
+
+def known_course(setting: Setting) -> ReferenceCourse | None:
+    """Return the expected course of a setting if it has been computed already."""
+    return _KNOWN.get(setting)
+
+
 def reference_course(setting: Setting) -> ReferenceCourse:
     """Return the expected course of the reference in a setting; takes about half a second, then is remembered."""
+    if setting not in _KNOWN:
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.pop(next(iter(_KNOWN)), None)
+        _KNOWN[setting] = _computed_course(setting)
+    return _KNOWN[setting]
+
+
+def _computed_course(setting: Setting) -> ReferenceCourse:
     params, seen = measured_params(setting), list[Floats]()
 
     def watch(before: State, plan: Plan, after: State) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from game.play.ending.hierarchy_lines import has_new_demand, hierarchy_line, moment_of
+from game.play.ending.own_ending import WEAK_BELOW
 from game.play.play_by import play_by
 from game.play.session.session import Session
 from game.scenario.conditions.condition_parser import parse_condition
@@ -38,7 +39,7 @@ def test_a_line_fits_the_quarter() -> None:
             moment, met = moment_of(session, quarter), float(quarter.after.output[0]) >= float(quarter.view.target[0])
             assert moment in MOMENTS
             assert moment in ("pleased", "mixed", "demand") if met and moment != "warning" else moment != "pleased"
-        assert moment_of(session, session.quarters[-1]) in ("farewell", "dismissal")
+        assert moment_of(session, session.quarters[-1]) in ("farewell", "farewell_weak", "dismissal")
 
 
 def test_a_line_whose_condition_holds_comes_first_and_one_whose_condition_fails_never() -> None:
@@ -60,6 +61,13 @@ def test_a_new_demand_is_told_when_it_is_made() -> None:
         for quarter in session.quarters
     ]
     assert [has_new_demand(quarter) for quarter in session.quarters] == causes
+
+
+def test_a_weak_game_gets_no_warm_farewell() -> None:
+    session = finished("quiet-quitting", "all-manager", 5)
+    assert session.final_score is not None
+    assert session.final_score.score["total"] < WEAK_BELOW
+    assert hierarchy_line(session, session.quarters[-1]) != session.scenario.voice["farewell"]
 
 
 def test_every_moment_has_a_line_of_the_games_own() -> None:

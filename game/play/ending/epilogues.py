@@ -18,7 +18,7 @@ MOST = 3  # sentences about one person
 GREW, FELL = 0.10, -0.10  # relative change of a member's value from which it is told
 OFTEN = 2  # times that a move was aimed at somebody before it is told by itself
 WEIGHED = 0.02  # of morale; a cause that took less in a whole game explains no leaving
-SILENT_CAUSES = frozenset({UNKNOWN, "limit", "rounding", "time", "chance"})
+SILENT_CAUSES = frozenset({UNKNOWN, "limit", "rounding", "time", "chance", "nature"})  # nobody did anything
 
 
 @dataclass(frozen=True)
@@ -57,13 +57,13 @@ def _sentences(session: Session, stay: Stay) -> Iterator[str]:
     if not stay.arrived:
         yield own_epilogue(session, stay.seat)
         yield _answer(session, stay, quarters)
+    if stay.left is not None and stay.after_you:
+        yield say_count("epilogue.left_after", stay.left - session.quarters[-1].number, name=stay.name)
     yield _promises(session, stay, quarters)
     yield _attention(stay, quarters)
     if stay.left is None or stay.after_you:
         yield _growth(stay)
         yield say("epilogue.follows", name=stay.name) if stay.follows else ""
-    if stay.left is not None and stay.after_you:
-        yield say_count("epilogue.left_after", stay.left - session.quarters[-1].number, name=stay.name)
 
 
 def _leaving(session: Session, stay: Stay, quarters: list[Quarter]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.play.ending.own_ending import WEAK_BELOW
 from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
 from game.scenario.model.spoken import SpokenLine
@@ -27,7 +28,7 @@ def moment_of(session: Session, quarter: Quarter) -> str:
     """Return a quarter's moment of the format: the end, a low standing, a missed target, a new demand, or praise."""
     view = _view_after(session, quarter)
     if session.over and quarter is session.quarters[-1]:
-        return "dismissal" if bool(quarter.after.dismissed[0]) else "farewell"
+        return _last_moment(session, quarter)
     if float(view.standing[0]) < session.params.numbers.standing_low:
         return "warning"
     if float(view.output[0]) < float(quarter.view.target[0]):
@@ -36,6 +37,14 @@ def moment_of(session: Session, quarter: Quarter) -> str:
         return "demand"
     fell = float(view.standing[0]) - float(quarter.view.standing[0]) <= DISPLEASED
     return "mixed" if fell else "pleased"
+
+
+def _last_moment(session: Session, quarter: Quarter) -> str:
+    """Return how the hierarchy takes its leave; warm words would contradict a weak game."""
+    if bool(quarter.after.dismissed[0]):
+        return "dismissal"
+    final = session.final_score
+    return "farewell_weak" if final is not None and final.score["total"] < WEAK_BELOW else "farewell"
 
 
 def has_new_demand(quarter: Quarter) -> bool:

@@ -58,8 +58,8 @@ def score_account(session: Session) -> list[PartAccount]:
     lines = {
         "results": (_results(own, reference), _results_reason(own, reference)),
         "people": (_people(own, reference), _people_reason(own, reference, numbers)),
-        "capability": (_capability(own, reference), "kept"),
-        "standing": (_standing(own, reference), "targets"),
+        "capability": (_capability(own, reference), _capability_reason(own, reference)),
+        "standing": (_standing(own, reference), _standing_reason(own, reference)),
     }
     weights = session.params.setting.weights
     return [
@@ -186,6 +186,18 @@ def _capability(own: _Side, reference: _Side) -> tuple[ScoreLine, ...]:
 def _kept(side: _Side) -> float:
     """Return a mean quarter of the year after the command in % of the last quarter in it."""
     return round(100.0 * side.year_after / AFTER / side.last_quarter) if side.last_quarter else 0.0
+
+
+def _capability_reason(own: _Side, reference: _Side) -> str:
+    """Return what the team keeps if that tells the two years apart, otherwise the years themselves."""
+    agrees = (_kept(own) - _kept(reference)) * (own.year_after - reference.year_after) > 0.0
+    return "kept" if agrees else "year_after"
+
+
+def _standing_reason(own: _Side, reference: _Side) -> str:
+    """Return the targets met if they tell the two standings apart, otherwise the change of standing."""
+    met = own.course.targets_met - reference.course.targets_met
+    return "targets" if met * (own.end_standing - reference.end_standing) > 0.0 else "standing_change"
 
 
 def _standing(own: _Side, reference: _Side) -> tuple[ScoreLine, ...]:

@@ -36,12 +36,17 @@ def shown(value: float, line: ScoreLine) -> str:
     return f"{value:.{line.digits}f}".replace("-", MINUS)
 
 
+def _said(value: float, line: ScoreLine) -> str:
+    """Return a number as a sentence says it: what was spent has no sign there."""
+    return shown(abs(value) if line.key == "costs" else value, line).removeprefix("+" if line.key == "costs" else "")
+
+
 def _sentence(session: Session, key: str, account: PartAccount) -> str:
     line = account.line(account.reason)
     why = say(
         f"score.why.{line.key}",
-        own=f"{abs(line.own):.{line.digits}f}",
-        reference=f"{abs(line.reference):.{line.digits}f}",
+        own=_said(line.own, line),
+        reference=_said(line.reference, line),
         seats=session.state.seats,
         quarters=len(session.quarters),
     )

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from game.scenario.format.field_types import Line, Name, Table, When, Word, one_of
 
-MOMENTS = ("pleased", "uneasy", "mixed", "warning", "demand", "dismissal", "farewell")
+MOMENTS = ("pleased", "uneasy", "mixed", "warning", "demand", "dismissal", "farewell", "farewell_weak")
 
 MomentName = Annotated[str, *one_of(MOMENTS)]
 
@@ -18,7 +18,7 @@ class SpokenLineTable(Table):
 
     moment: MomentName = Field(
         description="pleased: target met; uneasy: missed; mixed: met, but standing fell; warning: standing is low; "
-        "demand: more is asked from now on; dismissal; farewell"
+        "demand: more is asked from now on; dismissal; farewell; farewell_weak: of a game with a low score"
     )
     when: When | None = Field(default=None, description="condition at the end of the quarter; such lines come first")
     text: Line = Field(description="what is said")

@@ -6,7 +6,7 @@ import pygame
 
 from game.play.authoring.shown_events import ShownEvent, show_event
 from game.play.authoring.trial_game import BadValue
-from game.play.reference_course import ReferenceCourse, reference_course
+from game.play.reference_course import ReferenceCourse, known_course, reference_course
 from game.play.session.draft import save_draft
 from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
@@ -67,7 +67,9 @@ class BoardScreen(Screen):
         self.forecasts.on_arrival = self._update_morale_forecast
         self.move_effects = MoveEffectsLoader(self.controller, BackgroundTask(app.post, PAUSE))
         self.reference = BackgroundTask[ReferenceCourse](app.post, PAUSE)
-        self.reference.submit(lambda: reference_course(session.scenario.setting), self._show_reference)
+        self.controller.reference = known_course(session.scenario.setting)
+        if self.controller.reference is None:
+            self.reference.submit(lambda: reference_course(session.scenario.setting), self._show_reference)
         self.columns = BoardColumns(self.controller, self.forecasts, self._ledger)
         self.tree = Widget()
         self.title = say("board.window", title=session.scenario.title, quarter=session.view.quarter)

@@ -66,7 +66,9 @@ class BoardColumns:
             )
         if layout.dock:
             dock_panel = self.controller.cached_part(
-                "dock", layout, lambda: Panel(*dock(self.controller), width=DOCK_WIDTH, pad=(16, 14))
+                "dock",
+                (layout, self.controller.reference),
+                lambda: Panel(*dock(self.controller), width=DOCK_WIDTH, pad=(16, 14)),
             )
             columns.append(dock_panel)
         return columns

@@ -69,7 +69,7 @@ def _reference(controller: BoardController) -> tuple[Series, ...]:
 def _expected_chart(controller: BoardController, height: float) -> list[Widget]:
     """Return the chart of what the reference is expected to make, before there is anything of one's own."""
     return [
-        _chart(say("board.history.reference"), (replace(series, name=""),), _quarter_names(len(series.values)), height)
+        _chart(say("board.history.expected"), (replace(series, name=""),), _quarter_names(len(series.values)), height)
         for series in _reference(controller)
     ]
 
