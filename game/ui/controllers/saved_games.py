@@ -85,6 +85,18 @@ def scenario_title(row: GameRow) -> str:
     return _title(row.setup.scenario_text) or row.setup.scenario
 
 
+def game_title(row: GameRow) -> str:
+    """Return the scenario's title with what kind of game it was: rewound, of a day, for the record."""
+    from game.play.session.game_options import read_options
+
+    title, options = scenario_title(row), read_options(row.setup.options)
+    if options.rewound_from is not None:
+        return say("library.rewound", title=title)
+    if options.daily is not None:
+        return say("library.of_day", title=title, day=options.daily)
+    return say("library.for_record", title=title) if options.record else title
+
+
 @lru_cache(256)
 def _title(text: str) -> str:
     try:

@@ -156,7 +156,7 @@ class DebriefScreen(Screen):
 
     def _detail_page(self, width: float) -> list[Widget]:
         if self.page == "moves":
-            return effects_page(self.document, width >= WIDE_FROM)
+            return effects_page(self.document, self.session.state.seats, width >= WIDE_FROM)
         if self.page == "versatility":
             return versatility_page(self.document)
         if "odds" not in self.document:

@@ -10,6 +10,7 @@ from game.palette import Role
 from game.play.debrief.odds_calibration import Odds
 from game.sentences import say
 from game.signed_numbers import signed
+from game.ui.screens.tips.display_units import output_points
 from game.ui.toolkit.widgets import Column, Divider, Label, Meter, Row, Widget
 
 Document = dict[str, Any]
@@ -22,8 +23,11 @@ def waiting(key: str) -> list[Widget]:
     return [Label(say("debrief.screen.waiting", what=say(key)), color="muted", fit="wrap")]
 
 
-def effects_page(document: Document, wide: bool) -> list[Widget]:
-    """Return the smallest flip, then each move and answer, with it less without it: at once, at the end, elsewhere."""
+def effects_page(document: Document, seats: int, wide: bool) -> list[Widget]:
+    """Return the smallest flip, then each move and answer, with it less without it: at once, at the end, elsewhere.
+
+    seats: of the team, for points of output.
+    """
     if "effects" not in document:
         return waiting("debrief.effects")
     parts: list[Widget] = [
@@ -37,7 +41,7 @@ def effects_page(document: Document, wide: bool) -> list[Widget]:
     if wide:
         parts.append(_effect_headings())
     for row in document["effects"]:
-        parts += [Divider(), _effect_row(row, wide)]
+        parts += [Divider(), _effect_row(row, seats, wide)]
     return parts if document["effects"] else [*parts, Label(say("report.no_moves"), fit="wrap")]
 
 
@@ -50,11 +54,11 @@ def _effect_headings() -> Widget:
     return Row(*names, gap=10)
 
 
-def _effect_row(row: Document, wide: bool) -> Widget:
+def _effect_row(row: Document, seats: int, wide: bool) -> Widget:
     what = f"{say('report.quarter', quarter=row['quarter'])}  {row['what']}"
     other = f"{signed(row['elsewhere'], 1)} {say('debrief.error', error=format(row['elsewhere_error'], '.1f'))}"
-    digits = {"output": 2, "morale": 1, "standing": 1, "total": 1}
-    values = {name: signed(row[name], places) for name, places in digits.items()} | {"elsewhere": other}
+    values = {name: signed(row[name], 1) for name in ("morale", "standing", "total")} | {"elsewhere": other}
+    values["output"] = signed(output_points(row["output"], seats), 1)
     if not wide:
         lines = [say("debrief.screen.figure", name=say(f"debrief.head.{name}"), value=values[name]) for name in EFFECTS]
         facts = Label("  ".join(lines), color="muted", fit="wrap")
@@ -73,7 +77,8 @@ def versatility_page(document: Document) -> list[Widget]:
         return waiting("debrief.versatility")
     parts: list[Widget] = [Label(say("debrief.versatility_how"), color="muted", fit="wrap")]
     for row in document["versatility"]:
-        called = say(f"debrief.situation.{row['situation']}", count=len(row["quarters"]))
+        situation = say(f"debrief.situation.{row['situation']}", count=len(row["quarters"]))
+        called = say("debrief.screen.called", situation=situation)
         parts += [
             Divider(),
             Label(called, size="heading", fit="wrap"),

@@ -45,6 +45,7 @@ from game.ui.toolkit.window.screen import Screen
 ROW_HEIGHT, ROWS_WIDTH = 54.0, 400.0
 WIDE_FROM, TALL_FROM = 1100.0, 640.0
 MOST_ROWS_HIGH = 4
+SHARES = (0.27, 0.24, 0.23, 0.26)  # of the width, of the panels in their order
 PANELS = ("output", "people", "parts", "causes")
 
 
@@ -103,11 +104,11 @@ class RewindScreen(Screen):
             return Column(top, Panel(Label(say("rewind.reading"), fit="wrap"), pad=(24, 18), grow=1))
         width, height = stage.size()
         if width >= WIDE_FROM and height >= TALL_FROM:
-            lower: Widget = Row(*self._panels(wide=True), gap=8, across="fill", grow=1)
+            lower: Widget = Row(*self._wide_panels(width), gap=8, across="fill", grow=1)
             body = Column(self._tree(width), lower, self._buttons(), gap=8, pad=(8, 8), grow=1)
         else:
             tabs = Tabs([Tab(each, say(f"rewind.panel.{each}")) for each in PANELS], self.panel, self._choose_panel)
-            chosen = self._panels(wide=False)[PANELS.index(self.panel)]
+            chosen = Panel(*self._compared(grows=False)[PANELS.index(self.panel)], gap=8, pad=(16, 12))
             inner = Scroll(Column(self._tree(width), tabs, chosen, gap=8), grow=1)
             body = Column(inner, self._buttons(), gap=8, pad=(8, 8), grow=1)
         return Column(top, body)
@@ -168,20 +169,25 @@ class RewindScreen(Screen):
         button.fixed_height = ROW_HEIGHT
         return button
 
-    def _panels(self, wide: bool) -> list[Widget]:
+    def _wide_panels(self, width: float) -> list[Widget]:
+        """Return the panels side by side; what is too long scrolls."""
+        curves, *others = self._compared(grows=True)
+        scrolled = [Scroll(Column(*part, gap=8), grow=1, name=say("rewind.compared")) for part in others]
+        panels = [Panel(*curves, gap=8, pad=(16, 12)), *(Panel(each, pad=(16, 12)) for each in scrolled)]
+        for panel, share in zip(panels, SHARES, strict=True):
+            panel.fixed_width = share * (width - 16 - 8 * (len(panels) - 1))
+        return [*panels]
+
+    def _compared(self, *, grows: bool) -> list[list[Widget]]:
+        """Return the parts of the four panels. grows: whether the chart takes the free height."""
         one, other = self.branches[self.one], self.branches[self.other]
         first = self._parting()
-        panels = [
-            curves_panel(one.session, other.session, first, wide),
+        return [
+            curves_panel(one.session, other.session, first, grows),
             people_panel(one.session, other.session),
             parts_panel(one.session, other.session),
             causes_panel(one.session, other.session, first),
         ]
-        if not wide:
-            return [Panel(*part, gap=8, pad=(16, 12)) for part in panels]
-        curves = Panel(*panels[0], gap=8, pad=(16, 12), grow=1)
-        scrolled = [Scroll(Column(*part, gap=8), grow=1, name=say("rewind.compared")) for part in panels[1:]]
-        return [curves, *(Panel(each, pad=(16, 12), grow=1) for each in scrolled)]
 
     def _parting(self) -> int:
         """Return the first quarter in which A and B may differ."""

@@ -10,7 +10,7 @@ from game.history.database.records import GameRow
 from game.play.session.session import Session
 from game.sentences import has_sentence, say, say_count
 from game.sim.games.rules_version import RULES
-from game.ui.controllers.saved_games import SavedGames, can_resume, player_name, scenario_title
+from game.ui.controllers.saved_games import SavedGames, can_resume, game_title, player_name
 from game.ui.screens.board.game_entry import resume_game
 from game.ui.screens.ledger.ledger import show_ledger
 from game.ui.screens.library.career import CareerScreen
@@ -86,11 +86,11 @@ class LibraryScreen(Screen):
                 score=score,
                 by=player_name(row),
             )
-            title = Label(scenario_title(row), weight="semibold", fit="wrap")
+            title = Label(game_title(row), weight="semibold", fit="wrap")
             child: Widget = Column(title, Label(facts, color="muted", fit="wrap"), pad=(10, 7))
         else:
             child = Row(
-                Label(scenario_title(row), weight="semibold", fit="ellipsis", grow=1),
+                Label(game_title(row), weight="semibold", fit="ellipsis", grow=1),
                 Label(_date(row.started), color="muted", width=DATE_WIDTH),
                 Label(str(setup.seed), color="muted", fit="ellipsis", width=SEED_WIDTH),
                 Label(quarters, width=QUARTERS_WIDTH),
@@ -106,7 +106,7 @@ class LibraryScreen(Screen):
             lambda: self.open(row),
             look=ROW,
             role="row",
-            name=scenario_title(row),
+            name=game_title(row),
             state=state,
             ident=f"game.{row.id}",
         )
