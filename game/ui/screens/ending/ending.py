@@ -35,6 +35,7 @@ LEFT, VERDICT = 0.56, 0.46  # shares of the width
 FACE, BIG_FACE = 48.0, 72.0
 TALL_FROM = 900.0
 CHART_HEIGHT = 190.0
+LEAST_CHART = 72.0  # where it takes the free height
 
 
 class EndingScreen(Screen):
@@ -158,7 +159,7 @@ class EndingScreen(Screen):
         names = [say("ending.quarter", quarter=index + 1) for index in range(played + after)]
         chart = Chart(
             lambda w, h, palette, measure: line_chart(lines, names, w, h, palette, measure),
-            least=(280, height or 120),
+            least=(280, height or LEAST_CHART),
             name=say("ending.quarters"),
         )
         chart.grow = 0.0 if height else 1.0
@@ -169,9 +170,9 @@ class EndingScreen(Screen):
     def _buttons(self) -> Widget:
         return Panel(
             Grid(
-                Button(say("ending.new_luck"), self.new_luck, look=PRIMARY, hotkey="n", ident="new_luck"),
+                Button(say("debrief.title"), self.debrief, look=PRIMARY, hotkey=DEBRIEF_KEY, ident="debrief"),
+                Button(say("ending.new_luck"), self.new_luck, hotkey="n", ident="new_luck"),
                 Button(say("ending.same_luck"), self.same_luck, hotkey="r", ident="same_luck"),
-                Button(say("debrief.title"), self.debrief, hotkey=DEBRIEF_KEY, ident="debrief"),
                 Button(say("ending.title_screen"), self.app.home, hotkey="t", ident="home"),
                 Button(say("replay.screen.open"), self.replay, hotkey=REPLAY_KEY, ident="replay"),
                 Button(say("ledger.short"), self.ledger, hotkey=LEDGER_KEY, ident="ledger"),
