@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from game.console.output import harmless, terminal
 from game.play.ending.own_ending import ending_words
-from game.play.ending.verdict import verdict_sentences
+from game.play.ending.verdict import scale_sentence, verdict_sentences
 from game.play.explain.change_causes import biggest_reasons
 from game.play.explain.phrasing import reason_words
 from game.play.report import departures, quarter_report
@@ -87,7 +87,7 @@ def _print_end(console: Console, session: Session) -> None:
         console.print(harmless(words))
     console.print(_parts(score))
     _say(console, "run.reference", parts=_parts(session.final_score.reference))
-    for sentence in verdict_sentences(session):
+    for sentence in (*verdict_sentences(session), scale_sentence(session)):
         console.print(harmless(sentence))
 
 

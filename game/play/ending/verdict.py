@@ -29,6 +29,12 @@ def verdict_sentences(session: Session) -> list[str]:
     return found
 
 
+def scale_sentence(session: Session) -> str:
+    """Return what 100 points are: measured for this scenario on a day, or the median of the shipped ones."""
+    measured = session.scenario.scale.measured
+    return say("ending.scale_measured", day=measured) if measured else say("ending.scale_median")
+
+
 def shown(value: float, line: ScoreLine) -> str:
     """Return a number of a line as it is shown; a change or a cost has its sign."""
     if line.key in SIGNED:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.play.ending.score_account import PartAccount, ScoreLine, contributions, score_account
-from game.play.ending.verdict import shown, verdict_sentences
+from game.play.ending.verdict import scale_sentence, shown, verdict_sentences
 from game.play.session.final_score import FinalScore
 from game.play.session.session import Session
 from game.sentences import say
@@ -133,10 +133,8 @@ def total_tip(session: Session) -> Tip:
     ]
     digits = round_to_sum([amount for _, amount in amounts], 1)
     rows = tuple(TipRow(line, amount, signed_change(amount, 1)) for line, amount in zip(words, digits, strict=True))
-    measured = session.scenario.scale.measured
-    scale = say("ending.scale_measured", day=measured) if measured else say("ending.scale_median")
     total = f"{final.score['total']:.1f}"
-    note = say("ending.total_tip") + "\n" + scale
+    note = say("ending.total_tip") + "\n" + scale_sentence(session)
     return Tip(say("ending.score"), total, note=note, rows=rows, end=(say("ending.tip_part"), total), side="left")
 
 
