@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from game.lab.compare.comparison_spec import ComparisonSpec
+from game.scenario.model.best_known import scale_to_json
 from game.scenario.model.scenario import Scenario
 from game.sim.games.rules_version import RULES
 from game.sim.games.strategy import Strategy
@@ -23,7 +24,7 @@ from game.version import __version__
 def provenance(spec: ComparisonSpec, command: str) -> dict[str, Any]:
     """Return versions, platform, command and hashes as plain data.
 
-    scenarios: SHA-256 of each text with its changed values. strategies: SHA-256 of a file or function; a built-in one
+    scenarios: SHA-256 of each text with its changed values. scales: what 100 points stand for. strategies: SHA-256 of a file or function; a built-in one
     is identified by the version and the rules. numbers: SHA-256 of the model's default numbers.
     """
     return origin(spec.scenarios, spec.strategies, command, spec.seed, (spec.first, spec.first + spec.runs))
@@ -44,6 +45,7 @@ def origin(
         "seed": seed,
         "runs": list(runs),
         "scenarios": {each.id: each.hash for each in scenarios},
+        "scales": {each.id: scale_to_json(each.scale) for each in scenarios},
         "strategies": {each.id: each.fingerprint or f"built-in {__version__}" for each in strategies},
         "numbers": numbers_hash(),
     }
