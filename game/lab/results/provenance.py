@@ -24,8 +24,9 @@ from game.version import __version__
 def provenance(spec: ComparisonSpec, command: str) -> dict[str, Any]:
     """Return versions, platform, command and hashes as plain data.
 
-    scenarios: SHA-256 of each text with its changed values. scales: what 100 points stand for. strategies: SHA-256 of a file or function; a built-in one
-    is identified by the version and the rules. numbers: SHA-256 of the model's default numbers.
+    scenarios: SHA-256 of each text with its changed values. scales: what 100 points of the score stand for in each.
+    strategies: SHA-256 of a file or function; a built-in one is identified by the version and the rules. numbers:
+    SHA-256 of the model's default numbers.
     """
     return origin(spec.scenarios, spec.strategies, command, spec.seed, (spec.first, spec.first + spec.runs))
 
