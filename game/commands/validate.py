@@ -32,6 +32,11 @@ Draws = Annotated[int, typer.Option("--draws", min=2, max=MAX_DRAWS, help=say("c
 DrawnRuns = Annotated[int, typer.Option("--runs", min=LEAST_DRAWN_RUNS, max=MAX_RUNS, help=say("cli.conclusions.runs"))]
 Screening = Annotated[bool, typer.Option("--screening/--no-screening", help=say("cli.conclusions.screening"))]
 
+MAX_FUTURES, DEFAULT_FUTURES, MAX_GAMES, DEFAULT_GAMES = 10_000, 16, 10_000, 24
+Futures = Annotated[int, typer.Option("--futures", min=2, max=MAX_FUTURES, help=say("cli.stakes.futures"))]
+Games = Annotated[int, typer.Option("--games", min=2, max=MAX_GAMES, help=say("cli.stakes.games"))]
+Markdown = Annotated[bool, typer.Option("--markdown", help=say("cli.stakes.markdown"))]
+
 FactIds = Annotated[list[str] | None, typer.Argument(metavar="ID...", help=say("cli.facts.ids"))]
 
 app = typer.Typer(no_args_is_help=True)
@@ -156,6 +161,29 @@ def books(scenarios: Studied = None, runs: Runs = MIN_RUNS, seed: Seed = 1, as_j
     from game.lab.studies.morale_explained import study_explanations
 
     _report(lambda on_progress: study_explanations(_studied(scenarios), runs, seed, on_progress), print_books, as_json)
+
+
+@app.command("stakes", help=say("cli.stakes.help"))
+@command
+def stakes(
+    scenarios: Studied = None,
+    futures: Futures = DEFAULT_FUTURES,
+    games: Games = DEFAULT_GAMES,
+    seed: Seed = 1,
+    markdown: Markdown = False,
+    as_json: AsJson = False,
+) -> None:
+    """Print how far the answers of events are apart, and what good answers are worth over a game."""
+    from game.lab.studies.stakes import study_stakes
+
+    with step_bar() as on_progress:
+        found = study_stakes(_studied(scenarios), games, futures, DEFAULT_RUNS, seed, on_progress)
+    if as_json:
+        print_json(found)
+        return
+    from game.console.print_stakes import print_stakes
+
+    print_stakes(found, markdown)
 
 
 @app.command("quits", help=say("cli.quits.help"))

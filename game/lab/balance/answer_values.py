@@ -58,13 +58,31 @@ def value_answers(setting: Setting, runs: int, futures: int, played: Sequence[st
     for name in played:
         choose = BY_ID[name].choose
         for event, values in _situations(params, choose, runs, futures, scale):
-            values_by_event.setdefault(event, []).append(values)
+            values_by_event.setdefault(event, []).append(_means(values))
     unmet = frozenset(range(len(setting.events))) - values_by_event.keys()
     for number, name in enumerate(VARIED if unmet else ()):
         choose = with_varied_answers(BY_ID[name].choose, (SEED, number))
         for event, values in _situations(params, choose, runs, futures, scale, unmet):
-            values_by_event.setdefault(event, []).append(values)
+            values_by_event.setdefault(event, []).append(_means(values))
     return [_answer_values(setting, event, np.concatenate(values)) for event, values in sorted(values_by_event.items())]
+
+
+def values_by_future(setting: Setting, runs: int, futures: int) -> dict[int, Floats]:
+    """Return by event the totals of its answers where the reference met it, (situations, futures, choices).
+
+    An answer that is not possible has minus infinity.
+    """
+    params = measured_params(setting)
+    found: dict[int, list[Floats]] = {}
+    for event, values in _situations(params, BY_ID[REFERENCE].choose, runs, futures, _mean_par(params)):
+        found.setdefault(event, []).append(values)
+    return {event: np.concatenate(values) for event, values in sorted(found.items())}
+
+
+def _means(values: Floats) -> Floats:
+    """Return the means over the futures, (situations, choices)."""
+    columns = [np.ascontiguousarray(values[:, :, choice]).mean(axis=1) for choice in range(values.shape[2])]
+    return np.stack(columns, axis=1)
 
 
 def _situations(
@@ -75,7 +93,7 @@ def _situations(
     scale: tuple[Floats, Floats],
     wanted: frozenset[int] | None = None,
 ) -> list[tuple[int, Floats]]:
-    """Return (event, values of its answers) for the situations that one strategy reaches, of `wanted` events only."""
+    """Return (event, totals of its answers by future) for situations a strategy reaches, of `wanted` events only."""
     draws = Draws.of(SEED, np.arange(runs, dtype=np.uint64), params.setting.case)
     state, tally, situations = start(params, draws), Tally(params, runs), []
     while state.quarter <= params.setting.quarters + params.setting.end_spread:
@@ -87,7 +105,7 @@ def _situations(
             if rows.size:
                 count = len(params.setting.events[int(event)].choices)
                 values = _choice_totals(params, choose, state, tally, rows, futures, count, scale)
-                situations.append((int(event), np.where(possible[rows][:, :count], values, -np.inf)))
+                situations.append((int(event), np.where(possible[rows][:, None, :count], values, -np.inf)))
         plan = choose(look(state, params, draws))
         after = step(state, plan, params, draws)
         tally.see(state, after)
@@ -105,7 +123,7 @@ def _choice_totals(
     count: int,
     scale: tuple[Floats, Floats],
 ) -> Floats:
-    """Return the mean total of each choice in each row, (rows, choices), over the same futures."""
+    """Return the total of each choice in each row, (rows, futures, choices), in the same futures."""
     repeated = np.repeat(rows, futures)
     draws = Draws.of(FUTURE_SEED, np.arange(repeated.size, dtype=np.uint64), params.setting.case)
     columns = []
@@ -119,8 +137,8 @@ def _choice_totals(
             after = step(branch, plan, params, draws)
             branch_tally.see(branch, after)
             branch = after
-        columns.append(_total(branch_tally.outcome(), params, scale).reshape(rows.size, futures).mean(axis=1))
-    return np.stack(columns, axis=1)
+        columns.append(_total(branch_tally.outcome(), params, scale).reshape(rows.size, futures))
+    return np.stack(columns, axis=2)
 
 
 def _mean_par(params: Params) -> tuple[Floats, Floats]:

@@ -193,6 +193,23 @@ class TeamTable(Table):
     names: list[Name] = Field(default=[], max_length=80, description="names for drawn members, then for newcomers")
 
 
+class LevelStartTable(Table):
+    """How the team stands when you come, at this level."""
+
+    trust: Share | None = Field(default=None, description="mean trust in you, of those without a value of their own")
+    morale: Share | None = Field(default=None, description="mean morale, of those without a value of their own")
+    safety: Share | None = Field(default=None, description="how safe it is to speak")
+    problems: float | None = Field(default=None, ge=0, le=5, description="unsolved problems")
+    process: Share | None = Field(default=None, description="how strongly the playbook is followed")
+    clarity: Share | None = Field(default=None, description="how clear the goals are")
+    organisation: Share | None = Field(default=None, description="how well the work is organised")
+    vision: Share | None = Field(default=None, description="how far the vision is understood and believed")
+    cohesion: Share | None = Field(default=None, description="how well they hold together")
+    slack: Share | None = Field(default=None, description="unallocated time")
+    pressure: Share | None = Field(default=None, description="pressure on the team")
+    standing: float | None = Field(default=None, ge=0.15, le=1, description="your standing")
+
+
 class LevelTable(Table):
     """A level of difficulty: what is known and how much slack there is, never the odds.
 
@@ -210,6 +227,7 @@ class LevelTable(Table):
     width: float | None = Field(
         default=None, ge=0.5, le=2, description="how wide estimates of people are: 1 as usual, 0.5 half as wide"
     )
+    start: LevelStartTable | None = Field(default=None, description="how the team stands when you come")
 
 
 class ScenarioFile(Table):

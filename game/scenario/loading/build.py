@@ -11,7 +11,7 @@ from game.scenario.conditions.claim_parser import parse_claim
 from game.scenario.conditions.condition_parser import parse_truth
 from game.scenario.conditions.terms import Terms
 from game.scenario.conditions.vocabulary import Vocabulary, claim_vocabulary
-from game.scenario.format.scenario_models import MemberTable, MoveCostTable, NewcomerTable, ScenarioFile
+from game.scenario.format.scenario_models import LevelTable, MemberTable, MoveCostTable, NewcomerTable, ScenarioFile
 from game.scenario.format.story_models import EventTable
 from game.scenario.loading.build_choice import choice_of
 from game.scenario.model.best_known import scale_of, with_scale
@@ -106,10 +106,15 @@ def _seats(members: list[MemberTable]) -> Seats:
 
 def _levels(file: ScenarioFile) -> tuple[Level, ...]:
     """Return the levels of the file, with "normal" first if the file does not list it."""
-    given = tuple(Level(**{**level.model_dump(), "text": level.text or ""}) for level in file.level)
+    given = tuple(_level(level) for level in file.level)
     if any(level.id == NORMAL for level in given):
         return given
     return (Level(NORMAL, say("level.normal.name"), say("level.normal.text")), *given)
+
+
+def _level(level: LevelTable) -> Level:
+    start = {} if level.start is None else level.start.model_dump(exclude_none=True)
+    return Level(**{**level.model_dump(exclude={"start"}), "text": level.text or "", "start": tuple(start.items())})
 
 
 def end_vocabulary(file: ScenarioFile) -> Vocabulary:

@@ -166,7 +166,10 @@ def _without(level: Level, changed: Mapping[str, Value]) -> Level:
     """Return a level that leaves alone what was changed."""
     keys = {name.rpartition(".")[2] for name in changed if name.partition(".")[0] in ("means", "hierarchy")}
     nothing: dict[str, Any] = {key: None for key in keys if getattr(level, key, None) is not None}
-    return replace(level, **nothing)
+    kept = {f"start.{name}": value for name, value in level.start}
+    kept |= {"hierarchy.standing": kept.pop("start.standing")} if "start.standing" in kept else {}
+    start = tuple((name.partition(".")[2], value) for name, value in kept.items() if name not in changed)
+    return replace(level, **nothing, start=start)
 
 
 def _plain(value: Any) -> Value:

@@ -33,7 +33,9 @@ def on_scale(scenario: Scenario, scale: Scale | None) -> Scenario:
 def _changed_setting(setting: Setting, level: Level) -> Setting:
     values = {name: getattr(level, name) for name in ("attention", "money", "income", "tolerance", "growth")}
     given = {name: value for name, value in values.items() if value is not None}
-    return replace(setting, **given, overrides=_scale_widths(setting.overrides, level.width or 1.0))
+    return replace(
+        setting, **{**given, **dict(level.start)}, overrides=_scale_widths(setting.overrides, level.width or 1.0)
+    )
 
 
 def _scale_widths(overrides: tuple[tuple[str, float], ...], factor: float) -> tuple[tuple[str, float], ...]:

@@ -20,3 +20,4 @@ class Level:
     tolerance: float | None = None
     growth: float | None = None
     width: float | None = None
+    start: tuple[tuple[str, float], ...] = ()  # values of the setting at the start, by name
