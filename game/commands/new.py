@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 T = TypeVar("T", str, int)
 MIN_QUARTERS, MAX_QUARTERS = 4, 16
 MIN_PEOPLE, MAX_PEOPLE = 3, 40
+SCHEMA = "scenario.schema.json"
 QUARTERS, PEOPLE, TEMPLATE = 8, 6, "calm"
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help=say("cli.new.file"))]
@@ -65,10 +66,32 @@ def new(
     text = fill_template(TemplateOptions(template, title, quarters, people), path)
     scenario = _validated(text, path)
     _write(path, text, force)
+    schema = _write_schema(path)
     if as_json:
-        print_json({"file": str(path), "id": scenario.id, "title": scenario.title, "template": template})
+        print_json(
+            {
+                "file": str(path),
+                "id": scenario.id,
+                "title": scenario.title,
+                "template": template,
+                "schema": str(schema) if schema else None,
+            }
+        )
     else:
         show(say("new.written", file=path))
+
+
+def _write_schema(path: Path) -> Path | None:
+    """Write the schema that the first line of the file names beside it; None if that is impossible."""
+    from game.scenario.format.json_schema import schema_text
+
+    target = path.with_name(SCHEMA)
+    try:
+        write_text(target, schema_text(), newline="\n")
+    except OSError as error:
+        warn(say("cli.schema.not_written", file=target, why=error.strerror or str(error)))
+        return None
+    return target
 
 
 def _choose(names: tuple[str, ...]) -> str:

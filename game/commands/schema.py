@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -18,9 +17,9 @@ Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help=say("cli
 
 def schema(out: Out = None) -> None:
     """Print the schema, or write it to a file."""
-    from game.scenario.format.json_schema import schema as build_schema
+    from game.scenario.format.json_schema import schema_text
 
-    text = json.dumps(build_schema(), indent=1) + "\n"
+    text = schema_text()
     if out is None:
         show(text.rstrip("\n"))
         return

@@ -18,6 +18,7 @@ from game.scenario.format.scenario_models import FORMAT
 from game.scenario.loading.translation_files import is_translation
 from game.version import __version__
 
+SCHEMA = "scenario.schema.json"  # lies beside the files of `new`, for editors
 SUFFIXES = (".toml", ".png")
 
 
@@ -108,7 +109,7 @@ def _folder(folder: Path) -> tuple[list[Path], list[Path]]:
     except OSError as error:
         raise PackError("pack.unreadable", file=folder, why=error.strerror or str(error)) from None
     inside = [each for suffix in SUFFIXES for each in first_visible(found, suffix, MAX_FILES + 1) if each.is_file()]
-    return inside, [each for each in found if each not in inside]
+    return inside, [each for each in found if each not in inside and each.name != SCHEMA]
 
 
 def _beside(scenario: Path) -> list[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import fields
 from typing import Any
 
@@ -73,3 +74,8 @@ def _params_schema(table: dict[str, Any]) -> dict[str, Any]:
     }
     kept = {key: value for key, value in table.items() if key != "additionalProperties"}
     return {**kept, "type": "object", "properties": rows, "additionalProperties": False}
+
+
+def schema_text() -> str:
+    """Return the schema as the text of its file."""
+    return json.dumps(schema(), indent=1) + "\n"

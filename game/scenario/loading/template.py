@@ -15,7 +15,15 @@ FOLDER = ASSETS / "templates"
 SKELETON = "skeleton"
 TEMPLATES = ("calm", "crisis", "change")
 _PLACEHOLDER = re.compile(r"@([a-z_]+)@")
-_UNQUOTED = ("briefing", "event_text", "dated_kind", "event_when")  # already inside quotes in the skeleton
+_UNQUOTED = (
+    "briefing",
+    "event_text",
+    "dated_kind",
+    "event_when",
+    "one_look",
+    "two_look",
+    "three_look",
+)  # already inside quotes in the skeleton
 _IDS = ("one", "two", "three", "event", "event_about", "yes", "no", "other")
 COMMENT_COLUMN = 28
 SKELETON_PEOPLE = 3  # members written out in the skeleton
@@ -79,7 +87,7 @@ def _read(name: str) -> dict[str, Any]:
 def _to_toml(name: str, value: object) -> str:
     """Return a value as TOML. JSON quoting of strings is valid TOML."""
     if isinstance(value, str):
-        return value if name in (*_UNQUOTED, *_IDS) else json.dumps(value, ensure_ascii=False)
+        return value if name in (*_UNQUOTED, *_TABLES, *_IDS) else json.dumps(value, ensure_ascii=False)
     if isinstance(value, float):
         return f"{value:.2f}"
     return json.dumps(value)
