@@ -271,7 +271,7 @@ class Parser:
         person = person_named(token.text, self.words.seats)
         if person:
             return ConditionError("whose_value", token.at, name=token.text, id=person)
-        if of_finished_games(token.text):
+        if of_finished_games(token.text) and "score.total" not in known:
             return ConditionError("only_in_claims", token.at, name=token.text)
         if self.next.text == "[":
             return ConditionError("no_name", token.at, name=token.text, hint=say("condition.by_points"))

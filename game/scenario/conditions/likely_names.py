@@ -34,6 +34,8 @@ def likely_name(
     text: as written; name: without the person's id; of_person: whether there was one.
     """
     parts = text.split(".")
+    if len(parts) == 3 and parts[1] in words.seats and f"member.{parts[2]}" in words.each:
+        return f"member.{parts[1]}.{parts[2]}", False
     if parts[0] in words.seats and f"member.{parts[-1]}" in words.each:
         return f"member.{parts[0]}.{parts[-1]}", False
     if f"team.{parts[-1]}" in known and parts[0] != "member":
@@ -46,8 +48,20 @@ def likely_name(
     if not close:
         return "", False
     owner = text.rpartition(".")[0]
+    if close[0] == parts[-1]:  # the last part is right, and what stands before it is not
+        return _owned(parts, known, words), False
     near = f"{name.rpartition('.')[0]}.{close[0]}".lstrip(".")
     return f"{owner}.{close[0]}".lstrip("."), certain_name(name, near, known)
+
+
+def _owned(parts: list[str], known: Mapping[str, Name], words: Vocabulary) -> str:
+    """Return a name with the right owner before its last part, such as member.ida.present; "" if none is likely."""
+    if len(parts) == 3 and parts[1] in words.seats and f"member.{parts[2]}" in known:
+        return f"member.{parts[1]}.{parts[2]}"
+    owners = {each: each.rpartition(".")[0] for each in known if _last(each) == parts[-1]}
+    close = difflib.get_close_matches(parts[0], owners.values(), n=1, cutoff=0.5)
+    found = [name for name, owner in owners.items() if not close or owner == close[0]]
+    return found[0] if len(found) == 1 and not found[0].startswith("member.") else ""
 
 
 def same_owner(name: str, known: Mapping[str, Name]) -> list[str]:

@@ -15,15 +15,8 @@ FOLDER = ASSETS / "templates"
 SKELETON = "skeleton"
 TEMPLATES = ("calm", "crisis", "change")
 _PLACEHOLDER = re.compile(r"@([a-z_]+)@")
-_UNQUOTED = (
-    "briefing",
-    "event_text",
-    "dated_kind",
-    "event_when",
-    "one_look",
-    "two_look",
-    "three_look",
-)  # already inside quotes in the skeleton
+_UNQUOTED = ("briefing", "event_text", "dated_kind", "event_when")  # already inside quotes in the skeleton
+_TABLES = ("one_look", "two_look", "three_look")  # TOML already
 _IDS = ("one", "two", "three", "event", "event_about", "yes", "no", "other")
 COMMENT_COLUMN = 28
 SKELETON_PEOPLE = 3  # members written out in the skeleton

@@ -205,6 +205,8 @@ def _given_twice(failure: Failure) -> Slip | None:
     if not failure.message.startswith("Cannot overwrite"):
         return None
     header = _HEADER.match(failure.code_line)
+    if header and (single := _single_bracket(failure, header[2])):
+        return single
     if header:
         return Slip("table_over_key", failure.line_start, len(failure.line), {"found": header[2]})
     return _key_twice(failure)
@@ -229,9 +231,23 @@ def _table_twice(failure: Failure, name: str) -> Slip:
     if earlier and earlier[0][1] == "[[" and here and here[1] == "[":
         edit = TextEdit(start, start + length, f"[[{name}]]")
         return certain("wrong_bracket", start, length, edit, found=f"[{name}]", right=f"[[{name}]]")
+    if single := _single_bracket(failure, name):
+        return single
     first = _line(failure.text, earlier[0].start(1)) if earlier else 0
     kind = "table_twice" if first else "table_over_key"
     return Slip(kind, start, length, {"found": name, "first": first})
+
+
+def _single_bracket(failure: Failure, name: str) -> Slip | None:
+    """Return the slip of a [row] in one bracket, noticed at the [[row]] after it."""
+    here = _HEADER.match(failure.code_line)
+    earlier = [each for each in _HEADER.finditer(failure.code, 0, failure.line_start) if each[2] == name]
+    if not here or here[1] != "[[" or not earlier or earlier[-1][1] != "[":
+        return None
+    start = earlier[-1].start(1)
+    length = len(earlier[-1][0].strip())
+    edit = TextEdit(start, start + length, f"[[{name}]]")
+    return certain("wrong_bracket", start, length, edit, found=f"[{name}]", right=f"[[{name}]]")
 
 
 def _line(text: str, at: int) -> int:

@@ -91,6 +91,7 @@ class Report:
         self.incomplete: set[str] = set()
         self.variant: str | None = None  # the variant being checked
         self.variants: tuple[str, ...] = ()  # all of the file
+        self.called: dict[str, str] = {}  # ids by what people and roles are called, in small letters
         self.unread: set[str] = set()  # keys in lines that could not be read: they are not missing
         self._lines = [0, *(match.end() for match in re.finditer("\n", text))]
 
@@ -169,6 +170,10 @@ class Report:
 
     def nearest(self, name: str, names: Iterable[str]) -> str | None:
         """Return the nearest of these names; None if none is near, or after MAX_SUGGESTIONS problems."""
+        names = list(names)
+        called = self.called.get(" ".join(name.casefold().split()))
+        if called in names:
+            return called
         plain = [each for each in names if each.isprintable()]  # an unprintable name is itself an error
         return nearest(name, plain) if len(self.problems) < MAX_SUGGESTIONS else None
 
@@ -230,6 +235,10 @@ def shown_values(values: Mapping[str, object]) -> dict[str, object]:
 
 def _without_repeated_ranges(problems: list[Problem]) -> list[Problem]:
     """Return the problems with one range a value, the last reported, which is the narrower of two."""
+    unknown = {(each.line, each.column) for each in problems if each.code == "unknown_name"}
+    problems = [
+        each for each in problems if each.code not in ("bad_id", "bad_word") or (each.line, each.column) not in unknown
+    ]  # that it is no id follows from what was meant
     last = {(each.line, each.column): each for each in problems if each.code == "out_of_range"}
     return [each for each in problems if each.code != "out_of_range" or last[each.line, each.column] == each]
 

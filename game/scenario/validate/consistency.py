@@ -46,6 +46,7 @@ def check_consistency(tree: dict[str, Any], positions: Positions, report: Report
         report.incomplete.add("member")
     drawn = max(0, min(size or 0, 40) - len(people))
     seats = {name: index for index, name in enumerate([*ids, *(f"drawn{index + 1}" for index in range(drawn))])}
+    report.called = _ids_by_name(tree, people)
     _check_team(tree, people, size, positions, report)
     roles = list(get_table(tree, "roles"))
     for path, member in people:
@@ -180,6 +181,18 @@ def _check_member(
     for key, names in (("ties", ties), ("traits", list(get_texts(member, "traits")))):
         for index in _repeated_indices(names):
             report.add("twice", positions.value_offset((*path, key, index)), key=key, name=names[index])
+
+
+def _ids_by_name(tree: dict[str, Any], people: list[tuple[KeyPath, dict[str, Any]]]) -> dict[str, str]:
+    """Return the ids of people and roles by their names and first names; "everyone" is called all."""
+    found = dict.fromkeys(("everyone", "everybody", "team", "the team"), "all")
+    for key, name in get_table(tree, "roles").items():
+        found[str(name).casefold()] = key
+    for _, member in people:
+        name, id_ = get_text(member, "name"), get_text(member, "id")
+        if name and id_:
+            found |= {name.casefold(): id_, name.casefold().split(" ")[0]: id_}
+    return found
 
 
 def _report_unknown(report: Report, at: int, key: str, name: str, names: list[str]) -> None:

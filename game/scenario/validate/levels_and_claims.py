@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from game.scenario.conditions.claim_parser import parse_claim
@@ -13,7 +14,10 @@ from game.scenario.model.difficulty_level import NORMAL
 from game.scenario.parse.positions import KeyPath, Positions
 from game.scenario.parse.typed_access import get_tables, get_text
 from game.scenario.problems.problem_report import Report, TextEdit
+from game.sentences import say
+from game.sim.conditions import NAMES
 
+_PERCENT = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.])")
 Tree = dict[str, Any]
 LEVEL_TEXT_KEYS = ("id", "name", "text")
 
@@ -94,9 +98,22 @@ def add_constant_comparisons(
         report.add(
             code,
             positions.offset_within(at, source, comparison.at),
+            _share_hint(comparison.source),
             length=len(comparison.source),
             condition=comparison.source,
         )
+
+
+def _share_hint(source: str) -> str:
+    """Return the hint that a share goes from 0 to 1, for a comparison of one with a number of percent; else ""."""
+    found = _PERCENT.search(source)
+    named = source.startswith("share(") or any(
+        known.high == 1.0 and re.search(rf"\b{re.escape(name.rpartition('.')[2])}\b", source)
+        for name, known in NAMES.items()
+    )
+    if not found or not named or not 1.0 < float(found[0]) <= 100.0:
+        return ""
+    return say("scenario.hint.share_of_one", number=f"{float(found[0]) / 100:g}")
 
 
 def check_variants(tree: Tree, positions: Positions, report: Report) -> None:

@@ -142,6 +142,9 @@ def _add_wrong_type(wanted: str, given: object, path: KeyPath, at: int, about: s
     hint = f"{say('scenario.hint.number', number=number)} {about}".strip() if number else about
     fix = _type_edit(wanted, at, report)
     brackets = _bracket_edit(wanted, given, name, at, report)
+    if wanted == "list" and isinstance(given, str | dict):
+        how = say("scenario.hint.then") if name == "then" else say("scenario.hint.in_list", key=name)
+        hint = f"{how} {about}".strip()
     if brackets:
         hint, fix = say("scenario.hint.brackets", right=brackets.text), brackets
     shown_wanted, found = say(f"scenario.kind.{wanted}"), say(f"scenario.kind.{_kind(given)}")
@@ -199,6 +202,8 @@ def _bound_problem(
         return "unknown_format", {}
     if kind in _RANGES:
         return "out_of_range", {}
+    if kind == "string_too_short" and context.get("min_length", 1) > 1:
+        return "wrong_form", {"key": name}
     if kind in _LENGTHS:
         code = "too_few_choices" if path[-1:] == ("choice",) and kind == "too_short" else _LENGTHS[kind]
         limits = {"most": context.get("max_length", 0), "least": context.get("min_length", 0)}
