@@ -27,7 +27,7 @@ from game.charts.drawing import (
 from game.charts.growth_chart import growth_chart
 from game.charts.heatmap import heatmap
 from game.charts.line_chart import Mark, line_chart, sparkline
-from game.charts.scatter import Point, pareto_front, scatter_chart
+from game.charts.scatter import Point, scatter_chart
 
 __all__ = [
     "Cause",
@@ -53,7 +53,6 @@ __all__ = [
     "heatmap",
     "line_chart",
     "nice_ticks",
-    "pareto_front",
     "path",
     "plain_number",
     "quarter_bars",

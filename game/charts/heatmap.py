@@ -25,8 +25,11 @@ def heatmap(
     left = max((measure(name) for name, _ in rows), default=0.0) + 10
     side = (width - left) / max(1, len(columns))
     shapes: list[str] = []
+    every = -(-max((measure(name) for name in columns), default=0.0) // max(side - 4, 1.0))  # named columns
     texts = [
-        Text(left + side * (column + 0.5), TICK_SIZE / 2 + 1, name, "middle") for column, name in enumerate(columns)
+        Text(left + side * (column + 0.5), TICK_SIZE / 2 + 1, name, "middle")
+        for column, name in enumerate(columns)
+        if column % max(1, int(every)) == 0
     ]
     for index, (name, shares) in enumerate(rows):
         top = TICK_SIZE + 8 + _ROW * index

@@ -1,4 +1,4 @@
-"""A scatter chart of means with intervals both ways and the Pareto front."""
+"""A scatter chart of means with intervals both ways and those that no other is surely better than."""
 
 from __future__ import annotations
 
@@ -13,24 +13,20 @@ Ends = tuple[float, float]
 
 @dataclass(frozen=True)
 class Point:
-    """A name with two means and the ends of their intervals, if known."""
+    """A name with two means and the ends of their intervals, if known. front: no other is surely better in both."""
 
     name: str
     x: float
     y: float
     x_ends: Ends | None
     y_ends: Ends | None
-
-
-def pareto_front(points: Sequence[Point]) -> list[bool]:
-    """Return which points are on the Pareto front: no other point has as much of both and more of one."""
-    return [not any(p.x >= own.x and p.y >= own.y and (p.x > own.x or p.y > own.y) for p in points) for own in points]
+    front: bool
 
 
 def scatter_chart(
     points: Sequence[Point], names: tuple[str, str], width: float, height: float, palette: Palette, measure: Measure
 ) -> Drawing:
-    """Return points, filled on the Pareto front and hollow off it; `names` are the axis titles, x then y."""
+    """Return points, filled on the front and hollow off it; `names` are the axis titles, x then y."""
     x_low, x_high = _range([value for p in points for value in (p.x, *(p.x_ends or ()))])
     y_low, y_high = _range([value for p in points for value in (p.y, *(p.y_ends or ()))])
     left, top, bottom = 44.0, 26.0, height - 2 * TICK_SIZE - 16
@@ -49,14 +45,14 @@ def scatter_chart(
         shapes.append(path([(x_of(tick), top), (x_of(tick), bottom)], palette["line"], 1))
         texts.append(Text(x_of(tick), bottom + TICK_SIZE, plain_number(tick), "middle"))
     placed: list[tuple[float, float, float]] = []
-    for p, front in sorted(zip(points, pareto_front(points), strict=True), key=lambda pair: pair[0].y):
+    for p in sorted(points, key=lambda point: point.y):
         x, y = x_of(p.x), y_of(p.y)
         if p.x_ends is not None:
             shapes.append(path([(x_of(p.x_ends[0]), y), (x_of(p.x_ends[1]), y)], palette["muted"], 1.5))
         if p.y_ends is not None:
             shapes.append(path([(x, y_of(p.y_ends[0])), (x, y_of(p.y_ends[1]))], palette["muted"], 1.5))
-        shapes.append(dot(x, y, 6, palette["text"], hollow=not front))
-        texts.append(_name(p.name, x, y, front, width, measure, placed))
+        shapes.append(dot(x, y, 6, palette["text"], hollow=not p.front))
+        texts.append(_name(p.name, x, y, p.front, width, measure, placed))
     description = "; ".join(f"{p.name} {plain_number(round(p.x, 1))}, {plain_number(round(p.y, 1))}" for p in points)
     return Drawing(width, height, tuple(shapes), tuple(texts), description)
 

@@ -46,6 +46,7 @@ from game.console.selection import at_least_one_scenario, distinct_at_level, sel
 from game.sentences import say
 
 if TYPE_CHECKING:
+    from game.lab.compare.comparison import Comparison
     from game.lab.results.table_files import Exports
 
 DEFAULT_RUNS = 500
@@ -96,7 +97,11 @@ def tournament(
         rank_by,
         margin,
     )
-    document = run_comparison(spec, players, target, lambda found: tournament_files(found, target.exports))
+
+    def files(comparison: Comparison, found: dict[str, Any]) -> dict[str, str]:
+        return tournament_files(comparison, found, target.exports)
+
+    document = run_comparison(spec, players, target, files)
     summary = summarise_tournament(document)
     if as_json:
         print_json(summary)
@@ -105,12 +110,14 @@ def tournament(
     exit_if_failed(document)
 
 
-def tournament_files(document: dict[str, Any], exports: Exports) -> dict[str, str]:
+def tournament_files(comparison: Comparison, document: dict[str, Any], exports: Exports) -> dict[str, str]:
     """Return the files of a tournament by name: the matrix as a table, and everything found as JSON."""
+    from game.lab.report.tournament_page import tournament_report
     from game.lab.tournament import matrix_csv, summarise_tournament
 
     found = summarise_tournament(document)
     return {
+        "report.html": tournament_report(comparison, document, found),
         "tournament.json": json.dumps(found, indent=2, allow_nan=False) + "\n",
         "matrix.csv": matrix_csv(found, exports),
     }

@@ -76,7 +76,7 @@ class Target:
 
 @dataclass(frozen=True)
 class Players:
-    """Who plays: processes of our own, or the workers of a Dask scheduler at an address."""
+    """The players of a comparison: processes of our own, or the workers of a Dask scheduler at an address."""
 
     workers: int
     cluster: str | None = None

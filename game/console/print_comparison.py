@@ -69,7 +69,7 @@ def _scenario(row: dict[str, Any], first: int) -> None:
         heads = [say(f"compare.{name}") for name in ("one", "other", "difference", "interval", "p_holm", "superiority")]
         if row["ranked_by"] != "total":
             heads[2] = say("compare.difference_of", measure=say(f"compare.measure.{row['ranked_by']}"))
-        rows = [_pair(pair, row["ranked_by"]) for pair in sorted_pairs(row["pairs"])]
+        rows = [_pair(pair, row["ranked_by"]) for pair in sorted_pairs(row)]
         print_table(heads, rows, numbers=frozenset({2, 3, 4, 5}))
         show()
     heads = [say("compare.strategy"), *(say(f"compare.measure.{name}") for name in SCORE)]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from game.lab.compare.playing.executor_pool import BlockPool
     from game.lab.results.kept_blocks import KeptBlocks
 
-Page = Callable[["Document"], dict[str, str]]
+Page = Callable[["Comparison", "Document"], dict[str, str]]
 """Makes further files of the findings, by name."""
 
 
@@ -84,7 +84,7 @@ def _comparison(
 
 def _play(comparison: Comparison, target: Target, journal: Journal | None, page: Page | None) -> Document:
     """Play a comparison with its journal, which is kept unless the comparison finishes."""
-    from game.lab.results.write_results import with_provenance
+    from game.lab.results.write_results import with_provenance, with_robustness
 
     total = comparison.spec.runs * len(comparison.spec.scenarios)
     gc.freeze()  # loaded modules are never garbage: do not scan them again after every block
@@ -92,6 +92,8 @@ def _play(comparison: Comparison, target: Target, journal: Journal | None, page:
         with run_bar(total) as on_block:
             comparison.play(on_block)
         document = with_provenance(comparison, comparison.document(), command_line())
+        if target.folder is not None:
+            document = with_robustness(comparison, document)
         write_files(comparison, document, target, page)
     except KeyboardInterrupt:
         _close(journal)
@@ -135,9 +137,8 @@ def write_files(comparison: Comparison, document: Document, target: Target, page
 
     kept_part(target.folder, comparison.spec, target.replace)  # another command may have written there meanwhile
     try:
-        names = write_comparison(
-            comparison, document, target.folder, target.exports, page(document) if page is not None else None
-        )
+        texts = page(comparison, document) if page is not None else None
+        names = write_comparison(comparison, document, target.folder, target.exports, texts)
     except OSError as error:
         raise UserError("compare.no_folder", folder=target.folder, why=error.strerror or str(error)) from error
     note(say("compare.written", files=", ".join(names), folder=target.folder))

@@ -119,3 +119,15 @@ def test_wrong_usage_exits_with_2_and_a_hint(run: Any, line: str, hint: str) -> 
     code, out, err = run(line)
     assert (code, out) == (2, "")
     assert hint in err
+
+
+def test_the_report_is_small_leads_with_versatility_and_has_no_script(run: Any, tmp_path: Path) -> None:
+    assert run(LINE, "--out", str(tmp_path / "out"))[0] == 0
+    page = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    assert len(page) < 50_000 * len(NAMES)  # 20 scenarios stay below a megabyte
+    assert page.index("is the most versatile") < page.index("Contents") < page.index("Regret by scenario")
+    assert all(f'href="#s{at}"' in page and f'id="s{at}"' in page for at in range(len(NAMES)))
+    assert "headheart tournament first-monday clean-sheets" in page
+    assert "of other assumptions" in page
+    assert "default-src 'none'" in page
+    assert "<script" not in page

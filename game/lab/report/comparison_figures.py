@@ -48,14 +48,13 @@ def distribution(
 def trajectory(
     row: Document, name: str, strategy: str, size: tuple[float, float], palette: Palette, measure: Measure
 ) -> Drawing:
-    """Return one line over the quarters: mean and middle 80 % of runs, with the other strategies' means behind it."""
-    means = {key: [each[name]["mean"] for each in value["quarters"]] for key, value in row["strategies"].items()}
+    """Return one line over the quarters: mean and middle 80 % of runs, on the scale that all strategies share."""
+    means = [each[name]["mean"] for each in row["strategies"][strategy]["quarters"]]
     bands = {key: [each[name]["band"] for each in value["quarters"]] for key, value in row["strategies"].items()}
-    pale = [Series("", tuple(values), "pale", "", 1.2) for other, values in means.items() if other != strategy]
     band = tuple((low, high) for low, high in bands[strategy])
-    highlighted = Series("", tuple(means[strategy]), strategy_color(strategy), "", 3.0, band)
+    highlighted = Series("", tuple(means), strategy_color(strategy), "", 3.0, band)
     ends = _ends([edge for each in bands.values() for pair in each for edge in pair])
-    return line_chart([*pale, highlighted], quarters(row), *size, palette, measure, ends=ends)
+    return line_chart([highlighted], quarters(row), *size, palette, measure, ends=ends)
 
 
 def trajectories(row: Document, name: str, size: tuple[float, float], palette: Palette, measure: Measure) -> Drawing:
@@ -87,21 +86,37 @@ def _ends(values: list[float]) -> tuple[float, float]:
 
 
 def pareto(row: Document, size: tuple[float, float], palette: Palette, measure: Measure) -> Drawing:
-    """Return a scatter chart: results across, people upwards."""
+    """Return a scatter chart: results across, people upwards; filled where no other is surely better in both."""
+    beaten = _surely_beaten(row)
     points = [
         Point(
             strategy_name(name),
             result["results"]["mean"],
             result["people"]["mean"],
-            *(
-                None if result[part]["interval"] is None else tuple(result[part]["interval"])
-                for part in ("results", "people")
-            ),
+            _pair_of(result["results"]["interval"]),
+            _pair_of(result["people"]["interval"]),
+            name not in beaten,
         )
         for name, result in row["strategies"].items()
     ]
     names = (say("compare.measure.results"), say("compare.measure.people"))
     return scatter_chart(points, names, *size, palette, measure)
+
+
+def _pair_of(interval: list[float] | None) -> tuple[float, float] | None:
+    return None if interval is None else (interval[0], interval[1])
+
+
+def _surely_beaten(row: Document) -> set[str]:
+    """Return the strategies that another one is ahead of in results and in people, by the intervals of both."""
+    found = set()
+    for pair in row["pairs"]:
+        ends = [pair["measures"][part]["interval"] for part in ("results", "people")]
+        if None not in ends:
+            one, other = pair["strategies"]
+            found |= {other} if all(end[0] > 0.0 for end in ends) else set()
+            found |= {one} if all(end[1] < 0.0 for end in ends) else set()
+    return found
 
 
 def behaviour(row: Document, strategy: str, width: float, palette: Palette, measure: Measure) -> Drawing | None:

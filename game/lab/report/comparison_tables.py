@@ -66,10 +66,15 @@ def _verdict_word(interval: Sequence[float] | None) -> str:
 
 def _axis(low: float, high: float) -> str:
     marks = "".join(
-        f'<span style="left:{100.0 * (tick - low) / (high - low):.2f}%">{_tick_label(round(tick, 6))}</span>'
-        for tick in nice_ticks(low, high, 5)
+        _tick(100.0 * (tick - low) / (high - low), _tick_label(round(tick, 6))) for tick in nice_ticks(low, high, 5)
     )
     return f'<div class="track foot"><span></span><div class="axis">{marks}</div><span></span><span></span></div>'
+
+
+def _tick(place: float, label: str) -> str:
+    """Return a label of the axis; near an end it stands inside, so that no page is wider than its screen."""
+    css_class = "first" if place < 15.0 else "last" if place > 80.0 else ""
+    return f'<span class="{css_class}" style="left:{place:.2f}%">{label}</span>'
 
 
 def _tick_label(value: float) -> str:
@@ -96,7 +101,7 @@ def pairs_table(row: Document) -> str:
                     format_percent(pair["superiority"]),
                 )
             ]
-            for pair in sorted_pairs(row["pairs"])
+            for pair in sorted_pairs(row)
         ],
         "stack",
     )
@@ -139,27 +144,25 @@ def _difference_bar(difference: float) -> str:
     return f'<span class="pull"><i style="left:{left:.1f}%;width:{width:.1f}%"></i></span>'
 
 
-def numbers_table(row: Document) -> str:
-    """Return every strategy with every mean."""
-    headings = [
-        say("compare.strategy"),
-        *(say(f"compare.measure.{name}") for name in MEASURES),
-        say("compare.dismissed"),
-    ]
-    headings.append(say("report.tail"))
-    return table(
-        headings,
-        [
-            [
-                tag("", strategy_name(name)),
-                *(_with_interval(measure, result[measure]) for measure in MEASURES),
-                tag("", format_percent(result["dismissed"])),
-                "–" if result["total"]["tail_mean"] is None else format_number("total", result["total"]["tail_mean"]),
-            ]
-            for name, result in ranked(row)
-        ],
-        "stack",
+def numbers_tables(row: Document) -> str:
+    """Return every strategy with every mean: scores with their worst tenth, then what became of the team."""
+    scores, team = MEASURES[: MEASURES.index("total") + 1], MEASURES[MEASURES.index("total") + 1 :]
+    tails = {name: result["total"]["tail_mean"] for name, result in ranked(row)}
+    worst = {name: "–" if tail is None else format_number("total", tail) for name, tail in tails.items()}
+    dismissed = {name: tag("", format_percent(result["dismissed"])) for name, result in ranked(row)}
+    return _means_table(row, scores, say("report.tail"), worst) + _means_table(
+        row, team, say("compare.dismissed"), dismissed
     )
+
+
+def _means_table(row: Document, measures: Sequence[str], last: str, cells: dict[str, str]) -> str:
+    """Return the means of some measures; cells: of the last column, by strategy."""
+    headings = [say("compare.strategy"), *(say(f"compare.measure.{name}") for name in measures), last]
+    rows = [
+        [tag("", strategy_name(name)), *(_with_interval(each, result[each]) for each in measures), cells[name]]
+        for name, result in ranked(row)
+    ]
+    return table(headings, rows, "stack")
 
 
 def _with_interval(measure: str, estimate: dict[str, Any]) -> str:

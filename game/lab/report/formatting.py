@@ -91,10 +91,12 @@ def format_size(measure: str, value: float) -> str:
     return say("compare.size_level" if measure in _FINE else "compare.size_points", amount=amount, measure=name)
 
 
-def sorted_pairs(pairs: Sequence[Document]) -> list[Document]:
-    """Return the pairs with the better strategy first, largest difference first."""
+def sorted_pairs(row: Document) -> list[Document]:
+    """Return the pairs with the better strategy first: the deciding contest, then by the size of the difference."""
+    pairs = row["pairs"]
+    decides = set() if row["contest"] is None else set(row["contest"]["strategies"])
     better_first = [_swap_pair(pair) if pair["difference"] < 0 else pair for pair in pairs]
-    return sorted(better_first, key=lambda pair: -float(pair["difference"]))
+    return sorted(better_first, key=lambda pair: (set(pair["strategies"]) != decides, -float(pair["difference"])))
 
 
 def _swap_pair(pair: Document) -> Document:

@@ -70,7 +70,7 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str]], css_class: str
     for row in rows:
         cells = [f'<td class="t">{row[0]}</td>']
         cells += [
-            f'<td data-label="{escape(heading)}">{cell}</td>'
+            f'<td data-label="{escape(heading)}"><span>{cell}</span></td>'
             for heading, cell in zip(headings[1:], row[1:], strict=True)
         ]
         body.append(f"<tr>{''.join(cells)}</tr>")

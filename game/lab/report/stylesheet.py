@@ -34,7 +34,9 @@ white-space:nowrap}.track .w{text-align:right;color:var(--muted)}
 background:var(--line2)}.rail s{position:absolute;top:50%;width:14px;height:14px;margin:-7px 0 0 -7px;border-radius:50%;
 background:currentColor;border:3px solid currentColor}.rail s.open{background:var(--panel)}
 .axis{position:relative;height:1.3rem;color:var(--muted);font-size:.85rem}
-.axis span{position:absolute;transform:translateX(-50%);white-space:nowrap}
+.axis span{position:absolute;transform:translateX(-50%);white-space:nowrap}.axis .last{transform:translateX(-100%)}
+.axis .first{transform:none}.contents{columns:16rem;padding-left:1.2rem}a{color:inherit}dd{overflow-wrap:anywhere}
+nav{margin:1rem 0}figure+.grid{margin-top:1.2rem}
 .text{color:var(--text)}.head{color:var(--head)}.heart{color:var(--heart)}
 .wide{overflow-x:auto}table{border-collapse:collapse;width:100%}
 th{font-size:.85rem;font-weight:600;color:var(--muted);vertical-align:bottom}

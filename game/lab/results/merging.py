@@ -20,6 +20,7 @@ from game.scenario.problems.problem_report import ScenarioError
 from game.sim.games.strategy import Strategy
 from game.sim.plan import Plan
 from game.sim.player_view.view import View
+from game.strategies.catalogue import BY_ID
 from game.user_error import UserError
 
 
@@ -90,6 +91,8 @@ def _scenario(row: Question) -> Scenario:
 
 
 def _strategy(name: str, fingerprint: str, asked: str) -> Strategy:
+    if name in BY_ID and not fingerprint:
+        return BY_ID[name]
     return Strategy(name, _play_nothing, fingerprint=fingerprint, requested_as="" if asked == name else asked)
 
 

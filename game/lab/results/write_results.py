@@ -14,11 +14,22 @@ from game.lab.results.kept_blocks import BLOCKS, write_blocks
 from game.lab.results.provenance import provenance
 from game.lab.results.result_folder import PROVENANCE, staged
 from game.lab.results.table_files import Exports, write_table
+from game.lab.robustness.quick_check import MAX_SCENARIOS, quick_check
 
 
 def with_provenance(comparison: Comparison, document: Document, command: str) -> Document:
     """Return the findings with where they come from."""
     return {**document, "provenance": provenance(comparison.spec, command)}
+
+
+def with_robustness(comparison: Comparison, document: Document) -> Document:
+    """Return the findings with one line a scenario on other assumptions, where it can be measured quickly."""
+    spec, rows = comparison.spec, document["scenarios"]
+    if len(rows) > MAX_SCENARIOS or any("holds" in row for row in rows):
+        return document
+    settings = {each.id: setting for each, setting in zip(spec.scenarios, spec.settings, strict=True)}
+    held = [{**row, "holds": quick_check(settings[row["id"]], spec.strategies, row, spec.seed)} for row in rows]
+    return {**document, "scenarios": held}
 
 
 def write_comparison(
@@ -34,6 +45,7 @@ def write_comparison(
     Raises OSError, NotRepeatable.
     """
     exports = exports or Exports()
+    document = with_robustness(comparison, document)
     origin = {"digest": document["digest"], **document.get("provenance", provenance(comparison.spec, ""))}
     written = {"report.html": "", "summary.json": json.dumps(document, indent=2, allow_nan=False) + "\n"}
     written |= texts or {}
