@@ -1,6 +1,6 @@
 """Measure the luck of debriefs: its mean in every quarter, and how much narrower luck-adjusted scores are.
 
-Usage: python scripts/debrief_luck.py [--games N] [--write], from the project's folder; 500 games take about ten minutes
+Usage: python scripts/debrief_luck.py [--games N] [--write], from the project's folder; 500 games take about twenty minutes
 of one core. With --write the table in docs/statistics.md is replaced.
 """
 
@@ -26,8 +26,8 @@ from game.strategies.catalogue import BY_ID  # noqa: E402
 
 PAGE = ROOT / "docs" / "statistics.md"
 BEGIN, END = "<!-- table: scripts/debrief_luck.py -->", "<!-- end of luck -->"
-SCENARIO, PLAYERS = "first-monday", ("half-and-half", "all-leader", "alternate", "random", "do-nothing")
-FUTURES = 16  # the error of one game does not matter here
+SCENARIO, PLAYERS = "first-monday", ("half-and-half", "all-leader", "all-manager", "alternate", "random")
+FUTURES = 32  # half of a debrief's: their error adds to the variance of luck-adjusted scores
 
 
 def debriefs(strategy: str, games: int, first: int = 1) -> list[DecisionsAndLuck]:

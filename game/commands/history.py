@@ -42,6 +42,9 @@ def _games() -> list[GameRow]:
 
 
 def _object(row: GameRow) -> dict[str, Any]:
+    from game.play.session.game_options import read_options
+
+    options = read_options(row.setup.options)
     return {
         "id": row.id,
         "scenario": row.setup.scenario,
@@ -52,6 +55,11 @@ def _object(row: GameRow) -> dict[str, Any]:
         "started": row.started,
         "ending": row.ending,
         "score": row.score,
+        "code": row.code,
+        "record": options.record,
+        "daily": options.daily,
+        "rewound_from": options.rewound_from,
+        "rewound_quarter": options.rewound_quarter,
     }
 
 

@@ -12,10 +12,11 @@ from game.sentences import has_sentence, say, say_count
 from game.sim.games.rules_version import RULES
 from game.ui.controllers.saved_games import SavedGames, can_resume, game_title, player_name
 from game.ui.screens.board.game_entry import resume_game
+from game.ui.screens.debrief.debrief import show_debrief
 from game.ui.screens.ledger.ledger import show_ledger
 from game.ui.screens.library.career import CareerScreen
 from game.ui.screens.quarter_end.replay import show_replay
-from game.ui.tables.key_bindings import CAREER_KEY, LEDGER_KEY, REPLAY_KEY
+from game.ui.tables.key_bindings import CAREER_KEY, DEBRIEF_KEY, LEDGER_KEY, REPLAY_KEY
 from game.ui.toolkit.appearance.keys import is_hotkey
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, ButtonBase, Column, Divider, Label, Panel, Row, Scroll, Widget, spacer
@@ -125,8 +126,8 @@ class LibraryScreen(Screen):
             self._open_ending(row)
 
     def on_key(self, event: pygame.Event) -> bool:
-        """Replay the focused finished game with P, or open its ledger with L."""
-        openers = {REPLAY_KEY: show_replay, LEDGER_KEY: show_ledger}
+        """Replay the focused finished game with P, open its ledger with L or its debrief with D."""
+        openers = {REPLAY_KEY: show_replay, LEDGER_KEY: show_ledger, DEBRIEF_KEY: show_debrief}
         focus = self.app.stage.focus.ident if self.app.stage.focus else ""
         row = next((each for each in self.saved.games if f"game.{each.id}" == focus), None)
         show = next((openers[key] for key in openers if is_hotkey(event, key)), None)
