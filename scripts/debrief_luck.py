@@ -1,7 +1,7 @@
 """Measure the luck of debriefs: its mean in every quarter, and how much narrower luck-adjusted scores are.
 
-Usage: python scripts/debrief_luck.py [--games N] [--write], from the project's folder; 500 games take about twenty minutes
-of one core. With --write the table in docs/statistics.md is replaced.
+Usage: python scripts/debrief_luck.py [--games N] [--write], from the project's folder; 500 games take about twenty
+minutes of one core. With --write the table in docs/statistics.md is replaced.
 """
 
 from __future__ import annotations
