@@ -21,7 +21,7 @@ AUTHORS = ROOT / "docs" / "authoring.md"  # one example that grows: its blocks a
 PIECE = re.compile(r"(?P<before>[^\n]*)\n```(?P<kind>sh|toml)\n(?P<text>.*?)```", re.DOTALL)
 PATH = re.compile(r"\b(?:game|tests|scripts|benchmarks|docs|scenarios|assets)/[\w./-]*\w")
 PLACEHOLDERS = {"scenarios/NN-id.toml"}
-INTO = re.compile(r"<!-- (?P<how>add to|change in) (?P<file>\S+) -->")
+INTO = re.compile(r"(?P<how>Add at the end of|Change in) `(?P<file>[^`]+)`[^`]*(?:`id`[^`]*)?")
 
 
 def blocks() -> list[tuple[str, str]]:
@@ -62,7 +62,9 @@ def test_the_authors_page_works_from_the_first_line_to_the_last(tmp_path: Path) 
             assert into is not None, f"where does this go?\n{text}"
             file = tmp_path / into["file"]
             whole = file.read_text(encoding="utf-8")
-            file.write_text(f"{whole}\n{text}" if into["how"] == "add to" else changed(whole, text), encoding="utf-8")
+            file.write_text(
+                f"{whole}\n{text}" if into["how"].startswith("Add") else changed(whole, text), encoding="utf-8"
+            )
             problems = diagnose(file.read_bytes(), file.name, tuple(BY_ID)).problems
             assert all(each.severity != BLOCKS for each in problems), (text, problems)
         elif not SPARED.fullmatch(before):
