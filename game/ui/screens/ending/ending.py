@@ -34,7 +34,7 @@ WIDE_FROM, FOUR_FROM = 1100.0, 800.0  # widths with two columns, and with four p
 LEFT, VERDICT = 0.56, 0.46  # shares of the width
 FACE, BIG_FACE = 48.0, 72.0
 TALL_FROM = 900.0
-CHART_HEIGHT = 190.0
+CHART_HEIGHT, LOW_CHART = 190.0, 120.0  # where it does not take the room that is left
 LEAST_CHART = 72.0  # where it takes the free height
 
 
@@ -65,8 +65,13 @@ class EndingScreen(Screen):
         people = Scroll(self._people(BIG_FACE if tall else FACE), grow=1)
         left = Panel(self._people_title(), people, gap=8, grow=1, pad=(18, 10))
         left.fixed_width = LEFT * (width - 24)
-        chart = Panel(self._chart_title(), self._chart(0), gap=4, grow=1, pad=(18, 10))
-        right = Column(*self._goals(), chart, self._buttons(), gap=8, grow=1)
+        goals = self._goals()
+        chart = Panel(self._chart_title(), self._chart(0 if tall or not goals else LOW_CHART), gap=4, pad=(18, 10))
+        chart.grow = 1.0
+        upper: list[Widget] = [*goals, chart]
+        if goals and not tall:
+            upper = [Scroll(Column(*upper, gap=8), grow=1, name=say("ending.quarters"))]
+        right = Column(*upper, self._buttons(), gap=8, grow=1)
         verdict = Panel(self._verdict(tall=tall), pad=(20, 8))
         verdict.fixed_width = VERDICT * (width - 24)
         total = Panel(total_box(self.session), grow=1, pad=(12, 8))
