@@ -380,7 +380,7 @@ def test_the_ending_states_the_fate_of_every_member() -> None:
     assert sum(1 for fate in found if fate.left is not None and not fate.after_you) == gone
 
 
-def test_the_ending_shows_every_part_before_the_total() -> None:
+def test_the_ending_shows_the_total_on_its_scale_before_every_part() -> None:
     session = played(QUICK)
     app, driver = opened()
     app.show(EndingScreen(app, session))
@@ -388,7 +388,7 @@ def test_the_ending_shows_every_part_before_the_total() -> None:
     for part in PARTS:
         assert driver.find(f"part.{part}").value() == f"{session.final_score.score[part]:.0f}"
     words = shown(app)
-    assert words.index(say("part.standing")) < words.index(say("ending.score"))
+    assert words.index(say("ending.scale_best")) < min(words.index(f"text '{say(f'part.{part}')}'") for part in PARTS)
 
 
 @pytest.mark.parametrize(("ident", "same"), [("same_luck", True), ("new_luck", False)])
