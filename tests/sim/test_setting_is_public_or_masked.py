@@ -35,6 +35,7 @@ PUBLIC = {
     "roles": "the member sheet names the roles",
     "role_ids": "the roles by the names of the file",
     "groups": "the texts say who belongs together",
+    "newcomers": "a forecast has columns to remember who came, and brings nobody by itself",
     "reach": "the score, and with it every page, says what the best known line reaches",
     "moves": "the View shows the allowed moves",
     "arrive": "the View shows the allowed moves",
@@ -47,7 +48,6 @@ PUBLIC = {
 """What a player may know, and where from."""
 OTHER: dict[str, Any] = {
     "members": people(9, morale=0.2, trust=0.9, skill=0.1),
-    "newcomers": people(1, morale=0.9),
     "events": (Event("fire", "Fire", "It burns.", (Choice("run", "Run"), Choice("stay", "Stay"))),),
 }
 HIDDEN = [field.name for field in fields(Setting) if field.name not in PUBLIC]
