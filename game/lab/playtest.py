@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path as File
 
@@ -14,11 +15,12 @@ from game.scenario.lint.diagnose import Diagnosis
 from game.scenario.lint.suppressions import apply_suppressions
 from game.scenario.loading.build import build
 from game.scenario.loading.load import parse_scenarios
+from game.scenario.model.scenario import Scenario
 from game.scenario.parse.positions import KeyPath, Positions
 from game.scenario.problems.problem_report import Problem, Report
 from game.sim.games.baseline import measured_params
 from game.sim.games.rollout import rollout
-from game.sim.numeric.arrays import Bools, Ints
+from game.sim.numeric.arrays import Bools, Floats, Ints
 from game.sim.params import Params
 from game.sim.plan import Plan
 from game.sim.player_view.view import Choose
@@ -33,6 +35,7 @@ from game.strategies.catalogue import BY_ID, EXPLORING
 RUNS = 100  # games of each strategy
 SEED = 5
 MIN_FIRED = 20  # games in which an event fired before its choices are judged
+OFTEN_GONE = 0.1  # share of the times an event is shown
 CAUSE_KEYS = {
     "condition": "when",
     "too_early": "quarter",
@@ -54,6 +57,8 @@ class PlayCounts:
     reached: Ints
     causes: EventCauses
     departures: Departures
+    gone: Floats  # (events, members): how often an event was shown when the member had left
+    shown: Floats  # (events,)
     games: int = 0
 
 
@@ -61,9 +66,12 @@ def playtest(examined: Diagnosis, name: str) -> tuple[Problem, ...]:
     """Return a file's problems together with those that playing finds; for a file in which nothing blocks play."""
     report = Report(name, examined.text)
     for variant, model, _, positions in parse_scenarios(examined.text, Report(name, examined.text)):
-        setting = build(model, examined.text, File(name), (), variant).setting
+        scenario = build(model, examined.text, File(name), (), variant)
+        setting = scenario.setting
         known = {each.line for each in examined.problems if each.code == "event_never"}
-        _report_problems(setting, play_games(setting), positions, report, known)
+        counts = play_games(setting)
+        _report_problems(setting, counts, positions, report, known)
+        _report_gone(scenario, counts, positions, report)
     found = Report(name, examined.text)
     found.problems += [*examined.problems, *apply_suppressions(report.sorted(), Report(name, examined.text))]
     return found.sorted()
@@ -81,6 +89,8 @@ def play_games(setting: Setting) -> PlayCounts:
         np.zeros(len(setting.goals), np.int64),
         EventCauses(params),
         Departures(params),
+        np.zeros((len(events), setting.seats)),
+        np.zeros(len(events)),
     )
     for index, name in enumerate(EXPLORING):
         _play_strategy(params, BY_ID[name].choose, index, counts)
@@ -101,6 +111,8 @@ def _play_strategy(params: Params, choose: Choose, number: int, counts: PlayCoun
         for index, event in enumerate(events):
             showing = in_command & (before.event == index)
             fired[:, index] |= showing
+            counts.shown[index] += np.count_nonzero(showing)
+            counts.gone[index] += np.count_nonzero(showing[:, None] & (before.generation > 0), axis=0)
             possible[index] |= showing[:, None] & possible_answers[:, : len(event.choices)]
         money, points = np.maximum(before.money, 0.0), attention(before, params)
         affordable = (params.price <= money[:, None]) | (params.price == 0.0)
@@ -151,6 +163,18 @@ def _report_problems(
         if counts.reached[index] in (0, games):
             code = "goal_never" if not counts.reached[index] else "goal_always"
             report.add(code, positions.value_offset(("goal", index, "when")), name=goal.id, count=games)
+
+
+def _report_gone(scenario: Scenario, counts: PlayCounts, positions: Positions, report: Report) -> None:
+    """Report texts of events that name somebody who has often left when they are read."""
+    for index, event in enumerate(scenario.setting.events):
+        for seat, person in enumerate(scenario.people):
+            share = counts.gone[index][seat] / max(counts.shown[index], 1.0)
+            name = person.name.split()[0]
+            found = re.search(rf"\b{re.escape(name)}\b", event.text)
+            if found and share >= OFTEN_GONE:
+                at = positions.value_offset(("event", index, "text"))
+                report.add("may_be_gone", at, name=name, id=person.id, share=f"{share:.0%}")
 
 
 def _move_place(move: str, setting: Setting, positions: Positions) -> int:

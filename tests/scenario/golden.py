@@ -196,6 +196,9 @@ PLAYED: dict[str, str] = {
     "event_never_fires": when("team.craft > 0.55"),
     "goal_always": goal("team.morale > 0.03"),
     "goal_never": goal("team.craft > 0.55"),
+    "may_be_gone": event("quarter = 5\npriority = 50")
+    .replace('name = "Bo"', 'name = "Bo"\nmorale = 0.05\ntrust = 0.0')
+    .replace("It hails", "Bo is cold"),
     "move_priced_out": edited('"trust"]', '"trust"]\n[[moves.change]]\nmove = "trust"\nmoney = 3')
     + "\n[means]\nmoney = 0.1\nincome = 0.01\n",
 }

@@ -85,7 +85,7 @@ _DOUBTFUL = (
     "unknown_strategy",
 )
 _STYLE = ("few_lines", "few_newcomers", "no_effect", "no_nature", "role_unused", "unmentioned", "idle_allow")
-DEEP = ("choice_never_possible", "event_never_fires", "goal_always", "goal_never", "move_priced_out")
+DEEP = ("choice_never_possible", "event_never_fires", "goal_always", "goal_never", "may_be_gone", "move_priced_out")
 """Codes that only simulation finds (`check --deep`)."""
 _BALANCE = ("better_choice", *DEEP)
 
