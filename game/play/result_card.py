@@ -15,7 +15,7 @@ REACHED, MISSED = "\N{LARGE GREEN SQUARE}", "\N{WHITE LARGE SQUARE}"
 
 @dataclass(frozen=True)
 class ResultCard:
-    """What the card says. reached: for each quarter whether output reached the target. names: of nobody."""
+    """The words and numbers of the card. reached: for each quarter whether output reached the target. names: of nobody."""
 
     title: str
     score: int
