@@ -15,7 +15,7 @@ REACHED, MISSED = "\N{LARGE GREEN SQUARE}", "\N{WHITE LARGE SQUARE}"
 
 @dataclass(frozen=True)
 class ResultCard:
-    """The words and numbers of the card. reached: for each quarter whether output reached the target. names: of nobody."""
+    """The card's words and numbers. reached: for each quarter whether output reached the target. No names."""
 
     title: str
     score: int

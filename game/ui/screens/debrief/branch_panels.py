@@ -24,7 +24,7 @@ from game.ui.screens.faces.face import face_of
 from game.ui.screens.tips.display_units import output_points
 from game.ui.toolkit.widgets import Column, Divider, Icon, KeyCap, Label, Row, Widget
 
-FACE, NUMBER = 40.0, 56.0
+FACE, NUMBER = 40.0, 50.0
 CHART_HEIGHT = 220.0
 GONE = Mood(0.3, 0.3, 0.5)
 CALM = Mood(0.6, 0.7, 0.2)
