@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from game.console.comparison_options import command_line
 from game.console.options import AsJson, LevelName, ScenarioNames, Seed, StrategyNames, TimeLimit
 from game.console.output import print_json
 from game.console.progress import step_bar
@@ -52,11 +53,13 @@ def robustness(
     if len(compared) < 2:
         raise typer.BadParameter(say("cli.robustness.one"))
     studied = distinct_at_level([select_scenario(name) for name in scenarios or (None,)], level)
+    from game.lab.results.provenance import origin
     from game.lab.robustness.scenario_study import Scope, study_scenarios
 
     scope = Scope(compared, draws, runs, seed, None if ranges else spread or DEFAULT_SPREAD)
     with step_bar() as on_progress:
         document = study_scenarios(studied, scope, on_progress)
+    document["provenance"] = origin(studied, compared, command_line(), seed, (0, runs))
     if as_json:
         print_json(document)
     else:
