@@ -21,7 +21,7 @@ class FilePolling:
         self.app, self.author, self.changed = app, author, changed
         self._posted: FileStamp = None
         self._end = threading.Event()
-        self._thread = threading.Thread(target=self._poll, name="file polling", daemon=True)
+        self._thread = threading.Thread(target=self._poll, name="file_polling", daemon=True)
 
     def start(self) -> None:
         """Begin to look at the file."""
