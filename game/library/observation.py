@@ -15,6 +15,7 @@ from game.sim.player_view.view import GAME_WIDE, View
 
 Observations = NDArray[np.float32]
 _WIDE = ("moves_allowed", "price", "points")  # (moves,): the same in every run
+_VARYING = {"announced_comes"}  # as wide as the list of announced changes, so its width differs by quarter
 
 
 def observe(view: View, plan: Plan) -> Observations:
@@ -42,7 +43,7 @@ def observation_names(view: View) -> tuple[str, ...]:
 def seen_fields(view: View) -> list[str]:
     """Return the fields of a View that are numbers of each run, in its order."""
     arrays = [field.name for field in fields(view) if isinstance(getattr(view, field.name), np.ndarray)]
-    return [name for name in arrays if name not in GAME_WIDE]
+    return [name for name in arrays if name not in GAME_WIDE | _VARYING]
 
 
 def _flat(values: NDArray[np.generic]) -> Floats:

@@ -13,7 +13,7 @@ from game.sentences import has_sentence
 
 
 def test_robustness_of_the_documents_prints_one_document_or_a_table(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    cheap = tuple(each for each in CONCLUSIONS if each.id in ("a_speech_is_felt", "one_speech_fades"))
+    cheap = tuple(each for each in CONCLUSIONS if each.id in ("a_speech_is_felt", "feedback_needs_trust"))
     monkeypatch.setattr(model_study.study_model, "__defaults__", (cheap,))
     line = "validate robustness --draws 2 --runs 20 --no-screening"
     code, out, err = run(line, "--json")

@@ -194,7 +194,7 @@ class TeamTable(Table):
 
 
 class LevelStartTable(Table):
-    """How the team stands when you come, at this level."""
+    """The state of the team when you come, at this level."""
 
     trust: Share | None = Field(default=None, description="mean trust in you, of those without a value of their own")
     morale: Share | None = Field(default=None, description="mean morale, of those without a value of their own")
