@@ -57,14 +57,10 @@ def test_a_scenario_has_no_warnings(scenario: Scenario) -> None:
     assert scenario.notes == ()
 
 
-WITHOUT_LINES = {path.stem.partition("-")[2] for path in PATHS[8:]}
-"""Files whose hierarchy still has one line a moment; whoever gives a file its lines takes it out of here."""
-
-
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_the_hierarchy_has_enough_lines(path: Path) -> None:
     found = [each.code for each in diagnose(path.read_bytes(), path.name).problems]
-    assert ("few_lines" in found) == (path.stem.partition("-")[2] in WITHOUT_LINES)
+    assert "few_lines" not in found
 
 
 @each
