@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
 from statistics import median
 
 import pytest
@@ -25,7 +26,9 @@ from game.scenario.model.best_known import (
     scale_to_json,
 )
 from game.scenario.model.scenario import Scenario
+from game.sim.setting import Setting
 
+CHANGELOG = Path(__file__).resolve().parents[2] / "CHANGELOG.md"
 SHIPPED = [each for each in list_scenarios([SCENARIOS]) if isinstance(each, Scenario)]
 MEASURED = [each for each in SHIPPED if "." not in each.id]
 
@@ -43,6 +46,33 @@ def test_a_scenario_that_is_as_it_was_measured_has_its_own_scale() -> None:
         same = found.setting == fingerprint(scenario.setting)
         assert scenario.scale == scale_of(scenario.setting) == (found.scale if same else median_scale())
         assert scenario.setting.reach == scenario.scale.reach
+
+
+@pytest.mark.skipif("## Unreleased" in CHANGELOG.read_text(encoding="utf-8"), reason="unreleased files may change")
+def test_a_release_ships_scenarios_as_they_were_measured() -> None:
+    """If one is not: python scripts/measure_scale.py."""
+    changed = [each.id for each in MEASURED if measured_scales()[each.id].setting != fingerprint(each.setting)]
+    assert changed == []
+
+
+def test_a_new_field_with_a_default_keeps_every_stored_scale() -> None:
+    @dataclass(frozen=True)
+    class Later(Setting):
+        weather: tuple[int, ...] = ()
+
+    Later.__name__ = "Setting"
+    setting = find_scenario("first-monday").setting
+    stated = {field.name: getattr(setting, field.name) for field in fields(setting)}
+    assert fingerprint(Later(**stated)) == fingerprint(setting)
+    assert fingerprint(Later(**stated, weather=(1,))) != fingerprint(setting)
+
+
+def test_a_value_of_one_person_is_part_of_what_was_measured() -> None:
+    setting = find_scenario("first-monday").setting
+    first, *others = setting.members
+    for changed in (replace(first, tenure=(first.tenure or 0) + 1), replace(first, id="somebody")):
+        assert fingerprint(replace(setting, members=(changed, *others))) != fingerprint(setting)
+    assert fingerprint(replace(setting, members=(*reversed(setting.members),))) != fingerprint(setting)
 
 
 def test_variants_levels_and_changed_values_take_the_median_and_say_so() -> None:

@@ -15,6 +15,7 @@ from game.lab.attack.local_search import LocalSearch
 from game.lab.attack.rule_search import READER, priorities, retuned_reader, switching
 from game.lab.attack.script_search import PairSearch, ScriptSearch
 from game.lab.attack.testbed import AttackTestbed
+from game.scenario.model.setting_content import setting_content
 from game.sim.catalogue import MOVES
 from game.sim.games.rules_version import RULES
 from game.sim.params import Params
@@ -56,8 +57,8 @@ class KnownLine:
 
 def world_of(params: Params) -> str:
     """Return a digest of rules, numbers and setting but the scale; scores of another are not reused."""
-    content = repr((RULES, params.numbers, replace(params.setting, reach=Setting.reach))).encode()
-    return f"{int(key_of_bytes(content)):016x}"
+    setting = setting_content(replace(params.setting, reach=Setting.reach))
+    return f"{int(key_of_bytes(repr((RULES, params.numbers, setting)).encode())):016x}"
 
 
 def reference_line() -> Rule:

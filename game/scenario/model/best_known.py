@@ -16,6 +16,7 @@ from statistics import median
 from typing import Any
 
 from game.paths import ASSETS
+from game.scenario.model.setting_content import setting_content
 from game.sim.games.outcome import PARTS, Reach
 from game.sim.setting import Setting
 
@@ -82,9 +83,9 @@ def scale_from_json(row: Any) -> Scale | None:
 
 
 def fingerprint(setting: Setting) -> str:
-    """Return 16 hex digits that change with everything in a setting but its story (events, goals) and its scale."""
+    """Return 16 hex digits that change with what a setting states, except its story (events, goals) and its scale."""
     bare = replace(setting, events=(), goals=(), reach=Setting.reach)
-    return hashlib.sha256(repr(bare).encode()).hexdigest()[:16]
+    return hashlib.sha256(setting_content(bare).encode()).hexdigest()[:16]
 
 
 def clipped(reach: Reach) -> Reach:

@@ -1,4 +1,4 @@
-"""Bets: on a few questions the team acts against its playbook. MemberSubset voice doubts where it is safe."""
+"""Bets: on a few questions the team acts against its playbook. Members voice doubts where it is safe."""
 
 from __future__ import annotations
 
