@@ -1,11 +1,12 @@
-"""Change the code of saved games in many small ways and count which changes the tests notice.
+"""Change the code of saved games or the rules in many small ways and count which changes the tests notice.
 
-Usage: python scripts/mutate_history.py [mutations] [seed]
+Usage: python scripts/mutate.py history|rules [mutations] [seed] [part of the files' path]
 
-Each mutation changes one place of game/history in a copy of the project: a comparison, a constant, a condition, an
-operator, a word of SQL, or a statement that is left out. The tests that concern the changed file run against it, each
-time in a fork that has pytest loaded already; a mutation that no test notices survives and is printed with its line.
-Docstrings, types and messages are not mutated. Runs where the system can fork; a folder in memory makes it faster.
+Each mutation changes one place of game/history or game/sim/rules in a copy of the project: a comparison, a constant, a
+condition, an operator, a word of SQL, or a statement that is left out. The tests that concern the changed file run
+against it, each time in a fork that has pytest loaded already; a mutation that no test notices survives and is printed
+with its line. Of the rules only tests of meaning run, no recorded games. Docstrings, types and messages are not
+mutated. Runs where the system can fork; a folder in memory makes it faster.
 """
 
 from __future__ import annotations
@@ -29,17 +30,18 @@ import pydantic  # noqa: F401
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-TARGETS = sorted(
-    path.relative_to(ROOT) for path in (ROOT / "game" / "history").rglob("*.py") if path.name != "__init__.py"
-)
-TESTS = {  # quick ones that concern a file first; files that are not listed get those of ""
+AREAS = {"history": ("game/history", "tests/history"), "rules": ("game/sim/rules", "tests/sim")}  # code, tests
+TESTS = {  # of saved games: quick ones that concern a file first; files that are not listed get those of ""
     "": ("test_missing.py", "test_store.py", "test_reading_damage.py", "test_repair.py"),
+    "checked_opening.py": ("test_missing.py", "test_reading_damage.py"),
+    "daily_backup.py": ("test_missing.py", "test_repair.py"),
+    "game_notes.py": ("../commands/test_history_kinds.py",),
     "named_backup.py": ("../commands/test_backup_and_restore.py", "test_missing.py"),
     "comparison_journal.py": ("test_comparison_journal.py",),
     "connection.py": ("test_missing.py", "test_folder_without_locks.py", "test_store.py"),
     "drafts.py": ("test_drafts.py", "test_missing.py"),
     "errors.py": ("test_store.py", "test_reading_damage.py", "test_missing.py"),
-    "game_recorder.py": ("test_repair.py"),
+    "game_recorder.py": ("test_repair.py",),
     "import_export.py": ("test_import_export.py",),
     "records.py": ("test_missing.py", "test_store.py"),
     "intact_games.py": (
@@ -85,9 +87,11 @@ class Mutation:
         return ast.unparse(tree)
 
 
-def mutations() -> list[Mutation]:
-    """Return every mutation of the code of saved games, in order of file."""
-    return [each for file in TARGETS for each in _of_file(file)]
+def mutations(area: str, part: str) -> list[Mutation]:
+    """Return every mutation of an area's files whose path holds `part`, in order of file."""
+    files = sorted(path.relative_to(ROOT) for path in (ROOT / AREAS[area][0]).rglob("*.py"))
+    wanted = (file for file in files if file.name != "__init__.py" and part in str(file))
+    return [each for file in wanted for each in _of_file(file)]
 
 
 def _of_file(file: Path) -> Iterator[Mutation]:
@@ -149,23 +153,23 @@ def survives(mutation: Mutation, project: Path) -> bool:
     """Return whether all tests pass although the mutation is in place in a copy of the project."""
     target = project / mutation.file
     target.write_text(mutation.source(), encoding="utf-8")
-    passes = tests_pass(mutation.file.name, project)
+    passes = tests_pass(mutation.file, project)
     shutil.copy2(ROOT / mutation.file, target)
     return passes
 
 
-def tests_pass(name: str, project: Path) -> bool:
-    """Return whether the tests that concern the file of this name pass in a copy of the project."""
+def tests_pass(changed: Path, project: Path) -> bool:
+    """Return whether the tests that concern a file pass in a copy of the project."""
     child = os.fork()
     if child == 0:
         try:
-            os._exit(_run_tests(name, project))
+            os._exit(_run_tests(changed, project))
         finally:
             os._exit(2)
     return os.waitpid(child, 0)[1] == 0
 
 
-def _run_tests(name: str, project: Path) -> int:
+def _run_tests(changed: Path, project: Path) -> int:
     """Run the tests that concern a file in this process, silently; return the exit code of pytest."""
     sys.dont_write_bytecode = True
     sys.path.insert(0, str(project))
@@ -175,8 +179,9 @@ def _run_tests(name: str, project: Path) -> int:
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)
     os.dup2(silence, 2)
-    folder = project / "tests" / "history"
-    files = [folder / each for each in TESTS.get(name, TESTS[""])]
+    code, tests = next(pair for pair in AREAS.values() if changed.is_relative_to(pair[0]))
+    names = TESTS.get(changed.name, TESTS[""]) if code == AREAS["history"][0] else ("",)
+    files = [project / tests / each for each in names]
     options = ["-x", "-q", "-p", "no:cacheprovider", "-k", LEFT_OUT, f"--basetemp={project.parent / 'tests'}"]
     return int(pytest.main([*options, *map(str, files)]))
 
@@ -193,9 +198,9 @@ def campaign(chosen: list[Mutation]) -> int:
         for name in ("assets", "scenarios", "pyproject.toml"):
             (project / name).symlink_to(ROOT / name)
         compileall.compile_dir(project / "game", quiet=2)
-        for name in sorted({each.file.name for each in chosen}):
-            if not tests_pass(name, project):
-                sys.exit(f"The tests of {name} fail without any mutation, so they show nothing.")
+        for changed in _one_file_per_set_of_tests(chosen):
+            if not tests_pass(changed, project):
+                sys.exit(f"The tests of {changed} fail without any mutation, so they show nothing.")
         for number, each in enumerate(chosen, start=1):
             if survives(each, project):
                 alive += 1
@@ -205,14 +210,25 @@ def campaign(chosen: list[Mutation]) -> int:
     return alive
 
 
+def _one_file_per_set_of_tests(chosen: list[Mutation]) -> list[Path]:
+    files = {TESTS.get(each.file.name, (each.file.parts[1],)): each.file for each in chosen}
+    return sorted(files.values())
+
+
 def main() -> int:
     """Run the mutations; return 1 if fewer than nine in ten are noticed."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 100
-    seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
+    area = sys.argv[1] if len(sys.argv) > 1 else ""
+    if area not in AREAS:
+        sys.exit(f"{__doc__}")
+    count = int(sys.argv[2]) if len(sys.argv) > 2 else 100
+    seed = int(sys.argv[3]) if len(sys.argv) > 3 else 1
+    found = mutations(area, sys.argv[4] if len(sys.argv) > 4 else "")
     began = time.monotonic()
-    alive = campaign(random.Random(seed).sample(mutations(), count))
-    print(f"{count} mutations, {count - alive} noticed, {alive} survived, {time.monotonic() - began:.0f} s")
-    return 1 if alive > count / 10 else 0
+    chosen = random.Random(seed).sample(found, min(count, len(found)))
+    alive = campaign(chosen)
+    print(f"{len(chosen)} of {len(found)} mutations, {len(chosen) - alive} noticed, {alive} survived", end=", ")
+    print(f"{time.monotonic() - began:.0f} s")
+    return 1 if alive > len(chosen) / 10 else 0
 
 
 if __name__ == "__main__":
