@@ -16,7 +16,7 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-PREFIX, SUFFIX = ".headheart-", ".part"  # of temporary files
+PREFIX, SUFFIX = ".headheart-", ".part"  # names of temporary files
 LEFTOVER_AGE = 86_400.0  # seconds after which one is removed where files cannot be locked
 
 

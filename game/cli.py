@@ -145,7 +145,7 @@ def main(arguments: list[str] | None = None) -> None:
         warn(error)
         sys.exit(error.exit_code)
     except SystemExit as end:
-        if end.code == INTERRUPTED:  # from a command that prints nothing itself
+        if end.code == INTERRUPTED:  # the command has printed nothing itself
             warn(say("cli.interrupted"))
         raise
 

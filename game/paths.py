@@ -33,7 +33,7 @@ def user_folder() -> Path:
         found = expanded(override) if override else Path(platformdirs.user_data_dir("headheart", appauthor=False))
     except RuntimeError as error:  # newer versions of platformdirs
         raise NoHome(errno.ENOENT, str(error)) from error
-    if found.parts[:1] and found.parts[0].startswith("~"):  # of an unknown account
+    if found.parts[:1] and found.parts[0].startswith("~"):  # the account is unknown, so "~" stayed
         raise NoHome(errno.ENOENT, str(found))
     return found
 

@@ -45,7 +45,7 @@ def _sentence(error: BaseException) -> UserError | None:
         return UserError("system.no_home")
     if isinstance(error, MemoryError):
         return UserError("system.no_memory")
-    if isinstance(error, EOFError):  # of a pipe to a process of ours
+    if isinstance(error, EOFError):  # the other end of a pipe, a process of ours, is gone
         return UserError("system.process_ended")
     if isinstance(error, OSError):
         return _of_number(error)

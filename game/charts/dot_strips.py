@@ -10,7 +10,7 @@ from game.palette import Palette
 from game.signed_numbers import signed_change
 
 RADIUS = 6.0
-HIGHEST = 100.0  # of the first strip's scale, which begins at 0
+HIGHEST = 100.0  # end of the first strip's scale, which begins at 0
 _STEP, _LEAST_TALL, _GAP = 13.0, 40.0, 30.0
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from game.lab.compare.findings import Document
     from game.scenario.model.scenario import Scenario
 
-FIRST_RUNS = 200  # of the first answer
+FIRST_RUNS = 200  # runs of the first, quick answer
 DEFAULT_RUNS, MIN_RUNS, MAX_RUNS = 1000, 200, 100_000
 
 File = Annotated[str, typer.Argument(metavar="FILE", help=say("cli.balance.file"))]

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from game.ui.controllers.launch_options import LaunchOptions
 
 MIN_SIZE, MAX_SIZE = (640, 400), (7680, 4320)
-DEFAULT_SEED = 1  # for the bot and trial games; a person gets a random seed
+DEFAULT_SEED = 1  # seed of the bot and of trial games; a person gets a random one
 MAX_QUARTER = 18
 
 ScenarioName = Annotated[str | None, typer.Argument(metavar="SCENARIO|CODE", help=say("cli.play.scenario"))]

@@ -1,4 +1,4 @@
-"""Causes of events that did not come: the last requirement that an event got as far as, game by game."""
+"""Causes of events that did not come: the furthest gate that each event reached, counted over games."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ MIN_CALLED = 0.02  # share of games in which an answer has to be given to count 
 
 
 class EventCauses:
-    """Watches games: `see` the state of every quarter; `rows` then says of each event how far it got."""
+    """Counts the furthest gate of each event: `see` takes every quarter of a game, `rows` returns the counts."""
 
     def __init__(self, params: Params) -> None:
         self.params, self.events = params, params.setting.events
         self.rank = {row: place for place, row in enumerate(ranked(params))}
         self.games = 0
         self.reached = np.zeros((len(self.events), len(GATES)), np.int64)  # games by the last gate they got to
-        self.open = np.zeros(len(self.events))  # quarters in which only the condition was left
+        self.open = np.zeros(len(self.events))  # quarters in which only the condition did not hold
         self.clauses: list[Floats] = [np.zeros(len(_clauses(event.when))) for event in self.events]
-        self.rivals = np.zeros((len(self.events), len(self.events)))  # event that came instead, in quarters
+        self.rivals = np.zeros((len(self.events), len(self.events)))  # (event, event that came instead), quarters
         self.given: list[Floats] = [np.zeros(len(event.choices)) for event in self.events]
         self._furthest: Ints = np.zeros((0, 0), np.int64)
 

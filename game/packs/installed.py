@@ -118,7 +118,7 @@ def _write(target: Path, entries: dict[str, bytes]) -> None:
 
 
 def list_installed() -> list[InstalledPack | UserError]:
-    """Return the installed packs by id; an error for each folder that is none any more."""
+    """Return the installed packs by id, with an error in place of each folder whose pack is damaged."""
     rows = list[InstalledPack | UserError]()
     for folder in pack_folders():
         try:

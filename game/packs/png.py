@@ -8,7 +8,7 @@ import zlib
 from game.packs.limits import MAX_PICTURE, MAX_PIXELS
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}  # by colour type
+_DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}  # colour type → bit depths
 _NEEDED = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND"})
 
 

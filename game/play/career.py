@@ -10,7 +10,7 @@ from game.history.database.records import GameRow
 from game.play.session.game_options import read_options
 from game.play.session.guesses import CHANCES, Guess
 
-MIN_GUESSES = 10  # with fewer, no verdict is given
+MIN_GUESSES = 10  # guesses needed for a verdict
 Z_95 = 1.96  # standard normal quantile of a two-sided 95 % interval
 
 
@@ -116,7 +116,7 @@ class Growth:
     verdict: str
 
 
-MIN_GAMES = 5  # with fewer, no trend is given
+MIN_GAMES = 5  # games needed for a trend
 
 
 def growth(adjusted: Sequence[float]) -> Growth:

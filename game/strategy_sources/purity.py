@@ -24,7 +24,7 @@ from game.strategy_sources.in_process_function import OwnFunction
 from game.strategy_sources.worker_process import WorkerFunction, forget_slowness, plans_in_new_process
 from game.user_error import UserError
 
-RUNS = 12  # of the block that is played
+RUNS = 12  # runs in the block that is played
 CUTS = (1, 4, 7)  # runs of the pieces that a view is cut into
 HASH_SEEDS = (1, 2)
 MAX_SETTINGS = 3  # scenarios in which a function is tried

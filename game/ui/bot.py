@@ -35,7 +35,7 @@ KINDS = (
     "library",
     "settings",
 )
-MAX_PRESSES = 40  # between one board and the next
+MAX_PRESSES = 40  # presses from one board to the next; more mean that the bot is stuck
 
 
 class Bot:

@@ -13,7 +13,7 @@ from typing import Any
 class GameSetup:
     """Everything that determines a game before its first quarter."""
 
-    scenario: str  # its id
+    scenario: str  # id
     scenario_hash: str
     scenario_text: str  # the whole file, so that a game outlives the file
     seed: int

@@ -30,7 +30,7 @@ def is_lost(path: Path) -> bool:
     """Return whether the games are gone although a backup or a write-ahead log of the file still has some."""
     if path.exists() and path.stat().st_size >= SMALLEST:
         return False
-    log = Path(f"{path}-wal")  # of version 1; SQLite would remove it
+    log = Path(f"{path}-wal")  # version 1 left one; SQLite would remove it
     if log.is_file() and log.stat().st_size:
         return True
     return backup_path(path).is_file() and bool(entries_of(backup_path(path)))

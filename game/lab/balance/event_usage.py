@@ -18,7 +18,7 @@ LOPSIDED = 0.80  # share of situations; above it an answer dominates
 NO_STAKES = 0.05  # points between the best and the worst answer; below it an event decides nothing
 MIN_SITUATIONS = 20  # fewer support no verdict on answers
 GAMES, FUTURES = 24, 12  # games per strategy, futures per situation
-QUICK_GAMES, QUICK_FUTURES = 6, 6  # of a first answer
+QUICK_GAMES, QUICK_FUTURES = 6, 6  # the same for a first, quick answer
 
 
 class EventCounter:

@@ -36,8 +36,8 @@ class _Games:
     params: Params
     causes: EventCauses
     departures: Departures
-    clauses: dict[str, list[float]]  # by goal: in which share of the games each part held at the end
-    means: dict[str, float]  # of the parts of the score
+    clauses: dict[str, list[float]]  # goal → share of the games in which each part held at the end
+    means: dict[str, float]  # part of the score → its mean
 
 
 def claim_causes(setting: Setting, expectation: Expectation, strategy: Strategy, seed: int) -> list[str]:

@@ -24,7 +24,7 @@ from game.sim.setting import Setting
 from game.version import __version__
 
 _MIN_BLOCK = 100
-_BLOCKS_A_WORKER = 4  # at least, if there are enough runs
+_BLOCKS_A_WORKER = 4  # blocks a worker gets at least, if there are enough runs
 BlockCallback = Callable[[int], None]
 
 

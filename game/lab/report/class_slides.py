@@ -29,7 +29,7 @@ def slides(document: Document, dots: str) -> str:
 
 
 def _most_split(document: Document) -> list[Document]:
-    """Return the events with more than one answer whose commonest answer is the least common, in their order."""
+    """Return the events that divide the class most (smallest share for the commonest answer), in their order."""
     split = [event for event in document["events"] if len(event["answers"]) > 1]
     chosen = sorted(split, key=lambda event: float(event["answers"][0]["share"]))[:MOST_EVENTS]
     return [event for event in document["events"] if event in chosen]

@@ -123,7 +123,7 @@ def format_percent(share: float) -> str:
 
 
 def format_p(pair: Document) -> str:
-    """Return the adjusted p-value of a pair as text; of one at the least that its method finds, that it is below."""
+    """Return the adjusted p-value of a pair as text, with "<" where its method can find no smaller one."""
     p = pair["p_holm"]
     if p < 0.001:
         return "< 0.001"

@@ -17,7 +17,7 @@ from game.strategies.catalogue import BY_ID, DO_NOTHING, EVEN_MIX, ONE_SIDED, RA
 MANAGER, LEADER = ONE_SIDED
 GREEDY = "replace-greedily"
 WITH_LEADING = tuple(name for name in BY_ID if name not in (DO_NOTHING, RANDOM, MANAGER))
-GOAL = 0.90  # of the draws, for what is stated without a condition
+GOAL = 0.90  # share of the draws in which an unconditional conclusion has to hold
 FADED = 3  # quarters after a speech
 HALF = 0.5
 

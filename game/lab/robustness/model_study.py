@@ -19,7 +19,7 @@ from game.scenario.model.scenario import Scenario
 from game.sim.numeric.arrays import Floats
 from game.sim.setting import Setting
 
-CARRIED = 0.80  # of the variance
+CARRIED = 0.80  # share of the variance
 TOP = 40  # numbers whose sources are counted
 SCREENING_RUNS = 12
 QUANTILES = (0.1, 0.5, 0.9)

@@ -16,8 +16,8 @@ from game.sim.setting import Setting
 from game.strategies.catalogue import BY_ID
 
 DRAWS, RUNS = 20, 50
-SPREAD = 0.25  # as `headheart robustness` draws
-MAX_SCENARIOS = 6  # of a comparison; more take too long beside it
+SPREAD = 0.25  # range of each number, ± 25 %, as in `headheart robustness`
+MAX_SCENARIOS = 6  # scenarios of a comparison that are checked; more take too long
 
 
 def quick_check(setting: Setting, strategies: Sequence[Strategy], row: Document, seed: int) -> Document | None:

@@ -77,9 +77,9 @@ def screen(measure: Measure, factors: int, on_point: Callable[[], None]) -> Scre
 
 
 def pseudo_standard_errors(effects: Floats) -> Floats:
-    """Return the standard errors of effects most of which are chance, (measures,), from (factors, measures).
+    """Return the pseudo standard errors of Lenth (1989), (measures,), from effects (factors, measures).
 
-    Lenth (1989): from the median of the absolute effects, without those that stand out.
+    Most effects are taken to be chance, so the error follows from the median size once outliers are left out.
     """
     size = np.abs(effects)
     rough = 1.5 * np.median(size, axis=0)

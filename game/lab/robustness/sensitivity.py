@@ -27,7 +27,7 @@ from game.user_error import UserError
 METHODS = ("morris", "sobol")
 INDICES = {"morris": ("mu_star", "mu_star_conf", "mu", "sigma"), "sobol": ("ST", "ST_conf", "S1", "S1_conf")}
 """What each method gives for a value; the first says how important it is."""
-LEVELS = 4  # of the grid of Morris
+LEVELS = 4  # levels of the Morris grid
 MAX_POINTS = 100_000
 Ranges = Mapping[str, tuple[float, float]]
 Outputs = dict[str, Floats]

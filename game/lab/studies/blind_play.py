@@ -22,7 +22,10 @@ from game.strategies.fill import fill
 COUNT = len(MOVES)
 AIMED_IDS = tuple(move.id for move in MOVES if move.aimed)
 
-ROUNDS, TRIES_A_ROUND = 10, 32  # of the search; the first round is drawn, the others descend from the best so far
+ROUNDS, TRIES_A_ROUND = (
+    10,
+    32,
+)  # rounds of the search, lines in each; the first round is drawn, the others descend from the best so far
 PARENTS = 4
 MAX_ADVANCE = 3  # seats that the targets move on each quarter
 

@@ -27,9 +27,9 @@ Document = dict[str, Any]
 Progress = Callable[[int, int], None]
 ByScenario = Mapping[str, PerRun]  # one value per run, by scenario id
 
-ROWS = 4096  # rows a batch: enough to amortise the calls in little memory
-TUNING_FROM = 10_000_000  # runs from here on are for choosing and tuning; none of them is ever measured
-MIN_LEAD = 1.0  # points; a smaller lead is no measure
+ROWS = 4096  # rows of a batch; amortises the cost of calls and keeps memory small
+TUNING_FROM = 10_000_000  # run number; later runs are for tuning and never measured, so no result is overfitted
+MIN_LEAD = 1.0  # points of the score; a smaller lead of the reference is too noisy to divide by
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from game.sim.player_view.view import Choose, View, rows_of
 from game.strategies.fill import fill
 from game.strategies.reader import reader_preferences, reader_scores
 
-Preferences = Mapping[str, AnyFloats]  # by id of aimed move, (runs, seats)
+Preferences = Mapping[str, AnyFloats]  # id of an aimed move → (runs, seats)
 Rhythm = Callable[[View], bool]  # whether a move is forced this quarter
 
 FORCED = 1000.0  # a score that comes before every other

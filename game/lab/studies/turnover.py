@@ -26,7 +26,7 @@ from game.strategies.catalogue import BY_ID, DO_NOTHING, REFERENCE
 
 PLAYERS = (DO_NOTHING, REFERENCE)
 QUARTERS_A_YEAR = 4
-STEPS, RIDGE = 12, 1e-3  # of Newton's method for the logistic regression
+STEPS, RIDGE = 12, 1e-3  # Newton steps and ridge penalty of the logistic regression
 MEASURES = ("turnover", "auc", "stay", "shock")
 
 

@@ -22,7 +22,7 @@ from game.strategies.simple_strategies import do_nothing
 
 MAX_CHANGED = 5  # weights changed at once
 SPREAD = 0.3  # standard deviation of a change, in ln and as an added amount
-HIGHEST = 120.0  # of a part; above 100 so that the search still sees what the score clips
+HIGHEST = 120.0  # points of a part; above 100, so that the search sees gains that the score clips
 
 
 @dataclass(frozen=True)

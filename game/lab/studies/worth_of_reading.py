@@ -22,7 +22,7 @@ from game.sim.numeric.arrays import PerRun
 from game.sim.player_view.view import Choose
 
 TUNING_RUNS = 64
-ROUNDS_EACH = 5  # of the search for one scenario only
+ROUNDS_EACH = 5  # rounds of the search in one scenario
 MEASURES = ("blind_loss", "open_loop_loss", "unread_best", "unread_each", "carousel", "carousel_each")
 
 

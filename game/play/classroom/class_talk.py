@@ -11,7 +11,7 @@ from game.signed_numbers import signed
 
 Document = dict[str, Any]
 SOME = 6  # games from which thirds are compared
-NOTICEABLE = 0.15  # of a quarter's attention on the heart
+NOTICEABLE = 0.15  # share of a quarter's attention on the heart
 ONE_SIDED = 0.8  # share of a quarter's attention on one family
 CALLS = 0.5  # a gauge from here on is a call, as in the debrief
 QUESTIONS = 3

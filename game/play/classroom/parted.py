@@ -1,4 +1,4 @@
-"""Partings of a class: moves tried, answers to events, and quarters that counted for many."""
+"""Differences between the players of a class: moves tried, answers to events, and turning points in common."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from game.sentences import say
 from game.sim.catalogue import IDS
 
 Document = dict[str, Any]
-MOST_PARTED = 5
-FEW = 2  # players on either side of a parting, and of a turning point in common, at least
+MOST_PARTED = 5  # differences listed
+FEW = 2  # players; the least on each side of a difference, and the least who share a turning point
 
 
 def moves_tried(players: Sequence[Document]) -> list[Document]:

@@ -79,7 +79,7 @@ def played_plan(quarter: Quarter) -> Plan:
 
 
 def copied(tally: Tally) -> Tally:
-    """Return a tally that goes on by itself."""
+    """Return an independent copy of a tally."""
     return repeated_tally([tally], 1)
 
 

@@ -21,7 +21,7 @@ from game.play.debrief.imagined_scores import FUTURES, imagined_scores
 from game.play.debrief.steps import Steps, finish
 from game.sim.numeric.arrays import Floats
 
-Z = 1.959964  # of a 95 % interval
+Z = 1.959964  # normal quantile of a 95 % interval
 HUNDREDTHS = 100
 
 

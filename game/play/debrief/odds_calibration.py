@@ -15,7 +15,7 @@ from game.play.session.session import Session
 from game.sim.rules.leaving import HELP, quit_chance
 from game.strategies.simple_strategies import do_nothing
 
-RANGE = 80  # per cent of the futures that lie in the range drawn on the board
+RANGE = 80  # per cent of the futures within the range drawn on the board
 
 
 @dataclass(frozen=True)

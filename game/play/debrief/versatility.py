@@ -14,9 +14,9 @@ from game.sim.catalogue import HEAD, HEART, MOVES
 from game.sim.catalogue import INDEX as ROW
 from game.sim.plan import Plan
 
-CALLS = 0.5  # a gauge from here on is a call
+CALLS = 0.5  # gauge of demand, 0 to 1; from here on the situation calls for that family
 SITUATIONS = ("order", "change", "both", "neither")
-NOTEWORTHY = 1.0  # points of the score that an exchange has to be worth on average to be mentioned
+NOTEWORTHY = 1.0  # mean points of the score; exchanges worth less are not mentioned
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,10 @@ from game.play.session.session import Session
 from game.sentences import say, say_count
 from game.why.visible_ledger import UNKNOWN
 
-MOST = 3  # sentences about one person
-GREW, FELL = 0.10, -0.10  # relative change of a member's value from which it is told
-OFTEN = 2  # times that a move was aimed at somebody before it is told by itself
-WEIGHED = 0.02  # of morale; a cause that took less in a whole game explains no leaving
+MOST = 3  # sentences about a person at most
+GREW, FELL = 0.10, -0.10  # relative change of a member's value; smaller changes are not told
+OFTEN = 2  # uses of a move on one person; from here on it gets a sentence of its own
+WEIGHED = 0.02  # morale lost to one cause in a whole game; less explains no leaving
 SILENT_CAUSES = frozenset({UNKNOWN, "limit", "rounding", "time", "chance", "nature"})  # nobody did anything
 
 

@@ -47,18 +47,18 @@ KEYS = (
 )
 """Every concern; of two with the same weight the earlier one wins. "none" is used if no concern applies."""
 
-LEAVING_MORALE = 0.35  # displayed morale below which people often begin to look for another job
-UNREADY = 0.45  # displayed readiness below which room and being left alone hurt
-UNREADY_AND_ALONE = 0.25  # readiness below which somebody with nobody near is the first to need guidance
-GUIDED = 0.3  # watching from which somebody is near
-HEAVY_LOAD = 0.45  # displayed load from which it is a burden
-READY = 0.65  # displayed readiness from which room helps and watching hurts
-LOW_MORALE = 0.45
+LEAVING_MORALE = 0.35  # displayed morale; below it people often begin to look for another job
+UNREADY = 0.45  # displayed readiness; below it room and being left alone hurt
+UNREADY_AND_ALONE = 0.25  # displayed readiness; below it a member whom nobody watches needs guidance first
+GUIDED = 0.3  # displayed watching; from here on a member is not alone
+HEAVY_LOAD = 0.45  # displayed load; from here on it is a burden
+READY = 0.65  # displayed readiness; from here on room helps and watching hurts
+LOW_MORALE = 0.45  # displayed morale; below it a low mood is a concern of its own
 NEW = 3  # quarters during which a member counts as new
 NEGLECTED = 3  # quarters without attention
-SETTLED = 0.05  # estimated ln value of a good performer
-ABLE = 0.30  # estimated ln value of a member who is wanted elsewhere
-MOOD_GAP = 0.08  # difference by which the neighbours' lower morale draws a member down
+SETTLED = 0.05  # estimated ln value; from here on a member performs well
+ABLE = 0.30  # estimated ln value; above it other employers want the member
+MOOD_GAP = 0.08  # difference of morale; neighbours lower by more draw a member down
 GOOD_MOOD = 0.60
 QUIET_WEIGHT = 0.4  # factor on a concern of the whole team for members who leave it to others to raise
 

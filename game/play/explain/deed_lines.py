@@ -10,7 +10,13 @@ from game.play.explain.output_points import POINTS, output_points
 from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
 
-GAUGES = ("clarity", "organisation", "vision", "safety", "problems")  # of the team, shown as points on the board
+GAUGES = (
+    "clarity",
+    "organisation",
+    "vision",
+    "safety",
+    "problems",
+)  # gauges of the team that the board shows as points
 PROMISES = {"trust": "trust_due", "delegate": "room_due"}
 
 

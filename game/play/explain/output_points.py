@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-POINTS = 100.0  # per share, and per settled member's output or pay
+POINTS = 100.0  # points in a share of 1, and in a settled member's output or pay
 DIGITS = 1  # finer than this no screen shows an output
 
 

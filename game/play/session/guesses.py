@@ -12,7 +12,7 @@ from typing import Any
 
 QUESTIONS = ("output", "morale", "stay", "standing")
 CHANCES = (10, 30, 50, 70, 90)
-FIRST_QUARTER = 2  # in the first quarter the player has nothing to judge by
+FIRST_QUARTER = 2  # the first quarter gives nothing to judge by
 
 
 @dataclass(frozen=True)

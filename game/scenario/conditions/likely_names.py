@@ -9,7 +9,7 @@ from game.scenario.conditions.vocabulary import Vocabulary
 from game.scenario.problems.spelling import certain_name
 from game.sim.conditions import Name
 
-ALIKE = 0.7  # of difflib's ratio, from which a name is suggested
+ALIKE = 0.7  # difflib's ratio, 0 to 1; from here on a name is suggested
 _ABSENT = ("gone", "left", "absent", "quit", "away")
 _FINISHED = ("event", "goal", "score", "ending")  # owners of names that only claims have
 

@@ -18,7 +18,7 @@ from game.sim.numbers import Numbers
 
 WORSE = ("problems", "strain", "pressure", "target", "mission")  # more of these is worse
 LONGEST = 18  # quarters of a game
-ROUNDING_MARGIN = 1.01  # on the upper bound of money
+ROUNDING_MARGIN = 1.01  # factor on the upper bound of money
 
 
 def check_reachability(file: ScenarioFile, positions: Positions, report: Report) -> None:

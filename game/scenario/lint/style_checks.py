@@ -10,7 +10,13 @@ from game.scenario.parse.positions import KeyPath, Positions
 from game.scenario.problems.problem_report import Report
 
 MIN_NEWCOMERS = 3  # names for people hired later
-MIN_LINES = {"pleased": 4, "uneasy": 3, "warning": 2, "mixed": 1, "demand": 1}  # of a hierarchy that speaks, by moment
+MIN_LINES = {
+    "pleased": 4,
+    "uneasy": 3,
+    "warning": 2,
+    "mixed": 1,
+    "demand": 1,
+}  # moment → fewest lines of a hierarchy that speaks
 
 
 def check_style(file: ScenarioFile, positions: Positions, report: Report) -> None:

@@ -23,7 +23,7 @@ from game.scenario.validate.schema_errors import add_schema_errors
 
 _ESCAPES = {"\b": "\\b", "\f": "\\f", "\x1b": "\\e"}
 
-MAX_MERGED_VALUES = 2 * bounds.MAX_VALUES  # in all variants together
+MAX_MERGED_VALUES = 2 * bounds.MAX_VALUES  # values in all variants together
 
 
 def load_scenario(path: Path) -> Scenario:

@@ -23,7 +23,7 @@ MAX_MARKS = 12_000  # commas, brackets, dots and equal signs
 # Joiners that names and emoji need. Other characters of these categories control terminals or hide text.
 _ALLOWED = "\n\t\u200c\u200d\ufe0f"
 _REFUSED = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
-_MAX_ACCENTS = 8  # on one letter; normalising a longer run takes quadratic time
+_MAX_ACCENTS = 8  # accents on one letter; normalising a longer run takes quadratic time
 
 # An unterminated string is one token too, so that nothing after it is scanned twice.
 # Only single characters are repeated possessively: Python before 3.11.5 mistakes longer parts (python/cpython#106052).

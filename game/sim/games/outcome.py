@@ -11,16 +11,15 @@ from game.sim.numeric.arrays import Floats, PerRun
 from game.sim.numeric.exact import mean_flag, mean_level
 from game.sim.state import State
 
-Reach = tuple[
-    float, float, float, float
-]  # by part: what the best known line reaches, in leads of the reference over doing nothing
+Reach = tuple[float, float, float, float]
+"""What the best known line reaches, by part, in leads of the reference over doing nothing."""
 
 PARTS = ("results", "people", "capability", "standing")
-AFTER = 4  # quarters after the command that count as capability
-CAPPED_BELOW = 20.0
-CAP_FREE, CAP_TIMES = 20.0, 4.0  # a part of 0 caps the total at 20, a part of 20 at 100
-LITTLE = 45.0  # if every part is below it, the ending is "passing_through"
-LOW, FAIR, HIGH = 50.0, 65.0, 85.0  # of parts, for the other endings
+AFTER = 4  # quarters after the command whose output counts as capability
+CAPPED_BELOW = 20.0  # points of a part; a lower one caps the total
+CAP_FREE, CAP_TIMES = 20.0, 4.0  # cap of the total = CAP_FREE + CAP_TIMES · lowest part: 20 at 0, 100 at 20
+LITTLE = 45.0  # points; below it in every part the ending is "passing_through"
+LOW, FAIR, HIGH = 50.0, 65.0, 85.0  # points of a part; the other endings compare parts with these
 ENDINGS = (
     "dismissed",
     "passing_through",

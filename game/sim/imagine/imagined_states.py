@@ -28,7 +28,7 @@ from game.sim.state import BOUNDS, State, zero_levels
 from game.sim.story.empty_memory import empty_memory
 from game.sim.story.events import silent
 
-HALF_TENTH = 0.05  # of a value shown to 0.1
+HALF_TENTH = 0.05  # half the step of a value shown to 0.1
 CALM_DRIFT, RESTLESS_DRIFT = 0.01, 0.05  # assumed drift at a demand for change of 0 and of 1
 
 

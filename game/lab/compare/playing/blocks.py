@@ -26,7 +26,7 @@ from game.sim.setting import Setting
 from game.sim.state import State
 from game.strategies.catalogue import BY_ID, DO_NOTHING, REFERENCE
 
-_MEMBERS = 90_000  # in all teams of a block
+_MEMBERS = 90_000  # members in all teams of a block
 _MIN_RUNS, _MAX_RUNS = 100, 2500
 
 

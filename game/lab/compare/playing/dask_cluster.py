@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from distributed import Client
 
 TIMEOUT = 20.0  # seconds to reach the scheduler and its first worker
-RETRIES = 5  # times that the block of a lost worker is played again
+RETRIES = 5  # attempts to play the block of a lost worker again
 
 
 class NoCluster(UserError):
-    """A cluster that cannot be used, with the reason."""
+    """The cluster cannot be used; the message says why."""
 
 
 class BadAddress(UserError):
-    """An address that is none, or that would send code unprotected over a network."""
+    """The address is malformed, or it would send code unencrypted over a network."""
 
     exit_code = 2
 

@@ -21,7 +21,7 @@ from game.strategies.fill import fill
 from game.strategies.reader import reader_preferences, reader_scores
 
 MANAGERS, TEAMS, QUARTERS, SEATS = 200, 12, 8, 9
-TASTE_SD = 0.9  # of ln liking for a move
+TASTE_SD = 0.9  # sd of ln liking for a move
 SKILL_MEAN, SKILL_SD = 0.62, 0.11
 ACTIVITY, JUDGEMENT = (0.3, 1.0), (0.0, 1.0)  # share of attention used; weight of the situation
 SELDOM = {"replace": -1.5, "risk": -1.2, "transform": -1.2, "enforce": -0.4, "budget": -0.4}  # ln liking

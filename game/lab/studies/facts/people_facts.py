@@ -18,7 +18,7 @@ from game.sim.player_view.view import View
 from game.sim.state import State
 
 WEEKS = 13  # a quarter
-RAMPED = 0.90  # of a newcomer's settled output
+RAMPED = 0.90  # share of a newcomer's settled output
 SETTLED = slice(7, 11)  # quarters since the hire in which the newcomer is taken to be settled
 FIRING_YEARS = 6
 

@@ -19,14 +19,14 @@ EFFECTS = ("output", "morale", "standing", "total", "elsewhere")
 
 
 def waiting(key: str) -> list[Widget]:
-    """Return the text of a page whose part is not found yet."""
+    """Return the placeholder of a page whose part is still being computed."""
     return [Label(say("debrief.screen.waiting", what=say(key)), color="muted", fit="wrap")]
 
 
 def effects_page(document: Document, seats: int, wide: bool) -> list[Widget]:
-    """Return the smallest flip, then each move and answer, with it less without it: at once, at the end, elsewhere.
+    """Return the smallest flip, then the effect of each move and answer: in its quarter, at the end, in other luck.
 
-    seats: of the team, for points of output.
+    An effect is the game with it minus the game without it. seats: the size of the team, the unit of output points.
     """
     if "effects" not in document:
         return waiting("debrief.effects")

@@ -45,7 +45,7 @@ from game.ui.toolkit.window.screen import Screen
 ROW_HEIGHT, ROWS_WIDTH = 54.0, 400.0
 WIDE_FROM, TALL_FROM = 1100.0, 640.0
 MOST_ROWS_HIGH = 4
-SHARES = (0.23, 0.21, 0.27, 0.29)  # of the width, of the panels in their order
+SHARES = (0.23, 0.21, 0.27, 0.29)  # share of the width, panel by panel
 PANELS = ("output", "people", "parts", "causes")
 
 

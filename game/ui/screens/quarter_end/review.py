@@ -56,7 +56,7 @@ class ReviewScreen(Screen):
     def __init__(self, app: App, session: Session, quarter: Quarter, go_on: Callable[[], None]) -> None:
         self.app, self.session, self.quarter, self.go_on = app, session, quarter, go_on
         self.title = say("review.window", title=session.scenario.title, quarter=quarter.number)
-        self.animating = True  # for one tick, which plays the sound
+        self.animating = True  # one tick is enough to play the sound
 
     def build(self, stage: Stage) -> Widget:
         width, height = stage.size()

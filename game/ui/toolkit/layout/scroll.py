@@ -11,7 +11,7 @@ from game.ui.toolkit.widget import Options, Widget
 
 _MIN_HEIGHT = 56
 BAR = 12  # width reserved for the scroll bar
-_STEP = 56  # per wheel notch or arrow key
+_STEP = 56  # pixels at 100 % a wheel notch or arrow key
 _THIN, _THICK, _MIN_THUMB = 4, 8, 24  # bar width at rest, bar width under the mouse, minimum thumb length
 
 

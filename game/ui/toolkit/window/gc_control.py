@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-IDLE_SECONDS = 0.5  # without an event, before a full collection
+IDLE_SECONDS = 0.5  # time without an event before a full collection
 DEFERRED_THRESHOLDS = (700, 10, 1000)  # Python's defaults, except that full collections hardly ever start by themselves
 _DEFAULT_THRESHOLDS = (700, 10, 10)
 _DUE_AFTER = 5  # collections of the middle generation, some 35,000 objects
