@@ -104,6 +104,8 @@ DELETED = {
     "no version": "PRAGMA user_version = 0",
     "a table": "DROP TABLE quarters",
     "everything": "DELETE FROM games",
+    "nothing, but a trigger is added": "CREATE TRIGGER t AFTER INSERT ON quarters BEGIN DELETE FROM games; END",
+    "nothing, but a view is added": "CREATE VIEW v AS SELECT load_extension('x')",
 }
 
 

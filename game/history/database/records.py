@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -67,8 +70,12 @@ class StoredQuarter:
 
 
 def canonical_json(value: object) -> str:
-    """Return the canonical JSON text of a value: sorted keys, no spaces. Raises ValueError for NaN."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    """Return the canonical JSON text of a value: sorted keys, no spaces. Raises ValueError for NaN.
+
+    Lone surrogates, as names of files can hold, are escaped, since SQLite stores only what UTF-8 can encode.
+    """
+    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def first_link(code: str, game: GameSetup) -> str:
@@ -123,5 +130,5 @@ def read_quarter(stored: StoredQuarter) -> QuarterRow:
 
 def hash_text(text: str) -> str:
     """Return the first 128 bits of a text's SHA-256, as hex."""
-    # the input may hold lone surrogates, which strict UTF-8 refuses
+    # a text that is no JSON may hold lone surrogates, which strict UTF-8 refuses
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
