@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.history import store as store_module
-from game.history.database.records import GameSetup, QuarterRow
+from game.history.database.records import GameSetup, QuarterRow, read_quarter
 from game.history.store import open_store
 from scripts import save_load_campaign
 
@@ -18,9 +18,8 @@ def test_after_every_quarter_what_is_loaded_is_what_was_saved() -> None:
 
 
 def test_the_campaign_notices_a_difference(monkeypatch: pytest.MonkeyPatch) -> None:
-    read = store_module.read_quarter
     monkeypatch.setattr(
-        store_module, "read_quarter", lambda each: QuarterRow(each.quarter, {}, each.digest, read(each).summary)
+        store_module, "read_quarter", lambda each: QuarterRow(each.quarter, {}, each.digest, read_quarter(each).summary)
     )
     assert save_load_campaign.campaign(quarters=5, seed=3)[1] > 0
 
