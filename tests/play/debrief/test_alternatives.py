@@ -62,15 +62,15 @@ def test_the_flip_leads_to_another_ending_with_a_higher_score(game: Session, sea
 
 def test_a_known_better_move_is_found() -> None:
     """Whoever does nothing in one quarter is told to do that quarter's best move, or something better still."""
-    session = Session.new(FIRST, 6, None)
+    session = Session.new(FIRST, 11, None)
     while not session.over:
         empty = Plan.empty(1, session.view.seats)
-        session.adopt(empty if session.state.quarter == 2 else reader(session.view))
+        session.adopt(empty if session.state.quarter == 3 else reader(session.view))
         session.end_quarter()
-    found, wasted = situations(session), session.quarters[1]
+    found, wasted = situations(session), session.quarters[2]
     additions = single_changes(wasted, session.params)
     known = additions[int(np.argmax(replays(session, additions).total))]
-    (gain,) = imagined_gains(found[1], [known], own_plans(session), 32)
+    (gain,) = imagined_gains(found[2], [known], own_plans(session), 32)
     assert gain.mean > gain.error
     searched = alternatives(session, found, best=20, n=32)
     assert searched.try_next is not None
