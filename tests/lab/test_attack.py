@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -9,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.lab.attack.campaign import Campaign, KnownLine, reference_line
+from game.lab.attack.campaign import Campaign, KnownLine, reference_line, world_of
 from game.lab.attack.candidate_batch import chooser, stack_lines
 from game.lab.attack.lines_of_play import Line, Rule, Script, from_json, to_json, without_move
 from game.lab.attack.look_ahead_play import BY_YEAR, play_look_ahead
@@ -150,3 +152,21 @@ def test_a_switch_changes_the_rule_at_its_quarter() -> None:
     assert uses[:2, INDEX["solve"]].sum() == 0.0
     assert uses[2:, INDEX["plan"]].sum() == 0.0
     assert uses[:2, INDEX["plan"]].min() > 0.0
+
+
+def test_a_world_is_known_by_its_numbers_and_not_by_an_address() -> None:
+    params = measured_params(scenarios()[0].setting)
+    again = measured_params(scenarios()[0].setting)
+    other = measured_params(replace(scenarios()[0].setting, overrides=(("craft_base", 0.6),)))
+    assert "0x" not in repr(world_of(params))
+    assert world_of(params) == world_of(again)
+    assert world_of(params) != world_of(other)
+    script = "from tests.lab.test_attack import *; print(world_of(measured_params(scenarios()[0].setting)))"
+    told = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).resolve().parents[2],
+    )
+    assert told.stdout.split()[-1] == world_of(params)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -58,7 +58,8 @@ class KnownLine:
 def world_of(params: Params) -> str:
     """Return a digest of rules, numbers and setting but the scale; scores of another are not reused."""
     setting = setting_content(replace(params.setting, reach=Setting.reach))
-    return f"{int(key_of_bytes(repr((RULES, params.numbers, setting)).encode())):016x}"
+    numbers = tuple((each.name, getattr(params.numbers, each.name)) for each in fields(params.numbers))
+    return f"{int(key_of_bytes(repr((RULES, numbers, setting)).encode())):016x}"
 
 
 def reference_line() -> Rule:
