@@ -35,6 +35,7 @@ KINDS = (
     "library",
     "settings",
 )
+END_ANYWAY = "question.1"  # the second answer to what is asked before a quarter ends
 MAX_PRESSES = 40  # presses from one board to the next; more mean that the bot is stuck
 
 
@@ -125,8 +126,9 @@ class Bot:
             self.on_planned(session)
         played = len(session.quarters)
         self.input.press("end")
-        if len(session.quarters) == played:  # a dialog may ask about unspent attention
-            self._close_dialogs()
+        if len(session.quarters) == played and self.input.find_or_none(END_ANYWAY) is not None:
+            self.input.walk_to(END_ANYWAY)
+            self.input.key("enter")
         if len(session.quarters) == played:
             raise WidgetNotFound(f"the quarter did not end; there is\n{self.app.stage.describe()}")
 

@@ -13,6 +13,7 @@ from game.sentences import say
 from game.ui.controllers.launch_options import INVISIBLE_DRIVERS, LaunchOptions
 from game.ui.screens.menu.title import TitleScreen
 from game.ui.screens.settings.settings import Settings, load_settings
+from game.ui.toolkit.appearance import keys
 from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.sound import audible_by_default
 from game.user_error import UserError
@@ -34,6 +35,7 @@ def open_window(size: tuple[int, int], launch: LaunchOptions, settings: Settings
         raise NoWindow("window.none", why=str(error)) from error
     _refuse_unseen(pygame.display.get_driver())
     app.sound.volume = look.volume if audible_by_default() else 0.0
+    keys.remap(look.keys)
     title = TitleScreen(app, launch)
     title.crashed = (user_folder() / "crashes").is_dir() and _take_unreported_crash()
     app.show(title)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from game.play.debrief.changed_plans.branches import can_take_back
 from game.play.reference_course import ReferenceCourse
 from game.play.session import single_run_plan
 from game.play.session.session import Session
@@ -127,6 +128,11 @@ class BoardController:
         for move, seat in use:
             self.session.remove(move, seat)
         self.changed()
+
+    def undoes_quarter(self) -> bool:
+        """Return whether undo takes the last quarter back: nothing of this one is planned, and the game allows it."""
+        session = self.session
+        return not session.undo_depth and not session.planned_moves and can_take_back(session)
 
     def undo(self) -> None:
         """Undo the last change of the plan."""

@@ -14,9 +14,11 @@ from game.sentences import say
 from game.sim.catalogue import HEAD, HEART
 from game.ui.controllers.authoring_session import AuthoringSession
 from game.ui.controllers.board_controller import BoardController
+from game.ui.controllers.launch_options import GameStarter
 from game.ui.screens.author.author_panel import AuthorPanelScreen
 from game.ui.screens.author.status_line import author_line, report_reload
 from game.ui.screens.board.board_columns import BoardColumns
+from game.ui.screens.board.end_question import ask_before_end, end_doubt
 from game.ui.screens.board.plan_bar import bottom_bar
 from game.ui.screens.board.top_bar import menu_tip, scenario_and_quarter, top_bar
 from game.ui.screens.board.views.board_layout import layout_for
@@ -31,7 +33,7 @@ from game.ui.screens.member.sheet import open_sheet
 from game.ui.screens.member.sheet_move_effects import PAUSE, MoveEffectsLoader
 from game.ui.screens.quarter_end.resolution import ResolutionScreen
 from game.ui.screens.quarter_end.review import ReviewScreen
-from game.ui.screens.settings.pause_question import ask_to_leave
+from game.ui.screens.settings.pause_question import ask_to_leave, take_back_quarter
 from game.ui.screens.tips.hint_line import hint_line, restore_hint
 from game.ui.tables.key_bindings import EVENT_KEY, GUESS_KEY, HINT_KEY, LEDGER_KEY, NEXT_VIEW_KEY, PEOPLE_KEYS
 from game.ui.tables.move_table import ROWS
@@ -75,6 +77,7 @@ class BoardScreen(Screen):
         self.title = say("board.window", title=session.scenario.title, quarter=session.view.quarter)
         self._last_plan = (session.planned_moves, session.choice, session.guess)
         self._aimed_move = ""
+        self._asked = False  # whether a doubt about ending this quarter was asked
         self._focus_was_shown = False  # whether the focus was visible before targets were chosen
 
     def leave(self) -> None:
@@ -108,7 +111,7 @@ class BoardScreen(Screen):
         if self.author is not None:
             notices = [author_line(self.app, self.author, self.open_author_panel, self._reload), *notices]
         body = Row(*self.columns.build(stage, layout), gap=8, across="fill", grow=1)
-        bar = bottom_bar(controller, layout, self.forecasts, self._end)
+        bar = bottom_bar(controller, layout, self.forecasts, self._end, self._undo)
         content = Column(*notices, body, bar, gap=8, pad=(8, 8), grow=1)
         tree = Column(top_bar(controller, layout, menu_button), content)
         update_forecast_ticks(tree, controller)
@@ -194,12 +197,30 @@ class BoardScreen(Screen):
     def _ask_to_leave(self) -> None:
         ask_to_leave(self.app, self.controller.session)
 
+    def _undo(self) -> None:
+        """Undo the last change of the plan; before the first one, take the last quarter back."""
+        session, first = self.controller.session, self.app.screens[0]
+        if self.controller.undoes_quarter() and isinstance(first, GameStarter):
+            take_back_quarter(first, session)
+        else:
+            self.controller.undo()
+
     def _end(self) -> None:
-        """End the quarter; an unanswered event is opened instead."""
+        """End the quarter; an unanswered event is opened instead, and a doubt is asked about once."""
         session = self.controller.session
         if session.end_blocked() is not None:
             open_event(self.controller, self.app.stage)
             return
+        doubt = None if self._asked else end_doubt(self.controller, self.app.stage)
+        if doubt is not None:
+            self._asked = True
+            ask_before_end(self.app.stage, doubt, self._end_now)
+        else:
+            self._end_now()
+
+    def _end_now(self) -> None:
+        session = self.controller.session
+        self.controller.selection = None
         quarter = session.end_quarter()
         self.app.replace(ResolutionScreen(self.app, session, quarter, lambda: self._review(quarter)))
 

@@ -97,7 +97,7 @@ class BoardColumns:
         if controller.tab == "moves":
             return moves(controller, layout, self._scroll("board.moves.title"))
         if controller.tab == "plan":
-            parts = (*plan(controller, alone=True), self.forecasts.widget((200, 96)), objective(controller))
+            parts = (*plan(controller), self.forecasts.widget((200, 96)), objective(controller))
             return [Scroll(Column(*parts, gap=12), grow=1, name=say("board.tab.plan"))]
         if controller.tab == "situation":
             return self._situation(stage, layout)

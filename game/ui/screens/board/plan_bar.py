@@ -42,18 +42,22 @@ FORECAST_SIZE = (200.0, 56.0)  # least design units of the dots
 
 
 def bottom_bar(
-    controller: BoardController, layout: BoardLayout, forecasts: ForecastLoader, end: Callable[[], None]
+    controller: BoardController,
+    layout: BoardLayout,
+    forecasts: ForecastLoader,
+    end: Callable[[], None],
+    undo: Callable[[], None],
 ) -> Widget:
     """Return the bottom bar; in one column it holds only a summary and the end button."""
     if layout.columns == 1:
         row = Row(
-            _undo_button(controller),
+            _undo_button(controller, undo),
             Label(summary(controller), color="muted", fit="wrap", grow=1),
             _end_button(controller, end, 190, slim=True),
             gap=12,
         )
         return Panel(row, pad=(12, 6))
-    parts: list[Widget] = [Column(*plan(controller), gap=4, grow=3), Divider(upright=True, align="fill")]
+    parts: list[Widget] = [Column(*plan(controller, undo), gap=4, grow=3), Divider(upright=True, align="fill")]
     if layout.columns == 3:
         parts.append(Column(forecasts.widget(FORECAST_SIZE), width=400 if not layout.dock else 460))
     if layout.dock:
@@ -63,12 +67,12 @@ def bottom_bar(
     return Panel(Row(*parts, gap=12, across="fill", grow=1), pad=(14, 8), height=104 if not layout.tall else 116)
 
 
-def plan(controller: BoardController, *, alone: bool = False) -> list[Widget]:
-    """Return the heading and the slots; `alone` leaves out the undo button."""
+def plan(controller: BoardController, undo: Callable[[], None] | None = None) -> list[Widget]:
+    """Return the heading and the slots, with the undo button if there is something to press."""
     heading = Row(
         Label(say("board.plan.title"), weight="bold"),
         Label(summary(controller), color="muted", fit="wrap", grow=1),
-        *([] if alone else [_undo_button(controller)]),
+        *([] if undo is None else [_undo_button(controller, undo)]),
         gap=8,
     )
     wraps = int(controller.view.attention[0]) > MAX_ONE_LINE
@@ -150,26 +154,28 @@ def _free_slot() -> _Slot:
     return slot
 
 
-def _undo_button(controller: BoardController) -> Widget:
+def _undo_button(controller: BoardController, undo: Callable[[], None]) -> Widget:
+    session = controller.session
+    back = controller.undoes_quarter()
     return Button(
-        say("board.undo"),
-        controller.undo,
+        say("board.undo_quarter", quarter=session.quarters[-1].number) if back else say("board.undo"),
+        undo,
         hotkey=UNDO_KEY,
         icon="undo",
         pad=(10, 2),
-        enabled=controller.session.undo_depth > 0,
+        enabled=back or session.undo_depth > 0,
         ident="undo",
     )
 
 
 def _end_button(controller: BoardController, end: Callable[[], None], width: float, *, slim: bool = False) -> Widget:
     left = int(controller.view.attention[0]) - controller.session.cost().attention
-    detail = say("board.end_unspent", left=left) if left else say("board.end_ready")
+    words, detail = say("board.end"), say("board.end_unspent", left=left) if left else say("board.end_ready")
     if controller.session.end_blocked() is not None:
-        detail = say("board.end_decide")
+        words, detail = say("board.end_first"), say("board.end_decide")
     hotkey = "" if controller.selection else END_KEY
     return Button(
-        say("board.end"),
+        words,
         end,
         look=PRIMARY,
         detail="" if slim else detail,
@@ -177,7 +183,7 @@ def _end_button(controller: BoardController, end: Callable[[], None], width: flo
         ident="end",
         pad=(10, 6),
         hotkey=hotkey,
-        tip=Tip(say("board.end"), note=detail, side="above"),
+        tip=Tip(words, note=detail, side="above"),
     )
 
 

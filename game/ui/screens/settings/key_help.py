@@ -23,6 +23,7 @@ from game.ui.tables.key_bindings import (
     UNDO_KEY,
 )
 from game.ui.tables.move_table import family_keys
+from game.ui.toolkit.appearance.keys import cap_label
 from game.ui.toolkit.widgets import Column, KeyCap, Label, Row, Widget
 
 Line = tuple[tuple[str, ...], str]  # keys, and the key of the sentence about them
@@ -109,4 +110,7 @@ def _cap_label(key: str) -> str:
     """Return the label of a key cap; groups such as the arrows are a word."""
     if key in ("arrows", "page", "any"):
         return say(f"keys.{key}")
-    return key.upper() if "–" in key else key.capitalize()
+    first, dash, last = key.partition("–")
+    if dash:
+        return f"{cap_label(first)}–{cap_label(last)}".upper()
+    return cap_label(key) or key.capitalize()

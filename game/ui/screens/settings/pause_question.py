@@ -28,12 +28,12 @@ def ask_to_leave(app: App, session: Session) -> None:
     first = app.screens[0]
     if can_take_back(session) and isinstance(first, GameStarter):
         words = say("board.leave.take_back", quarter=session.quarters[-1].number)
-        answers.append((words, lambda: _take_back(first, session)))
+        answers.append((words, lambda: take_back_quarter(first, session)))
     answers.append((say("board.leave.go"), leave))
     open_question(app.stage, say("board.leave.title"), say("board.leave.words"), answers)
 
 
-def _take_back(starter: GameStarter, session: Session) -> None:
+def take_back_quarter(starter: GameStarter, session: Session) -> None:
     """Go on from the last finished quarter in a game of its own; this one is kept as it is."""
     branch = take_back(session, user_folder())
     session.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import get_args
 
@@ -12,8 +12,10 @@ from game.atomic_write import write_text
 from game.palette import Mode
 from game.paths import user_folder
 from game.sentences import say
+from game.ui.toolkit.appearance.keys import remapped
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import (
+    Button,
     Checkbox,
     Column,
     Divider,
@@ -38,12 +40,13 @@ SETTINGS_WIDTH, KEYS_WIDTH = 560.0, 620.0
 
 @dataclass(frozen=True)
 class Settings:
-    """Appearance and sound of the window; `volume` is one of VOLUMES."""
+    """Appearance and sound of the window, and exchanged keys; `volume` is one of VOLUMES."""
 
     mode: Mode = "dark"
     text_scale: float = 1.0
     reduced_motion: bool = False
     volume: float = 0.75
+    keys: dict[str, str] = field(default_factory=dict)
 
 
 def load_settings() -> Settings:
@@ -61,6 +64,9 @@ def load_settings() -> Settings:
         settings = replace(settings, text_scale=float(found["text_scale"]))
     if found.get("volume") in VOLUMES:
         settings = replace(settings, volume=float(found["volume"]))
+    exchanged = found.get("keys")
+    if isinstance(exchanged, dict) and all(isinstance(key, str) for key in exchanged.values()):
+        settings = replace(settings, keys=exchanged)
     return replace(settings, reduced_motion=found.get("reduced_motion") is True)
 
 
@@ -78,7 +84,8 @@ class SettingsScreen(Screen):
         self.app = app
         self.title = say("settings.title")
         theme = app.stage.theme
-        self.settings = Settings(theme.mode, theme.text_scale, app.stage.motion.reduced, load_settings().volume)
+        look = Settings(theme.mode, theme.text_scale, app.stage.motion.reduced)
+        self.settings = replace(look, volume=load_settings().volume)
 
     def build(self, stage: Stage) -> Widget:
         # Imported late: the first frame needs the settings but not the key help.
@@ -101,6 +108,8 @@ class SettingsScreen(Screen):
             Divider(),
             Checkbox(say("settings.motion"), current.reduced_motion, self._motion),
             Checkbox(say("settings.full"), self.app.is_full_screen(), self.app.set_full_screen),
+            Divider(),
+            Button(say("settings.change_keys"), self._keys, ident="change_keys", align="start"),
         ]
         width = stage.size()[0]
         keys = [Label(say("settings.keys"), size="heading", weight="semibold"), *key_help(columns=width > KEYS_WIDTH)]
@@ -116,6 +125,11 @@ class SettingsScreen(Screen):
                 grow=1,
             )
         return Column(title_bar(self.title, "", self.app.back), middle)
+
+    def _keys(self) -> None:
+        from game.ui.screens.settings.key_exchange import KeyExchangeScreen
+
+        self.app.show(KeyExchangeScreen(self.app))
 
     def _theme(self, mode: str) -> None:
         self._change(replace(self.settings, mode="light" if mode == "light" else "dark"))
@@ -138,7 +152,7 @@ class SettingsScreen(Screen):
         if (theme.mode, theme.text_scale) != (settings.mode, settings.text_scale):
             self.app.set_look(settings.mode, settings.text_scale)
         try:
-            save_settings(settings)
+            save_settings(replace(settings, keys=remapped()))
         except OSError as error:
             path: Path = user_folder() / FILE
             show_message(self.app, say("settings.not_saved", path=path, why=error.strerror or str(error)))

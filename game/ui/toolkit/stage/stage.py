@@ -41,6 +41,7 @@ class Stage:
         self.epoch = 0
         self.frames = 0
         self.now = 0.0
+        self.closed_at = -1e9  # when the last dialog closed, as `now`
         self.motion = Motion(reduced_motion)
         self.tooltips = TooltipLayer(self)
         self.incremental_build = IncrementalBuild()
@@ -97,6 +98,7 @@ class Stage:
             return
         self.tooltips.hide()
         layer = self.layers.pop()
+        self.closed_at = self.now
         self._release_mouse()
         self._uncover(layer)
         self.focus = None
@@ -231,6 +233,7 @@ class Stage:
                 self.invalidate(changed)
         if (widget is not None and widget.takes_text) != (self.focus is not None and self.focus.takes_text):
             (pygame.key.start_text_input if widget and widget.takes_text else pygame.key.stop_text_input)()
+        self._redraw_enter_caps()
         self.focus, self.focus_shown = widget, shown
         if widget is None:
             self.tooltips.hide()
@@ -240,6 +243,13 @@ class Stage:
             ancestor.reveal(widget.rect)
         if shown:
             self.tooltips.request(widget)
+
+    def _redraw_enter_caps(self) -> None:
+        """Redraw the buttons that Enter presses: their caps show it only while it does."""
+        for layer in self.layers[-1:]:
+            for widget in layer.root.walk():
+                if widget.hotkey == "enter":
+                    self.invalidate(widget)
 
     def is_hovered(self, widget: Widget) -> bool:
         """Return True if the mouse is over a widget or one of its descendants."""

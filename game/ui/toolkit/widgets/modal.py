@@ -59,7 +59,13 @@ def open_question(
         return answer
 
     buttons = [
-        Button(label, close_then(press), look=PLAIN if index else PRIMARY, hotkey="" if index else "enter")
+        Button(
+            label,
+            close_then(press),
+            look=PLAIN if index else PRIMARY,
+            hotkey="" if index else "enter",
+            ident=f"question.{index}",
+        )
         for index, (label, press) in enumerate(answers)
     ]
     heading = Label(title, size="heading", weight="bold", fit="wrap")

@@ -10,12 +10,15 @@ from pathlib import Path
 import pygame
 
 from game.palette import Mode
-from game.ui.toolkit.appearance.keys import is_hotkey
+from game.ui.toolkit.appearance.keys import is_hotkey, uses_pad
 from game.ui.toolkit.appearance.theme import Theme
 from game.ui.toolkit.stage.input import handle_event
 from game.ui.toolkit.stage.stage import Stage
+from game.ui.toolkit.widget import Widget
+from game.ui.toolkit.widgets import Column
 from game.ui.toolkit.window import gc_control
 from game.ui.toolkit.window.full_screen import FullScreen
+from game.ui.toolkit.window.gamepad import Gamepads, input_is_new, prompt_bar
 from game.ui.toolkit.window.screen import Screen, SuspendedScreen
 from game.ui.toolkit.window.signals import signals_wake
 from game.ui.toolkit.window.sound import Sound
@@ -50,6 +53,8 @@ class App:
         self.take_file: Callable[[Path], None] = lambda path: None  # a file was dragged onto the window
         self.screens: list[Screen] = []
         self._suspended: list[SuspendedScreen] = []
+        self._focus_left: list[tuple[Screen, Widget, bool]] = []  # focus of the screens below the current one
+        self._gamepads = Gamepads(self._dispatch)
         self._posted: deque[Callable[[], None]] = deque()
         self._wake = pygame.event.custom_type()
         self._last = clock()
@@ -58,7 +63,9 @@ class App:
     # ---- screens
 
     def show(self, screen: Screen) -> None:
-        """Push a screen; back() returns to the one before."""
+        """Push a screen; back() returns to the one before, with its focus."""
+        if self.screens and self.stage.layers and self.stage.focus is not None:
+            self._focus_left.append((self.screens[-1], self.stage.focus, self.stage.focus_shown))
         self.screens.append(screen)
         self._enter()
 
@@ -86,10 +93,19 @@ class App:
             self.screens.pop().leave()
             suspended = self._take_suspended()
             if suspended is None or suspended.theme is not self.stage.theme:
-                self._enter()
+                self._enter(*self._take_focus_left())
             else:
                 pygame.display.set_caption(suspended.screen.title)
                 self.stage.restore(suspended.layers, suspended.focus, shown=suspended.focus_shown)
+
+    def _take_focus_left(self) -> tuple[Widget | None, bool]:
+        """Remove and return the focus with which the current screen was left, and whether it was shown."""
+        self._focus_left = [each for each in self._focus_left if each[0] in self.screens]
+        found = next((each for each in reversed(self._focus_left) if each[0] is self.screens[-1]), None)
+        if found is None:
+            return None, False
+        self._focus_left.remove(found)
+        return found[1], found[2]
 
     def _take_suspended(self) -> SuspendedScreen | None:
         """Remove and return the suspended state of the current screen, if it has one."""
@@ -108,13 +124,18 @@ class App:
             screen.leave()
         del self.screens[1:]
         self._suspended.clear()
+        self._focus_left.clear()
 
     def refresh(self) -> None:
         """Rebuild the current screen from its data; open dialogs close."""
-        self.stage.set_root(self.screens[-1].build(self.stage))
+        root = self.screens[-1].build(self.stage)
+        if uses_pad():
+            root.grow = 1
+            root = Column(root, prompt_bar())
+        self.stage.set_root(root)
 
-    def _enter(self) -> None:
-        self.stage.focus, self.stage.focus_shown = None, False
+    def _enter(self, focus: Widget | None = None, shown: bool = False) -> None:
+        self.stage.focus, self.stage.focus_shown = focus, shown
         self.stage.tooltips.hide()
         pygame.display.set_caption(self.screens[-1].title)
         self.refresh()
@@ -207,7 +228,14 @@ class App:
             pygame.display.update(changed)
 
     def handle(self, event: pygame.Event) -> None:
-        """Dispatch one event."""
+        """Dispatch one event; the caps of keys follow the device it comes from."""
+        if input_is_new(event) and self.screens and len(self.stage.layers) == 1:
+            self.refresh()
+            self.stage.relayout()
+        if not self._gamepads.handle(self.stage, event):
+            self._dispatch(event)
+
+    def _dispatch(self, event: pygame.Event) -> None:
         if event.type == pygame.QUIT:
             self.quit()
         elif event.type == pygame.VIDEORESIZE:

@@ -50,6 +50,7 @@ def test_a_whole_quarter_can_be_played_by_keys(pilot: Pilot) -> None:
     end = next(widget for widget in pilot.stage.focus_order() if widget.ident == "end")
     pilot.stage.set_focus(end)
     pilot.key("return")
+    pilot.end_anyway()
     assert len(session.quarters) == 1
     assert isinstance(pilot.app.screens[-1], ResolutionScreen)
     pilot.key("return")
@@ -117,7 +118,7 @@ def test_the_mouse_plans_and_removes_moves(pilot: Pilot) -> None:
 
 def test_the_quarter_does_not_end_before_the_event_is_answered(pilot: Pilot) -> None:
     _, session = begun(pilot)
-    pilot.click("button", "End quarter")
+    pilot.click("button", "Decide first")
     assert session.quarters == []
     assert "dialog 'Beate wants labels'" in pilot.describe()
     pilot.key("escape")
@@ -126,6 +127,7 @@ def test_the_quarter_does_not_end_before_the_event_is_answered(pilot: Pilot) -> 
     pilot.key("c", "s")
     assert session.choice == 1, "the answer can be changed"
     pilot.click("button", "End quarter")
+    pilot.end_anyway()
     assert len(session.quarters) == 1
 
 

@@ -14,7 +14,7 @@ from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.library.career import CareerScreen
 from game.ui.screens.quarter_end.review import ReviewScreen
 from game.ui.tables.key_bindings import GUESS_KEY
-from tests.ui.windows import QUICK, InputDriver, close, played, shown, window
+from tests.ui.windows import QUICK, InputDriver, close, focused, played, shown, window
 
 
 @pytest.fixture
@@ -91,4 +91,17 @@ def test_the_first_quarter_asks_for_no_guess() -> None:
     driver.key(GUESS_KEY)
     assert len(app.stage.layers) == 1
     assert say("guess.open") not in shown(app)
+    close()
+
+
+def test_the_focus_comes_back_from_the_career_page() -> None:
+    played(QUICK)
+    app = window()
+    driver = InputDriver(app)
+    driver.press("library")
+    driver.walk_to("career")
+    driver.key("enter")
+    driver.key("esc")
+    assert focused(app) == "career"
+    assert app.stage.focus_shown
     close()
