@@ -1,4 +1,4 @@
-"""The keys a player can change: one row an action, which waits for its new key; a taken key is told and can be swapped."""
+"""The keys a player can change: an action waits for its new key; a taken key is told and can be swapped."""
 
 from __future__ import annotations
 
