@@ -49,6 +49,8 @@ def test_a_guess_made_by_keys_appears_in_the_review_and_in_the_career(driver: In
     assert board.controller.session.planned_moves == ()  # the digit answered the guess and planned no move
     assert say("guess.chance", chance=70) in shown(driver.app)
     driver.key("enter")
+    driver.walk_to("question.1")  # attention is unspent: end the quarter anyway
+    driver.key("enter")
     while not isinstance(driver.app.screens[-1], ReviewScreen):
         driver.key("space")
     quarter = board.controller.session.quarters[-1]
