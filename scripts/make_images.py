@@ -21,8 +21,8 @@ from game.play.session.session import Session
 from game.strategies.catalogue import BY_ID, REFERENCE
 from game.ui.bot import Bot
 from game.ui.controllers.launch_options import LaunchOptions
+from game.ui.controllers.user_settings import Settings
 from game.ui.screens.board.board import BoardScreen
-from game.ui.screens.settings.settings import Settings
 from game.ui.toolkit.window.app import App
 from game.ui.window import open_window
 

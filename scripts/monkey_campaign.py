@@ -33,7 +33,7 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 import pygame
 
 from game.ui.controllers.launch_options import LaunchOptions
-from game.ui.screens.settings.settings import Settings
+from game.ui.controllers.user_settings import Settings
 from game.ui.toolkit.stage.accessibility_tree import describe
 from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.heap_trim import trim_heap

@@ -279,7 +279,7 @@ def _play_by_bot(
     _make_folder(folder)
     from game.ui.bot import Bot
     from game.ui.controllers.launch_options import LaunchOptions
-    from game.ui.screens.settings.settings import Settings
+    from game.ui.controllers.user_settings import Settings
     from game.ui.window import open_window, show_scenario
 
     plain = LaunchOptions(DEFAULT_SEED if seed is None else seed, player.id, level)

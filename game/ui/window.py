@@ -11,8 +11,8 @@ import pygame
 from game.paths import user_folder
 from game.sentences import say
 from game.ui.controllers.launch_options import INVISIBLE_DRIVERS, LaunchOptions
+from game.ui.controllers.user_settings import Settings, load_settings
 from game.ui.screens.menu.title import TitleScreen
-from game.ui.screens.settings.settings import Settings, load_settings
 from game.ui.toolkit.appearance import keys
 from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.sound import audible_by_default

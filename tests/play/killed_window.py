@@ -9,10 +9,10 @@ import pygame
 
 from game.scenario.loading.catalogue import find_scenario
 from game.ui.controllers.launch_options import LaunchOptions
+from game.ui.controllers.user_settings import Settings
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.board.game_entry import begin_game
 from game.ui.screens.menu.title import TitleScreen
-from game.ui.screens.settings.settings import Settings
 from game.ui.window import open_window
 
 

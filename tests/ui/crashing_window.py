@@ -9,9 +9,9 @@ import pygame
 from game.crash import Crashed
 from game.scenario.loading.catalogue import find_scenario
 from game.ui.controllers.launch_options import LaunchOptions
+from game.ui.controllers.user_settings import Settings
 from game.ui.crash import run_guarded
 from game.ui.screens.board.game_entry import begin_game
-from game.ui.screens.settings.settings import Settings
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Column, Label, Widget
 from game.ui.toolkit.window.screen import Screen

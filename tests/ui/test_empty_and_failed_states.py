@@ -28,7 +28,9 @@ from game.ui.screens.library.library import LibraryScreen
 from game.ui.screens.library.old_record import OldRecordScreen
 from game.ui.screens.menu.scenario_browser import ScenarioBrowserScreen
 from game.ui.screens.settings.glossary import GlossaryScreen
+from game.ui.screens.settings.key_exchange import KeyExchangeScreen
 from game.ui.screens.tips.display_units import money
+from game.ui.tables.key_bindings import UNDO_KEY
 from game.ui.toolkit.window.app import App
 from game.why.cause_groups import GROUPS
 from tests.ui import sessions
@@ -214,6 +216,13 @@ def glossary_without_a_hit(app: App) -> str:
     return say("glossary.nothing", query="zzzz")
 
 
+def key_exchange_waiting(app: App) -> str:
+    screen = KeyExchangeScreen(app)
+    app.show(screen)
+    screen._wait(UNDO_KEY)
+    return say("key_exchange.waiting")
+
+
 def lab_before_it_runs(app: App) -> str:
     app.show(LabScreen(app, LaunchOptions(), SavedGames()))
     return say("lab.title")
@@ -260,6 +269,7 @@ STATES: tuple[Callable[[App], str], ...] = (
     ledger_before_the_first_quarter,
     ledger_without_a_hit,
     glossary_without_a_hit,
+    key_exchange_waiting,
     lab_before_it_runs,
     lab_failed,
 )

@@ -15,8 +15,8 @@ from game.scenario.loading.catalogue import find_scenario
 from game.scenario.model.scenario import Scenario
 from game.strategies.catalogue import BY_ID
 from game.ui.controllers.launch_options import LaunchOptions
+from game.ui.controllers.user_settings import Settings
 from game.ui.screens.menu.title import TitleScreen
-from game.ui.screens.settings.settings import Settings
 from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.input_driver import InputDriver
 from game.ui.toolkit.window.screen import Screen

@@ -13,9 +13,10 @@ import pytest
 
 from game.play.session.session import Session
 from game.sentences import say
+from game.ui.controllers.user_settings import VOLUMES, Settings, load_settings, save_settings
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.quarter_end.review import ReviewScreen
-from game.ui.screens.settings.settings import VOLUMES, Settings, SettingsScreen, load_settings, save_settings
+from game.ui.screens.settings.settings import SettingsScreen
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Column, Label, Widget
 from game.ui.toolkit.window.sound import LEVEL, NOTES, Note, Sound, note_samples

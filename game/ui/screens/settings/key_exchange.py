@@ -9,7 +9,7 @@ import pygame
 from game.paths import user_folder
 from game.sentences import say
 from game.sim.catalogue import MOVES
-from game.ui.screens.settings.settings import FILE, load_settings, save_settings
+from game.ui.controllers.user_settings import FILE, load_settings, save_settings
 from game.ui.tables import key_bindings
 from game.ui.tables.move_table import ROWS
 from game.ui.toolkit.appearance import keys

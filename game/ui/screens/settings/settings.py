@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
-from game.atomic_write import write_text
 from game.palette import Mode
 from game.paths import user_folder
 from game.sentences import say
+from game.ui.controllers.user_settings import FILE, SCALES, VOLUMES, Settings, load_settings, save_settings
+from game.ui.screens.settings.key_exchange import KeyExchangeScreen
 from game.ui.toolkit.appearance.keys import remapped
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import (
@@ -32,49 +32,7 @@ from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.page_frame import show_message, title_bar
 from game.ui.toolkit.window.screen import Screen
 
-FILE = "settings.json"
-SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
-VOLUMES = (0.0, 0.25, 0.5, 0.75, 1.0)
 SETTINGS_WIDTH, KEYS_WIDTH = 560.0, 620.0
-
-
-@dataclass(frozen=True)
-class Settings:
-    """Appearance and sound of the window, and exchanged keys; `volume` is one of VOLUMES."""
-
-    mode: Mode = "dark"
-    text_scale: float = 1.0
-    reduced_motion: bool = False
-    volume: float = 0.75
-    keys: dict[str, str] = field(default_factory=dict)
-
-
-def load_settings() -> Settings:
-    """Read the player's settings; missing or invalid ones get their default."""
-    try:
-        found = json.loads((user_folder() / FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return Settings()
-    if not isinstance(found, dict):
-        return Settings()
-    settings = Settings()
-    if found.get("mode") in get_args(Mode):
-        settings = replace(settings, mode=found["mode"])
-    if found.get("text_scale") in SCALES:
-        settings = replace(settings, text_scale=float(found["text_scale"]))
-    if found.get("volume") in VOLUMES:
-        settings = replace(settings, volume=float(found["volume"]))
-    exchanged = found.get("keys")
-    if isinstance(exchanged, dict) and all(isinstance(key, str) for key in exchanged.values()):
-        settings = replace(settings, keys=exchanged)
-    return replace(settings, reduced_motion=found.get("reduced_motion") is True)
-
-
-def save_settings(settings: Settings) -> None:
-    """Write the settings. Raises OSError if the folder is not writable."""
-    folder = user_folder()
-    folder.mkdir(parents=True, exist_ok=True)
-    write_text(folder / FILE, json.dumps(asdict(settings)))
 
 
 class SettingsScreen(Screen):
@@ -127,8 +85,6 @@ class SettingsScreen(Screen):
         return Column(title_bar(self.title, "", self.app.back), middle)
 
     def _keys(self) -> None:
-        from game.ui.screens.settings.key_exchange import KeyExchangeScreen
-
         self.app.show(KeyExchangeScreen(self.app))
 
     def _theme(self, mode: str) -> None:

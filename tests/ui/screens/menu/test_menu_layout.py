@@ -162,6 +162,6 @@ def test_an_idle_screen_draws_nothing(world: World, name: str) -> None:
 
 
 def test_the_theme_accepts_the_scales_of_the_settings() -> None:
-    from game.ui.screens.settings.settings import SCALES as OFFERED
+    from game.ui.controllers.user_settings import SCALES as OFFERED
 
     assert [Theme("dark", (1280, 720), scale).text_scale for scale in OFFERED] == list(OFFERED)

@@ -25,6 +25,7 @@ from game.scenario.problems.problem_report import BrokenFile
 from game.sentences import say
 from game.sim.games.outcome import PARTS
 from game.ui.controllers.launch_options import LaunchOptions
+from game.ui.controllers.user_settings import Settings, load_settings
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.ending.ending import EndingScreen
 from game.ui.screens.ending.fates import fate_words, fates
@@ -32,7 +33,6 @@ from game.ui.screens.library.library import PAGE_SIZE, LibraryScreen
 from game.ui.screens.library.old_record import OldRecordScreen
 from game.ui.screens.menu.briefing import BriefingScreen
 from game.ui.screens.menu.title import TitleScreen
-from game.ui.screens.settings.settings import Settings, load_settings
 from game.ui.screens.tips.display_units import money
 from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.input_driver import InputDriver
@@ -154,7 +154,7 @@ CHILD = """
 import sys
 from game.ui.controllers.launch_options import LaunchOptions
 from game.ui.window import open_window
-from game.ui.screens.settings.settings import Settings
+from game.ui.controllers.user_settings import Settings
 from game.ui.bot import Bot
 from game.strategies.catalogue import BY_ID
 app = open_window((1280, 720), LaunchOptions(seed=5), Settings(reduced_motion=True))

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from game.sentences import say
+from game.ui.controllers.user_settings import FILE, load_settings
 from game.ui.screens.settings.key_exchange import KeyExchangeScreen
-from game.ui.screens.settings.settings import load_settings
 from game.ui.toolkit.appearance import keys
 from tests.ui.conftest import Pilot
 
@@ -64,3 +64,16 @@ def test_escape_and_other_keys_change_nothing(pilot: Pilot, home: Path) -> None:
     pilot.key("f3")
     assert say("key_exchange.not_usable") in pilot.describe()
     assert keys.remapped() == {}
+
+
+def test_keys_that_cannot_be_stored_are_told_and_hold_until_the_window_closes(
+    pilot: Pilot, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blocked = home / "a file"
+    blocked.write_text("not a folder", encoding="utf-8")
+    monkeypatch.setenv("HEADHEART_HOME", str(blocked))
+    pilot.app.show(KeyExchangeScreen(pilot.app))
+    wait_for(pilot, "z")
+    pilot.key("k")
+    assert str(blocked / FILE) in pilot.describe()
+    assert keys.key_for("z") == "k"
