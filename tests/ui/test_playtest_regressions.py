@@ -39,6 +39,7 @@ def test_enter_ends_the_quarter_after_targets_were_chosen_by_keys(pilot: Pilot) 
     pilot.key("y", "1", "2", "3", "return")
     assert [move for move, _ in session.planned_moves] == ["trust"] * 3
     pilot.key("return")
+    pilot.end_anyway()  # attention is left
     assert len(session.quarters) == 1
 
 
