@@ -1,4 +1,4 @@
-"""What the player has set: appearance, sound and keys, kept in one file of the user folder."""
+"""The settings of a player, kept in one file of the user folder: appearance, sound and keys."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is asked once before a quarter ends: unspent attention, an open choice of people, a dialog closed just now."""
+"""The question before a quarter ends, asked once: attention unspent, people being chosen, a dialog closed just now."""
 
 from __future__ import annotations
 
