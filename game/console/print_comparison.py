@@ -15,7 +15,7 @@ from game.lab.report.formatting import (
     format_percent,
     ranked,
     sorted_pairs,
-    verdict,
+    verdict_and_advice,
 )
 from game.scenario.loading.changed_values import written_value
 from game.scenario.model.difficulty_level import NORMAL
@@ -63,7 +63,7 @@ def _scenario(row: dict[str, Any], first: int) -> None:
     runs = say("compare.runs_from", runs=f"{row['runs']:,}", first=first, last=first + row["runs"] - 1)
     runs = runs if first else f"{row['runs']:,}"
     show(say("compare.title", scenario=row["title"], id=row["id"], level=level, runs=runs))
-    show(verdict(row, str))
+    show(verdict_and_advice(row, str))
     show()
     if row["pairs"]:
         heads = [say(f"compare.{name}") for name in ("one", "other", "difference", "interval", "p_holm", "superiority")]

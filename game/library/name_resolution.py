@@ -40,7 +40,7 @@ def chosen_strategies(given: Sequence[Choice] | None, workers: int) -> tuple[Str
         return STRATEGIES
     found = [chosen_strategy(each) for each in dict.fromkeys([given] if isinstance(given, str) else given)]
     if not found:
-        raise UnknownName("compare.no_strategies")
+        raise UnknownName("from_code.no_strategies")
     for strategy in found:
         if [each.id for each in found].count(strategy.id) > 1:
             raise DuplicateStrategyId("strategy_sources.same_name", name=strategy.id)

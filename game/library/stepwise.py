@@ -6,16 +6,22 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from game.library.loaded_scenario import LoadedScenario, as_loaded
 from game.play.explain.change_causes import VISIBLE, explain
 from game.play.report import game_report, quarter_report
 from game.play.session.errors import BadPlan
 from game.play.session.session import Session
 from game.sentences import say
+from game.sim.catalogue import IDS
 from game.sim.plan import Plan, PlannedMove, to_moves
 from game.sim.player_view.view import View
 from game.sim.state import LEVELS, MEMBER_LEVELS
-from game.user_error import UserError, unknown_name
+from game.user_error import UserError, shorten, unknown_name
+
+Member = str | int | None
+"""A member by id or seat; None is the whole team."""
 
 
 class NothingYet(UserError):
@@ -60,21 +66,22 @@ class Game:
         possible = self._session.view.answers[0]
         return [] if event is None else [each.id for at, each in enumerate(event.choices) if possible[at]]
 
-    def end_quarter(self, plan: Plan | Sequence[PlannedMove] = (), answer: str | None = None) -> dict[str, Any]:
+    def end_quarter(self, plan: Plan | Sequence[tuple[str, Member]] = (), answer: str | None = None) -> dict[str, Any]:
         """Play the quarter and return its report: the row that `headheart run --json` has for it.
 
-        plan: a Plan of one run, as strategies return, or (move, seat) pairs in any order. answer: the choice for the
-        event; without one the plan's, or the first that can be given. Raises BadPlan with the reason if it is not
-        legal (the game is then unchanged) or the game is over, UnknownName for an answer that there is not.
+        plan: a Plan of one run, as strategies return, or (move, seat) pairs in any order; for the seat a member's id
+        does too, and None is the whole team. answer: the choice for the event; without one the plan's, or the first
+        that can be given. Raises BadPlan with the reason if it is not legal (the game is then unchanged) or the game
+        is over, UnknownName for a move, member or answer that there is not.
         """
         if self.over:
             raise BadPlan("plan.unready", why=say("blocked.over"))
-        moves, choice = (to_moves(plan), int(plan.choice[0])) if isinstance(plan, Plan) else (list(plan), -1)
+        moves, choice = (to_moves(plan), int(plan.choice[0])) if isinstance(plan, Plan) else (self._moves(plan), -1)
         self._session.set_plan(moves, choice if answer is None else self._choice(answer))
         return quarter_report(self._session, self._session.end_quarter())
 
     def why(
-        self, variable: str = "output", member: str | int | None = None, quarter: int | None = None
+        self, variable: str = "output", member: Member = None, quarter: int | None = None
     ) -> list[tuple[str, float]]:
         """Return the causes of a variable's change in a quarter as (cause, amount), in the variable's unit.
 
@@ -108,18 +115,30 @@ class Game:
         """Return the whole game so far as plain data: the document that `headheart run --json` prints."""
         return game_report(self._session)
 
+    def _moves(self, plan: Sequence[tuple[str, Member]]) -> list[PlannedMove]:
+        """Return pairs of the caller with seats for ids. Raises UnknownName, BadPlan for what is no pair."""
+        moves: list[PlannedMove] = []
+        for given in plan:
+            if not isinstance(given, tuple | list) or len(given) != 2:
+                raise BadPlan("from_code.not_a_move", given=shorten(repr(given)))
+            move, member = given
+            if move not in IDS:
+                raise unknown_name("move", str(move), IDS)
+            moves.append((move, self._seat(member)))
+        return moves
+
     def _choice(self, answer: str) -> int:
         event = self._session.event
         ids = [] if event is None else [each.id for each in event.choices]
         if answer not in ids:
-            raise unknown_name("answer", answer, ids)
+            raise unknown_name("answer", str(answer), ids)
         return ids.index(answer)
 
-    def _seat(self, member: str | int | None) -> int | None:
+    def _seat(self, member: Member) -> int | None:
         if member is None:
             return None
         ids = self.members
-        seat = member if isinstance(member, int) else ids.index(member) if member in ids else -1
+        seat = int(member) if isinstance(member, int | np.integer) else ids.index(member) if member in ids else -1
         if not 0 <= seat < len(ids):
             raise unknown_name("member", str(member), ids)
         return seat

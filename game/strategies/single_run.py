@@ -8,6 +8,7 @@ import numpy as np
 
 from game.sim.plan import Plan
 from game.sim.player_view.view import Choose, View, one_run
+from game.strategies.returned_plan import returned_plan
 
 
 def single_run(choose: Choose) -> Choose:
@@ -15,7 +16,7 @@ def single_run(choose: Choose) -> Choose:
 
     @wraps(choose)
     def choose_for_all(view: View) -> Plan:
-        plans = [choose(one_run(view, run)) for run in range(view.runs)]
+        plans = [returned_plan(choose(one_run(view, run))) for run in range(view.runs)]
         return Plan(
             np.concatenate([plan.team for plan in plans]),
             np.concatenate([plan.aims for plan in plans]),

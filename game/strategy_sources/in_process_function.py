@@ -12,11 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.play.forecast.plan_forecast import FUTURES, YEAR, Forecast
-from game.sentences import say
 from game.sim.games.strategy import Strategy
 from game.sim.params import Params
 from game.sim.plan import Plan
 from game.sim.player_view.view import View
+from game.strategies.returned_plan import NotAPlan, returned_plan
 from game.strategies.simple_strategies import do_nothing
 from game.strategy_sources.forecaster import Forecaster
 from game.strategy_sources.look_ahead_binder import bound_forecast
@@ -33,9 +33,12 @@ class OwnFunction:
 
     def __call__(self, view: View) -> Plan:
         """Return the plan of a quarter for every run. Raises CodeFailed if it is not legal, and whatever it raises."""
-        plan = self.function(view) if self.forecast is None else self.function(view, forecast=self.forecast)
-        if not isinstance(plan, Plan):
-            raise CodeFailed("strategy_sources.not_legal", why=say("strategy_sources.plan_shape"))
+        try:
+            plan = returned_plan(
+                self.function(view) if self.forecast is None else self.function(view, forecast=self.forecast)
+            )
+        except NotAPlan as error:
+            raise CodeFailed(error.key, **error.values) from error
         return checked_plan(view, Plan(np.asarray(plan.team), np.asarray(plan.aims), np.asarray(plan.choice)))
 
 

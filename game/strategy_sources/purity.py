@@ -37,21 +37,32 @@ class NotPure(UserError):
 
 
 def refuse_impure(settings: Sequence[Setting], strategies: Sequence[Strategy], seed: int, first: int) -> None:
-    """Raise NotPure for the first third-party function that does not depend on its View alone, and say why.
+    """Raise NotPure for the third-party functions that do not depend on their View alone, all at once, and say why.
 
     Built-in strategies and rule files are not tried. A function that fails is left to the comparison, which names it.
     """
-    for strategy in strategies:
-        if isinstance(strategy.choose, WorkerFunction | OwnFunction):
-            for setting in settings[:MAX_SETTINGS]:
-                try:
-                    _refuse(strategy, setting, seed, first)
-                except NotPure:
-                    raise
-                except Exception:  # noqa: BLE001  third-party code: the comparison reports what it raised
-                    if isinstance(strategy.choose, WorkerFunction):
-                        forget_slowness(strategy.choose)
-                    break
+    guests = [each for each in strategies if isinstance(each.choose, WorkerFunction | OwnFunction)]
+    found = [why for why in (_why_refused(each, settings[:MAX_SETTINGS], seed, first) for each in guests) if why]
+    if len(found) > 1:
+        raise NotPure(
+            "strategy_sources.not_pure_several", count=len(found), reasons="\n".join(f"- {each}" for each in found)
+        )
+    if found:
+        raise found[0]
+
+
+def _why_refused(strategy: Strategy, settings: Sequence[Setting], seed: int, first: int) -> NotPure | None:
+    """Return what is wrong with a function, None if it passes or fails in another way."""
+    for setting in settings:
+        try:
+            _refuse(strategy, setting, seed, first)
+        except NotPure as refused:
+            return refused
+        except Exception:  # noqa: BLE001  third-party code: the comparison reports what it raised
+            if isinstance(strategy.choose, WorkerFunction):
+                forget_slowness(strategy.choose)
+            break
+    return None
 
 
 def _refuse(strategy: Strategy, setting: Setting, seed: int, first: int) -> None:

@@ -1,8 +1,8 @@
 """The worker's side of `worker_process`: a process that loads one third-party strategy function and calls it.
 
 Messages from the parent: views, and replies to requests. Messages from the worker: ("ready",), ("raised", text),
-("plan", team, aims, choice), ("printed", text) before one of these, and the requests ("luck", count) and ("forecast",
-view, plans, quarters, futures).
+("no_plan", type), ("plan", team, aims, choice), ("printed", text) before one of these, and the requests ("luck", count)
+and ("forecast", view, plans, quarters, futures).
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from game.sim.knowledge.playbook_summary import Playbook
 from game.sim.numeric.arrays import Floats
 from game.sim.plan import Plan
 from game.sim.player_view.view import View
+from game.strategies.returned_plan import NotAPlan, returned_plan
 from game.strategy_sources.forecaster import Forecaster
 from game.strategy_sources.guest_output import CapturedOutput
 
@@ -122,8 +123,10 @@ def _plan(choose: Callable[..., Plan], view: View, pipe: Connection, source: Sou
     view = replace(view, own_luck=lambda count: _request(pipe, "luck", count))
     options = {FORECAST: _forecaster(pipe)} if FORECAST in inspect.signature(choose).parameters else {}
     try:
-        plan = choose(view, **options)
+        plan = returned_plan(choose(view, **options))
         return "plan", np.asarray(plan.team), np.asarray(plan.aims), np.asarray(plan.choice)
+    except NotAPlan as error:
+        return "no_plan", error.values["kind"]
     except BaseException as error:  # noqa: BLE001  SystemExit too
         return "raised", describe_error(error, source)
 

@@ -149,6 +149,8 @@ class _Worker:
             raise self._died() from None
         if message[0] == "raised":
             raise CodeFailed("strategy_sources.raised", error=message[1])
+        if message[0] == "no_plan":
+            raise CodeFailed("strategy_sources.no_plan", kind=message[1])
         return message
 
     def _died(self) -> CodeFailed:

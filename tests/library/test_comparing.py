@@ -285,3 +285,19 @@ def test_a_missing_package_is_a_sentence(result: game.ComparisonResult, monkeypa
     monkeypatch.setitem(sys.modules, "pandas", None)
     with pytest.raises(NotInstalled, match="pip install pandas"):
         result.runs().to_pandas()
+
+
+def test_no_strategies_are_refused_in_the_words_of_the_library() -> None:
+    with pytest.raises(UnknownName, match="leave strategies out") as refused:
+        game.compare("first-monday", strategies=[])
+    assert "--" not in str(refused.value)
+
+
+@pytest.mark.parametrize(("returned", "kind"), [(5, "int"), (None, "None")])
+@pytest.mark.parametrize("adapt", [lambda choose: choose, game.single_run], ids=["all_runs", "one_run"])
+def test_what_is_no_plan_is_named_by_its_type(returned: object, kind: str, adapt: Any) -> None:
+    def wrong(view: game.View) -> Any:
+        return returned
+
+    (failed,) = game.compare("first-monday", ["do-nothing", adapt(wrong)], runs=5).failed.values()
+    assert f"it returned {kind}, not a Plan" in failed["wrong"]

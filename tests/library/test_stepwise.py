@@ -58,6 +58,23 @@ def test_legal_moves_can_be_made_and_others_are_refused_in_words() -> None:
     assert begun.quarter == 1
 
 
+def test_wrong_pairs_of_a_plan_get_the_nearest_name() -> None:
+    begun = game.begin(NEWS, seed=1)
+    with pytest.raises(UnknownName, match="did you mean coach"):
+        begun.end_quarter([("cach", 0)])
+    with pytest.raises(UnknownName, match="did you mean wanjiru"):
+        begun.end_quarter([("coach", "wanjru")])
+    for seat in (-1, 99):
+        with pytest.raises(UnknownName):
+            begun.end_quarter([("coach", seat)])
+    for wrong in ("coach", 5, ("coach",)):
+        with pytest.raises(BadPlan, match="is no planned move"):
+            begun.end_quarter([wrong])  # type: ignore[list-item]
+    assert begun.quarter == 1
+    by_seat = begun.end_quarter([("coach", begun.members.index("wanjiru"))])
+    assert game.begin(NEWS, seed=1).end_quarter([("coach", "wanjiru")]) == by_seat
+
+
 def test_answers_are_given_by_id() -> None:
     begun = played(1)
     assert begun.answers

@@ -127,7 +127,7 @@ FAILING = {
     "dies": (DIES, "its process ended by itself (code 7) (quarter 1)"),
     "exits": (EXITS, "SystemExit: 3 (exits.py:7) (quarter 1)"),
     "cheats": (CHEATS, "its plan cannot be carried out."),
-    "gives": (NO_PLAN, "AttributeError: 'str' object has no attribute 'team' (quarter 1)"),
+    "gives": (NO_PLAN, "it returned str, not a Plan"),
 }
 
 

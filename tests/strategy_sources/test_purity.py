@@ -72,6 +72,15 @@ def test_an_impure_function_is_named_and_refused(run: Any, made: Callable[..., s
     assert why in err
 
 
+def test_all_impure_functions_are_named_at_once(run: Any, made: Callable[..., str]) -> None:
+    one, other, pure = made(BLOCK_MEAN), made(REMEMBERS, "other.py"), made(PURE, "pure.py")
+    code, out, err = run(f"{LINE}{one},{pure},{other}")
+    assert (code, out) == (1, "")
+    assert f"{one} is refused" in err
+    assert f"{other} is refused" in err
+    assert f"{pure} is refused" not in err
+
+
 def test_a_pure_function_is_played_also_if_it_is_called_like_the_package(run: Any, made: Callable[..., str]) -> None:
     plain = run(LINE + made(PURE), "--json")
     named = run(LINE + made(PURE, "game.py"), "--json")

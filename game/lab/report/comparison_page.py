@@ -17,7 +17,7 @@ from game.lab.report.comparison_figures import (
     trajectory,
 )
 from game.lab.report.comparison_tables import contrast_table, difference_tracks, numbers_tables, pairs_table
-from game.lab.report.formatting import format_percent, ranked, verdict
+from game.lab.report.formatting import format_percent, ranked, verdict_and_advice
 from game.lab.report.html import facts, figure, grid, page, section, tag, wide
 from game.lab.report.stylesheet import INKS
 from game.scenario.loading.overlooked_files import scenario_folders
@@ -53,7 +53,7 @@ def _scenario(document: Document, row: Document) -> list[str]:
         (say("report.seed"), str(document["seed"])),
         (say("report.rules"), document["rules"]),
     ]
-    heading = [tag("h2", row["title"]), tag("p", verdict(row, strategy_name), "verdict"), holds_line(row)]
+    heading = [tag("h2", row["title"]), tag("p", verdict_and_advice(row, strategy_name), "verdict"), holds_line(row)]
     if row["failed"]:
         heading.append(tag("p", say("report.failed", names=", ".join(map(strategy_name, row["failed"])))))
     parts = ['<div class="scenario">', section(*heading, facts(row_facts))]

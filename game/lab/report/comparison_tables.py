@@ -23,6 +23,9 @@ from game.lab.report.html import table, tag
 from game.sentences import say, strategy_name
 from game.signed_numbers import signed
 
+_LETTER = 2.9  # per cent of the narrowest axis (a phone's, 17 rem) that a letter of its labels takes
+_GAP = 2.0  # per cent between two labels
+_SHIFT = {"first": 0.0, "": 0.5, "last": 1.0}  # share of a label to the left of its tick
 _BAR_LIMIT = 1.5  # standard deviations to either side of a bar
 
 
@@ -65,16 +68,30 @@ def _verdict_word(interval: Sequence[float] | None) -> str:
 
 
 def _axis(low: float, high: float) -> str:
-    marks = "".join(
-        _tick(100.0 * (tick - low) / (high - low), _tick_label(round(tick, 6))) for tick in nice_ticks(low, high, 5)
-    )
+    marks = "".join(_tick(place, label) for place, label in _clear_ticks(low, high))
     return f'<div class="track foot"><span></span><div class="axis">{marks}</div><span></span><span></span></div>'
+
+
+def _clear_ticks(low: float, high: float) -> list[tuple[float, str]]:
+    """Return place (per cent) and label of the ticks that stay clear of each other on a phone, zero before others."""
+    ticks = sorted(nice_ticks(low, high, 4), key=lambda tick: (abs(tick) > 1e-9, tick))
+    kept: list[tuple[float, str, float, float]] = []
+    for tick in ticks:
+        place, label = 100.0 * (tick - low) / (high - low), _tick_label(round(tick, 6))
+        width = _LETTER * len(label)
+        left = place - width * _SHIFT[_tick_class(place)]
+        if all(left > end or left + width < begin for _, _, begin, end in kept):
+            kept.append((place, label, left - _GAP, left + width + _GAP))
+    return sorted((place, label) for place, label, *_ in kept)
+
+
+def _tick_class(place: float) -> str:
+    return "first" if place < 15.0 else "last" if place > 80.0 else ""
 
 
 def _tick(place: float, label: str) -> str:
     """Return a label of the axis; near an end it stands inside, so that no page is wider than its screen."""
-    css_class = "first" if place < 15.0 else "last" if place > 80.0 else ""
-    return f'<span class="{css_class}" style="left:{place:.2f}%">{label}</span>'
+    return f'<span class="{_tick_class(place)}" style="left:{place:.2f}%">{label}</span>'
 
 
 def _tick_label(value: float) -> str:

@@ -70,6 +70,12 @@ def verdict(row: Document, call: Callable[[str], str]) -> str:
     return say(f"compare.{_verdict_key(row)}", **words)
 
 
+def verdict_and_advice(row: Document, call: Callable[[str], str]) -> str:
+    """Return the verdict and, where no margin was given and nothing is decided, the option that can say more."""
+    advice = row["contest"] is not None and _verdict_key(row) == "not_decided"
+    return verdict(row, call) + (f" {say('compare.try_margin')}" if advice else "")
+
+
 def _verdict_key(row: Document) -> str:
     """Return the key of the sentence on a scenario's outcome."""
     with_margin = "_margin" if row["margin"] > 0.0 else ""
@@ -123,11 +129,16 @@ def format_percent(share: float) -> str:
 
 
 def format_p(pair: Document) -> str:
-    """Return the adjusted p-value of a pair as text, with "<" where its method can find no smaller one."""
+    """Return the adjusted p-value of a pair as text, a dash where there are too few runs for an interval.
+
+    With "<" if it is below a thousandth or at the floor of its method: the next thousandth above it.
+    """
     p = pair["p_holm"]
-    if p < 0.001:
-        return "< 0.001"
-    return f"< {p:.3f}" if pair["p_at_floor"] and p < 1.0 else f"{p:.3f}"
+    if pair["interval"] is None:
+        return "–"
+    if p < 0.001 or (pair["p_at_floor"] and p < 1.0):
+        return f"< {(int(1000.0 * p) + 1) / 1000.0:.3f}"
+    return f"{p:.3f}"
 
 
 def format_difference(value: float, measure: str = "total") -> str:

@@ -48,10 +48,11 @@ background:linear-gradient(var(--line2),var(--line2)) center/1px 100% no-repeat}
 details{margin-top:1rem}summary{cursor:pointer;font-weight:600;padding:.3rem 0}
 pre{white-space:pre-wrap;background:var(--sunk);padding:.8rem 1rem;border-radius:8px;overflow-wrap:anywhere;
 font-size:.9rem}
-@media (max-width:44rem){.track{grid-template-columns:1fr auto;padding:.7rem 0}.track .rail{grid-column:1/-1;order:3}
+@media (max-width:60rem){.track{grid-template-columns:1fr auto;padding:.7rem 0}.track .rail{grid-column:1/-1;order:3}
 .track .w{grid-column:1/-1;order:4;text-align:left;font-size:.9rem}.track.foot{padding:0;border:0}
-.track.foot>:not(.axis){display:none}.track.foot .axis{grid-column:1/-1}
-.stack thead{display:none}.stack tr{display:grid;grid-template-columns:1fr auto;padding:.5rem 0;
+.track.foot>:not(.axis){display:none}.track.foot .axis{grid-column:1/-1}}
+@media (max-width:44rem){.stack thead{display:none}
+.stack tr{display:grid;grid-template-columns:1fr auto;padding:.5rem 0;
 border-bottom:1px solid var(--line)}.stack td{border:0;padding:.1rem 0;white-space:normal}
 .stack td.t{grid-column:1/-1;font-size:1.05rem}.stack td:not(.t){display:contents}
 .stack td:not(.t)::before{content:attr(data-label);color:var(--muted);text-align:left}
