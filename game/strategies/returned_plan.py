@@ -1,4 +1,4 @@
-"""What a function returned in place of a plan, said in words before anything reads its arrays."""
+"""The fault of a function that returned something other than a plan, in words, before anything reads its arrays."""
 
 from __future__ import annotations
 
