@@ -10,7 +10,6 @@ import typer
 from game.console.options import AsJson
 from game.console.output import note, print_json, print_table, show
 from game.console.selection import select_finished_game, select_record
-from game.history.game_notes import load_notes
 from game.paths import user_folder
 from game.sentences import say
 from game.signed_numbers import signed
@@ -38,6 +37,7 @@ def debrief(games: Games, out: OutFile = None, as_json: AsJson = False) -> None:
 
 def _document(game: str) -> Document:
     """Return the debrief of one game with the player's own words; what takes time is kept with a saved game."""
+    from game.history.game_notes import load_notes
     from game.play.classroom.game_file import own_words
     from game.play.debrief.document import debrief as debrief_of
     from game.play.debrief.kept_debriefs import keep_debrief

@@ -110,13 +110,13 @@ def claims(tmp_path: Path, *expectations: str) -> Path:
 
 
 def test_test_passes_true_claims_and_fails_false_ones(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    good, bad = 'claim = "share(dismissed) < 0.5"', 'claim = "mean(score.total) > 90"'
+    good, bad = 'claim = "share(dismissed) < 0.5"', 'claim = "mean(score.total) > 97"'
     assert run("test", str(claims(tmp_path, good)), "--runs-at-most", "200") == 0
     assert "pass  reader: share(dismissed) < 0.5" in capsys.readouterr().out
     assert run("test", str(claims(tmp_path, good, bad)), "--runs-at-most", "200", "--json") == 1
     rows = json.loads(capsys.readouterr().out)[0]["expectations"]
     assert [row["verdict"] for row in rows] == ["pass", "fail"]
-    assert rows[1]["statements"][0]["interval"][1] < 90
+    assert rows[1]["statements"][0]["interval"][1] < 97
     assert run("test", str(claims(tmp_path, 'strategy = "raeder"\n' + good))) != 0
     assert "reader" in capsys.readouterr().err
 

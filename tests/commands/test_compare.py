@@ -35,7 +35,7 @@ def document(run: Any, line: str = USUAL, *more: str) -> dict[str, Any]:
     code, out, err = run(line, "--json", *more)
     assert (code, err) == (0, "")
     found: dict[str, Any] = json.loads(out)
-    assert found.pop("provenance")["command"].startswith("headheart ")
+    assert found.pop("provenance")["command"].startswith("headheart")
     return found
 
 

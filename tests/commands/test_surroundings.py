@@ -179,7 +179,7 @@ def test_a_quoted_tilde_is_the_home_folder(run: Run, tmp_path: Path, monkeypatch
     assert run("compare --runs 2 --strategies random --out=~/out")[0] == 0
     assert run("new ~/mine --title Mine")[0] == 0
     assert run("check ~/mine.toml")[0] == 0
-    assert {path.name for path in (tmp_path / "me").iterdir()} == {"games", "out", "mine.toml"}
+    assert {path.name for path in (tmp_path / "me").iterdir()} == {"games", "out", "mine.toml", "scenario.schema.json"}
     assert not (tmp_path / "~").exists()
 
 

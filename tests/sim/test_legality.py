@@ -79,7 +79,7 @@ def reason_by_the_rules(planned: list[PlannedMove], choice: int, candidate: Plan
     (move, seat), row = candidate, BY_ID[candidate[0]]
     if not view.in_command[0]:
         return OVER
-    if not view.moves_allowed[INDEX[move]]:
+    if not view.moves_open[0, INDEX[move]]:
         return NOT_ALLOWED
     if row.aimed != (seat is not None):
         return NEEDS_TARGET if row.aimed else NO_TARGET
@@ -88,7 +88,8 @@ def reason_by_the_rules(planned: list[PlannedMove], choice: int, candidate: Plan
     if sum(name == move for name, _ in planned) >= row.most:
         return USED_UP
     attention, money = cost([*planned, candidate], view)
-    if attention > view.attention[0]:
+    asked = int(view.answer_points[0, choice]) if choice >= 0 else 0
+    if attention + asked > view.attention[0]:
         return ATTENTION
     answer = float(view.answer_price[0, choice]) if choice >= 0 else 0.0
     dearer = money > cost(planned, view)[1]

@@ -14,10 +14,13 @@ from game.lab.live_comparison import LiveComparison, Progress
 from game.paths import user_folder
 from game.play.session.session import Session
 from game.scenario.conditions.condition_parser import parse_condition
+from game.scenario.loading.catalogue import list_scenarios
+from game.scenario.problems.problem_report import BrokenFile
 from game.sentences import say
 from game.sim.games.rules_version import RULES
 from game.ui.controllers.launch_options import LaunchOptions
 from game.ui.controllers.saved_games import SavedGames, read_saved
+from game.ui.screens.author.waiting_for_file import WaitingForFileScreen
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.event import event
 from game.ui.screens.event.clause_words import clause_names, clause_words
@@ -216,6 +219,14 @@ def glossary_without_a_hit(app: App) -> str:
     return say("glossary.nothing", query="zzzz")
 
 
+def watched_file_broken(app: App) -> str:
+    path = user_folder() / "broken.toml"
+    path.write_text("format = 1\ntitle = \n", encoding="utf-8")
+    broken = next(each for each in list_scenarios([user_folder()]) if isinstance(each, BrokenFile))
+    app.show(WaitingForFileScreen(app, broken, lambda: broken))
+    return say("watch.waiting", file=path.name)
+
+
 def key_exchange_waiting(app: App) -> str:
     screen = KeyExchangeScreen(app)
     app.show(screen)
@@ -270,6 +281,7 @@ STATES: tuple[Callable[[App], str], ...] = (
     ledger_without_a_hit,
     glossary_without_a_hit,
     key_exchange_waiting,
+    watched_file_broken,
     lab_before_it_runs,
     lab_failed,
 )

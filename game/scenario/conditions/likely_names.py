@@ -42,6 +42,8 @@ def likely_name(
         return f"team.{parts[-1]}", False
     if parts[-1] in known:
         return parts[-1], False
+    if len(parts) == 1 and f"score.{text}" in known:
+        return f"score.{text}", False
     if of_person and parts[-1] in _ABSENT:
         return f"not member.{parts[1]}.present", False
     close = difflib.get_close_matches(_last(name), [_last(each) for each in same_owner(name, known)], n=1, cutoff=ALIKE)

@@ -143,7 +143,11 @@ def _add_wrong_type(wanted: str, given: object, path: KeyPath, at: int, about: s
     fix = _type_edit(wanted, at, report)
     brackets = _bracket_edit(wanted, given, name, at, report)
     if wanted == "list" and isinstance(given, str | dict):
-        how = say("scenario.hint.then") if name == "then" else say("scenario.hint.in_list", key=name)
+        how = (
+            say("scenario.hint.then", example='{ event = "its-id", after = 1 }')
+            if name == "then"
+            else say("scenario.hint.in_list", key=name)
+        )
         hint = f"{how} {about}".strip()
     if brackets:
         hint, fix = say("scenario.hint.brackets", right=brackets.text), brackets
