@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from game.play.ending.score_account import PartAccount, ScoreLine, contributions, score_account
 from game.play.ending.verdict import scale_sentence, shown, verdict_sentences
 from game.play.session.final_score import FinalScore
@@ -44,7 +46,7 @@ def _part_box(session: Session, account: PartAccount) -> Widget:
         role="item",
         name=title,
         state=f"{account.score:.0f}",
-        tip=part_tip(session, PARTS.index(account.part)),
+        tip=_tip_with_lines(session, account),
         ident=f"part.{account.part}",
     )
 
@@ -61,6 +63,16 @@ def _line(line: ScoreLine, *, last: bool) -> Widget:
     words = Label(say(f"score.line.{line.key}"), color="text" if last else "muted", fit="ellipsis", grow=1)
     own = Label(shown(line.own, line), weight="semibold", width=NUMBER, side="end")
     return Row(words, own, Label(shown(line.reference, line), color="muted", width=NUMBER, side="end"), gap=4)
+
+
+def _tip_with_lines(session: Session, account: PartAccount) -> Tip:
+    """Return the tooltip of a part with the lines of its box, the player's number and the reference's in each."""
+    tip = part_tip(session, PARTS.index(account.part))
+    lines = (
+        f"{say(f'score.line.{line.key}')}: {shown(line.own, line)} · {shown(line.reference, line)}"
+        for line in account.lines
+    )
+    return replace(tip, note="\n".join((tip.note, *lines)))
 
 
 def part_tip(session: Session, column: int) -> Tip:
