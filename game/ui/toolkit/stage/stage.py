@@ -246,7 +246,7 @@ class Stage:
 
     def _redraw_enter_caps(self) -> None:
         """Redraw the buttons that Enter presses: their caps show it only while it does."""
-        for layer in self.layers[-1:]:
+        for layer in self.layers:
             for widget in layer.root.walk():
                 if widget.hotkey == "enter":
                     self.invalidate(widget)

@@ -37,6 +37,8 @@ class KeyCap(Widget):
         focus = self.stage.focus
         if self.hotkey_shown.lower() != "enter" or uses_pad() or focus is None or focus in self.ancestors():
             return False
+        if focus.root() is not self.root():  # a dialog has the focus, and what lies below it waits
+            return False
         return self.stage.focus_shown or focus.takes_text
 
     def content_width(self) -> int:
