@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import os
 import signal
 from collections.abc import Callable
@@ -27,12 +28,14 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[int, str, str]]:
     """Return a function that runs the command line and returns exit code, stdout and stderr."""
 
     def run(line: str = "", *more: str) -> tuple[int, str, str]:
+        arguments = [*line.split(), *more]
+        monkeypatch.setattr(sys, "argv", ["headheart", *arguments])
         with pytest.raises(SystemExit) as ended:
-            main([*line.split(), *more])
+            main(arguments)
         said = capsys.readouterr()
         code = ended.value.code
         return (code if isinstance(code, int) else 0), said.out, said.err

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import importlib.util
 import json
+import shlex
 import os
 import re
 import signal
@@ -35,7 +36,7 @@ def document(run: Any, line: str = USUAL, *more: str) -> dict[str, Any]:
     code, out, err = run(line, "--json", *more)
     assert (code, err) == (0, "")
     found: dict[str, Any] = json.loads(out)
-    assert found.pop("provenance")["command"].startswith("headheart")
+    assert found.pop("provenance")["command"] == shlex.join(["headheart", *line.split(), "--json", *more])
     return found
 
 
