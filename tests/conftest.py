@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 import os
 import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 

@@ -106,13 +106,14 @@ def test_a_line_without_a_move_never_uses_it() -> None:
 def test_a_planted_exploit_is_found(tmp_path: Path) -> None:
     """If coaching lifts a member without bound, the search must find coaching."""
     setting = replace(scenarios()[0].setting, arrive=())  # coaching is available from the first quarter
-    lifts = (("coach_trust", 0.3), ("coach_morale", 0.2), ("coach_development", 0.5), ("coach_follow", 3.0))
-    doctored = replace(setting, overrides=(*setting.overrides, *lifts))
+    lifts = {"coach_trust": 0.3, "coach_morale": 0.2, "coach_development": 0.5, "coach_follow": 3.0}
+    lifts |= {"coach_base": 1.0, "development_output": 1.0}
+    doctored = replace(setting, overrides=(*setting.overrides, *lifts.items()))
     found = Campaign(AttackTestbed("doctored", measured_params(doctored), SEED), tmp_path / "bests.jsonl")
     for _ in range(2):
         found.turn(lambda known: None)
     best = final_score(found.testbed, found.best()[0], 64)
-    assert best.mean > 54.0
+    assert best.mean > 60.0
     assert best.played.used[0, INDEX["coach"]] > 0.9
 
 

@@ -158,6 +158,15 @@ def test_imagined_states_look_like_the_real_one() -> None:
         for name in ("morale", "clarity", "vision", "safety", "problems"):
             assert np.abs(getattr(seen, name) - getattr(view, name)[:1]).max() <= 0.05 + 1e-9, name
         assert (np.abs(seen.target - view.target) <= 0.011).all()
+        for name in (
+            "ability",
+            "disposition",
+            "luck",
+            "playbook_plus",
+        ):  # not copied from the game: what nobody can see
+            assert (getattr(state, name) != getattr(session.state, name)[:1]).any(
+                axis=tuple(range(1, getattr(state, name).ndim))
+            ).mean() > 0.9, name
 
 
 def test_imagined_states_lie_on_the_grid_and_within_their_bounds() -> None:
