@@ -17,7 +17,6 @@ from game.user_error import UserError
 
 if TYPE_CHECKING:
     from game.lab.compare.findings import Document
-    from game.scenario.model.scenario import Scenario
 
 FIRST_RUNS = 200  # runs of the first, quick answer
 DEFAULT_RUNS, MIN_RUNS, MAX_RUNS = 1000, 200, 100_000
@@ -42,7 +41,6 @@ def balance(
     from game.lab.balance.balance_study import study_balance
 
     scenario = select_scenario(file)
-    _name_variants(scenario, file)
     if not quick and not as_json:
         first = study_balance(scenario, min(runs, FIRST_RUNS), seed, lambda done, whole: None, quick=True)
         _print_findings(first)
@@ -56,18 +54,6 @@ def balance(
         print_json(found)
     else:
         _print(found)
-
-
-def _name_variants(scenario: Scenario, file: str) -> None:
-    """Say which variant of a file is played, if it has several."""
-    from game.scenario.loading.load import load_all
-
-    ids = [each.id for each in load_all(scenario.path)]
-    if len(ids) > 1:
-        others = [each for each in ids if each != scenario.id]
-        name = file.partition("#")[0]
-        example = f"{name}#{others[0].partition('.')[2]}" if name.lower().endswith(".toml") else others[0]
-        note(say("balance.variants", played=scenario.id, others=", ".join(others), example=example))
 
 
 def _print_findings(study: Document) -> None:

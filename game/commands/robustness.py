@@ -11,12 +11,13 @@ from game.console.options import AsJson, LevelName, ScenarioNames, Seed, Strateg
 from game.console.output import print_json
 from game.console.progress import step_bar
 from game.console.run_comparison import exit_if_failed
-from game.console.selection import distinct_at_level, select_scenario, select_strategies
+from game.console.selection import distinct_at_level, select_scenarios, select_strategies
+from game.lab.robustness.defaults import DRAWS, RUNS, SPREAD
 from game.sentences import say
 
-DEFAULT_DRAWS, MAX_DRAWS = 60, 10_000
-MIN_RUNS, DEFAULT_RUNS, MAX_RUNS = 50, 100, 100_000
-LEAST_SPREAD, DEFAULT_SPREAD, MOST_SPREAD = 0.01, 0.25, 2.0
+MAX_DRAWS = 10_000
+MIN_RUNS, MAX_RUNS = 50, 100_000
+LEAST_SPREAD, MOST_SPREAD = 0.01, 2.0
 
 Draws = Annotated[int, typer.Option("--draws", min=2, max=MAX_DRAWS, help=say("cli.conclusions.draws"))]
 Runs = Annotated[int, typer.Option("--runs", min=MIN_RUNS, max=MAX_RUNS, help=say("cli.conclusions.runs"))]
@@ -28,7 +29,7 @@ Spread = Annotated[
         min=LEAST_SPREAD,
         max=MOST_SPREAD,
         help=say("cli.robustness.spread"),
-        show_default=str(DEFAULT_SPREAD),
+        show_default=str(SPREAD),
     ),
 ]
 Ranges = Annotated[bool, typer.Option("--ranges", help=say("cli.robustness.ranges"))]
@@ -39,8 +40,8 @@ def robustness(
     strategies: StrategyNames = None,
     spread: Spread = None,
     ranges: Ranges = False,
-    draws: Draws = DEFAULT_DRAWS,
-    runs: Runs = DEFAULT_RUNS,
+    draws: Draws = DRAWS,
+    runs: Runs = RUNS,
     seed: Seed = 1,
     level: LevelName = None,
     time_limit: TimeLimit = None,
@@ -52,11 +53,11 @@ def robustness(
     compared = select_strategies(strategies, time_limit)
     if len(compared) < 2:
         raise typer.BadParameter(say("cli.robustness.one"))
-    studied = distinct_at_level([select_scenario(name) for name in scenarios or (None,)], level)
+    studied = distinct_at_level(select_scenarios(scenarios), level)
     from game.lab.results.provenance import origin
     from game.lab.robustness.scenario_study import Scope, study_scenarios
 
-    scope = Scope(compared, draws, runs, seed, None if ranges else spread or DEFAULT_SPREAD)
+    scope = Scope(compared, draws, runs, seed, None if ranges else spread or SPREAD)
     with step_bar() as on_progress:
         document = study_scenarios(studied, scope, on_progress)
     document["provenance"] = origin(studied, compared, command_line(), seed, (0, runs))

@@ -49,8 +49,6 @@ def run(
     setup = select_code(scenario, seed, level)
     if setup is None:
         chosen = select_scenario(scenario, level)
-        if scenario is not None and chosen.id not in (scenario, scenario.partition("#")[0]) and "." in chosen.id:
-            note(say("run.variant", id=chosen.id))
         number = _typical_seed(chosen, player) if typical else DEFAULT_SEED if seed is None else seed
         session, unsaved = _begin(chosen, number, player.id, run)
     else:

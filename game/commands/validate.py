@@ -11,7 +11,7 @@ from game.console.command import command
 from game.console.options import AsJson, Seed
 from game.console.output import print_json, print_table
 from game.console.progress import step_bar
-from game.console.selection import distinct_at_level, select_scenario, shipped_scenarios
+from game.console.selection import distinct_at_level, select_scenarios, shipped_scenarios
 from game.sentences import say
 
 if TYPE_CHECKING:
@@ -209,4 +209,4 @@ def _studied(names: list[str] | None) -> tuple[Scenario, ...]:
     """Return the scenarios that are named, or all shipped ones. Raises UnknownName."""
     if not names:
         return shipped_scenarios()
-    return distinct_at_level([select_scenario(name) for name in names], None)
+    return distinct_at_level(select_scenarios(names), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.console.output import harmless, print_table, show
+from game.lab.report.robustness_words import flip_words, pair_words, share_words, winner_words
 from game.lab.studies.paired_runs import Document
 from game.sentences import say
 
@@ -16,7 +17,7 @@ def print_conclusions(study: Document) -> None:
         (
             say(f"cli.conclusions.says.{row['id']}"),
             _signed(row["declared"]["margin"]),
-            _share(row["holds"]),
+            share_words(row["holds"]),
             _margins(row["margins"]),
             _goal(row["met"]),
         )
@@ -66,41 +67,18 @@ def _print_scenario(row: Document) -> None:
     ]
     rows = [
         (
-            _pair(sign["one"], sign["other"]),
+            pair_words(sign["one"], sign["other"], str),
             _signed(sign["declared"]["mean"]),
-            _share(sign["holds"]),
+            share_words(sign["holds"]),
             _margins(sign["gaps"]),
             _percent(sign["reversed"]),
         )
         for sign in row["signs"]
     ]
     print_table(heads, rows, numbers=frozenset(range(1, len(heads))))
-    winner = row["winner"]
-    show(harmless(say("cli.robustness.winner", winner=winner["declared"], share=_share(winner["holds"]))))
-    _print_flips(row)
+    for words in (winner_words(row, str), *flip_words(row, str)):
+        show(harmless(words))
     show()
-
-
-def _print_flips(row: Document) -> None:
-    flips = [(number, number[end]) for number in row["numbers"] for end in ("low", "high") if number[end]["flips"]]
-    if not row["numbers"]:
-        show(say("cli.robustness.settled"))
-    elif not flips:
-        strongest = max(row["numbers"], key=_most_moved)
-        show(say("cli.robustness.no_flip", number=strongest["number"], points=f"{_most_moved(strongest):.1f}"))
-    for number, end in flips:
-        pairs = ", ".join(_pair(*pair) for pair in end["flips"])
-        values = {"value": f"{end['value']:.3g}", "declared": f"{number['declared']:.3g}"}
-        show(harmless(say("cli.robustness.flips", number=number["number"], pairs=pairs, **values)))
-
-
-def _most_moved(number: Document) -> float:
-    """Return the points by which a number moves a difference most, at either of its ends."""
-    return float(max(number["low"]["moves"], number["high"]["moves"]))
-
-
-def _pair(one: str, other: str) -> str:
-    return say("cli.robustness.pair", one=one, other=other)
 
 
 def _goal(met: bool | None) -> str:
@@ -115,11 +93,6 @@ def _signed(value: float) -> str:
 
 def _percent(share: float) -> str:
     return say("cli.studies.percent", value=f"{100.0 * share:.0f}")
-
-
-def _share(found: Document) -> str:
-    ends = {end: f"{100.0 * found[end]:.0f}" for end in ("share", "low", "high")}
-    return say("cli.conclusions.share_of_draws", **ends)
 
 
 def _margins(quantiles: Document) -> str:

@@ -21,11 +21,25 @@ if TYPE_CHECKING:
 def select_scenario(name: str | None, level: str | None = None) -> Scenario:
     """Return the scenario called `name`, or the first available one, at `level` if one is given.
 
+    Of a case with several variants it is the first, which a note on stderr says.
     Raises UnknownScenario, ScenarioError, UnknownName for the level, UserError if there is no scenario at all.
     """
     from game.scenario.loading.catalogue import find_scenario
 
-    return at_level_or_default(at_least_one_scenario()[0] if name is None else find_scenario(name), level)
+    found = at_least_one_scenario()[0] if name is None else find_scenario(name)
+    if name is not None and "." in found.id and "#" not in name and name != found.id:
+        _name_the_others(found, name)
+    return at_level_or_default(found, level)
+
+
+def _name_the_others(first: Scenario, name: str) -> None:
+    """Say that a name means the first of several variants, and how to name another."""
+    from game.scenario.loading.catalogue import find_variants
+
+    others = [each.id for each in find_variants(name) if each.id != first.id]
+    if others:
+        example = f"{name}#{others[0].partition('.')[2]}" if name.lower().endswith(".toml") else others[0]
+        note(say("compare.first_variant", name=name, id=first.id, others=", ".join(others), example=example))
 
 
 def select_scenarios(names: Sequence[str] | None) -> list[Scenario]:

@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.history.backup_notes import notes_in, put_notes, restore_notes, written_notes
 from game.history.database.errors import BackupRefused, NewerFile, reading
 from game.history.database.game_register import VERSION, read_register
 from game.history.database.schema import check_finished
@@ -45,7 +46,7 @@ class Restored:
 
 
 def write_backup(folder: Path, target: Path) -> Written:
-    """Copy the games of a folder into one file, and return how many there are.
+    """Copy the games of a folder and what players wrote about them into one file, and return how many there are.
 
     A file at `target` is replaced only if it is a backup that holds nothing more. Raises BackupRefused, and what
     opening the store raises.
@@ -60,8 +61,10 @@ def write_backup(folder: Path, target: Path) -> Written:
         check_finished(db, path)
         if target.exists():
             _refuse_to_overwrite(target, lacks(db, [each.entry for each in recover(target).games]))
+        codes = [each.code for each in read_register(db)]
+        notes = {**notes_in(target), **written_notes(folder, codes)}
         with reading(target):
-            copy_database(db, target)
+            copy_database(db, target, lambda copy: put_notes(copy, notes))
         counts = _count(db)
     return Written(counts.games, counts.quarters, outcome)
 
@@ -87,7 +90,7 @@ def _is_ours(target: Path) -> bool:
 
 
 def restore_backup(folder: Path, source: Path) -> Restored:
-    """Add the games of a backup to those of a folder; nothing that is there is lost or shortened.
+    """Add the games and notes of a backup to those of a folder; nothing that is there is lost or shortened.
 
     A game that was played on differently in the two is kept twice. Raises BackupRefused, NewerFile, and what opening
     the store raises.
@@ -103,7 +106,10 @@ def restore_backup(folder: Path, source: Path) -> Restored:
                 put_games(db, union([intact_games(db), found.games]))
             db.execute("COMMIT")
         after = _count(db)
+        codes = [each.code for each in read_register(db)]
         back_up_if_due(db, path)
+    with reading(folder):
+        restore_notes(folder, notes_in(source), codes)
     held = Counts(len(found.games), sum(len(each.quarters) for each in found.games))
     new = Counts(after.games - before.games, after.quarters - before.quarters)
     return Restored(held, new, find_losses(found.games, [found]), outcome)

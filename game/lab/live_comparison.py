@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -17,6 +15,8 @@ from game.lab.compare.comparison_spec import ComparisonSpec
 from game.lab.compare.findings import Document
 from game.lab.compare.playing.journal_lock import free_key
 from game.lab.compare.playing.workers import ignore_interrupts
+from game.lab.reporting_process import ReportingProcess
+from game.scenario.model.scenario import Scenario
 from game.sentences import say
 from game.user_error import UserError
 
@@ -41,54 +41,29 @@ class Progress:
     error: str = ""
 
 
-class LiveComparison:
+class LiveComparison(ReportingProcess[Progress]):
     """Plays a comparison in a child process and calls `report` from a thread with each Progress.
 
     Finished blocks are journalled in `folder`: the same comparison resumes where it was stopped.
     """
 
     def __init__(self, spec: ComparisonSpec, folder: Path, report: Callable[[Progress], None]) -> None:
-        context = get_context("spawn")
-        self._connection, child_end = context.Pipe()
-        self._process = context.Process(target=_play, args=(_sendable(spec), folder, child_end), daemon=True)
-        self._process.start()
-        child_end.close()
-        self.stopped = False
-        self._thread = threading.Thread(target=self._listen, args=(report,), daemon=True)
-        self._thread.start()
-
-    def _listen(self, report: Callable[[Progress], None]) -> None:
-        with suppress(EOFError, OSError):
-            while True:
-                progress: Progress = self._connection.recv()
-                if not self.stopped:
-                    report(progress)
-        if not self.stopped:
-            report(Progress(0, error=say("lab.died")))
+        lost = Progress(0, error=say("lab.died"))
+        super().__init__(_play, (_sendable(spec), folder), report, lost)
 
     def write(self, folder: Path) -> None:
         """Have the files written after the end; a Progress names the folder."""
-        with suppress(OSError):
-            self._connection.send(str(folder))
+        self.send(str(folder))
 
-    def stop(self) -> None:
-        """Stop at once; nothing is reported any more."""
-        self.stopped = True
-        with suppress(OSError):
-            self._connection.send("")  # a finished process removes its journal; a playing one is terminated
-        self._process.join(0.05)
-        self._process.terminate()
 
-    def wait_ended(self, seconds: float) -> bool:
-        """Wait up to `seconds`; return whether the process has ended."""
-        self._process.join(seconds)
-        return not self._process.is_alive()
+def sendable_scenario(scenario: Scenario) -> Scenario:
+    """Return a scenario with plain dictionaries: mapping proxies cannot be pickled."""
+    return replace(scenario, voice=dict(scenario.voice))
 
 
 def _sendable(spec: ComparisonSpec) -> ComparisonSpec:
-    """Return the specification with plain dictionaries: mapping proxies cannot be pickled."""
-    scenarios = tuple(replace(scenario, voice=dict(scenario.voice)) for scenario in spec.scenarios)
-    return replace(spec, scenarios=scenarios)
+    """Return the specification with scenarios that can be pickled."""
+    return replace(spec, scenarios=tuple(sendable_scenario(each) for each in spec.scenarios))
 
 
 class _Reporter:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from game.history.game_notes import change_notes, load_notes
 from game.history.recovery.daily_backup import backup_path
 from game.history.store import FILE, open_store
 from tests.history.damage import contents, execute, filled, make_newer
@@ -27,6 +28,31 @@ def test_a_backup_brings_all_games_to_another_machine(
     assert (code, json.loads(out), err) == (0, {"file": str(file), **wanted}, "")
     assert contents(open_store(tmp_path / "other")) == told
     assert "all of them were here already" in run("restore", str(file))[1]
+
+
+def test_a_backup_has_what_players_wrote_and_restoring_keeps_what_is_there(
+    run: Any, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(home, games=3, spare=True)
+    first, second, third = contents(open_store(home))
+    change_notes(home, first, words={"tried": "Order first."}, player="Ada", debrief={"result": 1.0})
+    change_notes(home, second, name="the other way")
+    file, other = tmp_path / "copy.sqlite", tmp_path / "other"
+    assert run("backup", str(file))[0] == 0
+    execute(file, "INSERT INTO notes VALUES ('../../etc', '{}')", f"INSERT INTO notes VALUES ('{third}', '{{7: [')")
+    monkeypatch.setenv("HEADHEART_HOME", str(other))
+    change_notes(other, second, name="mine")
+    assert run("restore", str(file))[0] == 0
+    assert load_notes(other, first) == {"words": {"tried": "Order first."}, "player": "Ada"}
+    assert load_notes(other, second) == {"name": "mine"}
+    assert load_notes(other, third) == {}
+    assert len(list((other / "notes").iterdir())) == 2
+    (other / "notes" / f"{first}.json").unlink()
+    assert run("backup", str(file))[0] == 0  # what only the backup has is not lost
+    assert run("restore", str(file))[0] == 0
+    assert load_notes(other, first)["player"] == "Ada"
+    shutil.copy(file, other / FILE)
+    assert open_store(other).repair_outcome is None, "a backup can stand in for the games"
 
 
 def test_restoring_adds_and_never_takes_away(run: Any, home: Path, tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ from game.lab.compare.playing.blocks import play_block
 from game.lab.compare.statistics.measures import COLUMNS, TOTAL
 from game.lab.robustness import conclusions, drawn_numbers, model_study, scenario_study
 from game.lab.robustness.conclusions import CONCLUSIONS, Conclusion
-from game.lab.robustness.drawn_numbers import HIGH, LOW, NAMES, SPREAD
+from game.lab.robustness.defaults import SPREAD
+from game.lab.robustness.drawn_numbers import HIGH, LOW, NAMES
 from game.lab.robustness.evidence import FEW_PLAYERS, SCREENED, STUDIED, Evidence
 from game.lab.robustness.scenario_study import CANDIDATES, Scope
 from game.lab.robustness.screening import plackett_burman, pseudo_standard_errors, screen

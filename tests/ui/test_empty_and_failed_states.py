@@ -5,19 +5,26 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from game.history.store import FILE
+from game.lab.compare.comparison import Comparison
+from game.lab.compare.comparison_spec import ComparisonSpec
+from game.lab.compare.findings import Document
 from game.lab.live_comparison import LiveComparison, Progress
+from game.lab.live_robustness import StudyProgress
+from game.lab.robustness.scenario_study import Scope, study_scenarios
 from game.paths import user_folder
 from game.play.session.session import Session
 from game.scenario.conditions.condition_parser import parse_condition
-from game.scenario.loading.catalogue import list_scenarios
+from game.scenario.loading.catalogue import find_scenario, list_scenarios
 from game.scenario.problems.problem_report import BrokenFile
 from game.sentences import say
 from game.sim.games.rules_version import RULES
+from game.strategies.catalogue import BY_ID
 from game.ui.controllers.launch_options import LaunchOptions
 from game.ui.controllers.saved_games import SavedGames, read_saved
 from game.ui.screens.author.waiting_for_file import WaitingForFileScreen
@@ -25,6 +32,8 @@ from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.event import event
 from game.ui.screens.event.clause_words import clause_names, clause_words
 from game.ui.screens.lab.lab import LabScreen
+from game.ui.screens.lab.lab_state import LabSetup, Study
+from game.ui.screens.lab.vary import open_vary
 from game.ui.screens.ledger.ledger import LedgerScreen
 from game.ui.screens.library.career import CareerScreen
 from game.ui.screens.library.library import LibraryScreen
@@ -257,6 +266,37 @@ def lab_failed(app: App) -> str:
     return "The disk is full."
 
 
+@cache
+def sweep_and_study() -> tuple[LabSetup, Document, Document]:
+    """Return a setup with two combinations, its findings, and a study of whether the first of them hold."""
+    scenario, ids = find_scenario("clean-sheets"), ("half-and-half", "random", "do-nothing")
+    setup = LabSetup(scenario, ids, 200, 1, 2.0, (("mission.drift", (0.0, 0.1)),))
+    strategies = tuple(BY_ID[each] for each in ids)
+    comparison = Comparison(ComparisonSpec(setup.combinations(), strategies, 60, 1, margin=2.0), 1, None)
+    comparison.play(lambda runs: None)
+    study = study_scenarios(setup.combinations()[:1], Scope(strategies, 2, 50, 1, 0.25), lambda done, whole: None)
+    return setup, comparison.document(), study
+
+
+def lab_with_findings(app: App) -> str:
+    screen = LabScreen(app, LaunchOptions(), SavedGames())
+    app.show(screen)
+    state = screen.state
+    state.setup, state.document, study = sweep_and_study()
+    state.phase, state.scenarios = "done", state.setup.combinations()
+    state.study = Study(0, "done", StudyProgress(1, 1, study))
+    screen.comparison = EndedComparison()
+    app.refresh()
+    return say("lab.holds.title")
+
+
+def lab_dialog_of_a_varied_value(app: App) -> str:
+    screen = LabScreen(app, LaunchOptions(), SavedGames())
+    app.show(screen)
+    open_vary(app.stage, sweep_and_study()[0], "mission.drift", screen.change_setup)
+    return say("lab.vary.remove")
+
+
 STATES: tuple[Callable[[App], str], ...] = (
     career_without_games,
     career_without_guesses,
@@ -284,6 +324,8 @@ STATES: tuple[Callable[[App], str], ...] = (
     watched_file_broken,
     lab_before_it_runs,
     lab_failed,
+    lab_with_findings,
+    lab_dialog_of_a_varied_value,
 )
 
 

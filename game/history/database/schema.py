@@ -34,6 +34,7 @@ GAMES = (
         game INTEGER NOT NULL REFERENCES games(id), quarter INTEGER NOT NULL, decisions TEXT NOT NULL,
         digest TEXT NOT NULL, summary TEXT NOT NULL, link TEXT NOT NULL, PRIMARY KEY (game, quarter)) WITHOUT ROWID""",
 )
+NOTES = "CREATE TABLE notes (code TEXT PRIMARY KEY, written TEXT NOT NULL)"  # in backups alone
 Fixed = tuple[str, str, str, str, str, str, int, str | None, str]
 FIXED = "code, scenario, scenario_hash, scenario_text, seed, rules, planned, strategy, options"
 
@@ -234,7 +235,7 @@ def read_setup(fixed: Fixed) -> GameSetup:
 
 
 def _schema(db: sqlite3.Connection) -> frozenset[tuple[object, ...]]:
-    return frozenset(db.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema"))
+    return frozenset(db.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE tbl_name != 'notes'"))
 
 
 @lru_cache(1)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
+from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -75,7 +76,9 @@ def take_backup(db: sqlite3.Connection, path: Path) -> None:
         copy_database(db, backup_path(path))
 
 
-def copy_database(db: sqlite3.Connection, target: Path) -> None:
+def copy_database(
+    db: sqlite3.Connection, target: Path, add: Callable[[sqlite3.Connection], None] = lambda copy: None
+) -> None:
     """Copy an open database into a file, replaced in one step, and leave no other file behind, whatever happens.
 
     Raises OSError and sqlite3.Error.
@@ -86,6 +89,7 @@ def copy_database(db: sqlite3.Connection, target: Path) -> None:
         with closing(sqlite3.connect(temporary, isolation_level=None)) as copy:
             copy.execute("PRAGMA journal_mode = OFF")  # an unfinished copy is thrown away whole
             db.backup(copy)
+            add(copy)
         install(temporary, target)
         flush_folder(target.parent)
     finally:

@@ -17,7 +17,6 @@ NAMES = tuple(each.name for each in DECLARED)
 LOW: Floats = np.array([each.metadata["low"] for each in DECLARED])
 HIGH: Floats = np.array([each.metadata["high"] for each in DECLARED])
 NO_SOURCE = "assumption"  # a source that contains this word names an idea at most, not a size
-SPREAD = 0.25
 
 
 def has_source(name: str) -> bool:

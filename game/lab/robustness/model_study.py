@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.lab.robustness.conclusions import CONCLUSIONS, GOAL, Conclusion
-from game.lab.robustness.drawn_numbers import NAMES, SPREAD, draw_positions, has_source, with_positions
+from game.lab.robustness.defaults import SPREAD
+from game.lab.robustness.drawn_numbers import NAMES, draw_positions, has_source, with_positions
 from game.lab.robustness.evidence import FEW_PLAYERS, SCREENED, STUDIED, Evidence
 from game.lab.robustness.screening import Screening, plackett_burman, screen
 from game.lab.robustness.share_intervals import share_of_draws

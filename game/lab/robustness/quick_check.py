@@ -9,6 +9,7 @@ import numpy as np
 from game.lab.compare.findings import Document
 from game.lab.compare.playing.blocks import play_block
 from game.lab.compare.statistics.measures import COLUMNS
+from game.lab.robustness.defaults import SPREAD
 from game.lab.robustness.drawn_numbers import draw_positions, with_positions
 from game.lab.robustness.share_intervals import share_of_draws
 from game.sim.games.strategy import Strategy
@@ -16,7 +17,6 @@ from game.sim.setting import Setting
 from game.strategies.catalogue import BY_ID
 
 DRAWS, RUNS = 20, 50
-SPREAD = 0.25  # range of each number, ± 25 %, as in `headheart robustness`
 MAX_SCENARIOS = 6  # scenarios of a comparison that are checked; more take too long
 
 

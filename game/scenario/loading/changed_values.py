@@ -101,6 +101,27 @@ def value_names(scenario: Scenario) -> list[str]:
     return [name for table in TABLES for name in _names(table, tree)]
 
 
+def file_values(scenario: Scenario) -> dict[str, Value | None]:
+    """Return every name that `with_values` takes, in the order of the format, with the value that it has now.
+
+    None stands for a key that the file leaves out and that has no default.
+    """
+    _, _, tree, positions = _parsed(scenario)
+    model = validate_tree(ScenarioFile, tree, positions, Report(str(scenario.path), scenario.text))
+    overrides = {f"params.{row.name}": row.default for row in fields(Numbers)}
+    overrides |= {f"params.{name}": value for name, value in scenario.setting.overrides}
+    names = [name for table in TABLES for name in _names(table, tree)]
+    return {name: overrides[name] if name in overrides else _value(model, name) for name in names}
+
+
+def _value(found: Any, name: str) -> Value | None:
+    """Return what a model has by a name, None for nothing or for what is no plain value."""
+    for part in name.split("."):
+        rows = found if isinstance(found, list) else None
+        found = getattr(found, part, None) if rows is None else next((row for row in rows if row.id == part), None)
+    return found if isinstance(found, bool | int | float | str) else None
+
+
 def _parsed(scenario: Scenario) -> ParsedScenario:
     variant = base_id(scenario).partition(".")[2] or None
     report = Report(str(scenario.path), scenario.text)

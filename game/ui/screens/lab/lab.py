@@ -12,15 +12,18 @@ import pygame
 
 from game.lab.compare.comparison_spec import ComparisonSpec
 from game.lab.live_comparison import LiveComparison, Progress
+from game.lab.live_robustness import LiveRobustness
 from game.paths import user_folder
 from game.scenario.loading.catalogue import playable_scenarios
 from game.sentences import say
+from game.sim.games.strategy import Strategy
 from game.strategies.catalogue import PANEL
 from game.ui.controllers.launch_options import LaunchOptions
 from game.ui.controllers.saved_games import SavedGames
 from game.ui.screens.lab.lab_state import LabSetup, LabState
 from game.ui.screens.lab.progress import ProgressPanel
-from game.ui.screens.lab.results import ResultsPanel
+from game.ui.screens.lab.results import ResultActions, ResultsPanel
+from game.ui.screens.lab.robustness_study import RobustnessStudy
 from game.ui.screens.lab.setup import (
     RUNS,
     SetupPanel,
@@ -46,16 +49,23 @@ class LabScreen(Screen):
     """Runs a comparison in a process of its own and shows its progress and findings."""
 
     def __init__(
-        self, app: App, launch: LaunchOptions, saved: SavedGames, begin: Callable[..., LiveComparison] = LiveComparison
+        self,
+        app: App,
+        launch: LaunchOptions,
+        saved: SavedGames,
+        begin: Callable[..., LiveComparison] = LiveComparison,
+        begin_study: Callable[..., LiveRobustness] = LiveRobustness,
     ) -> None:
         self.app, self.saved, self.begin = app, saved, begin
         self.title, self.rule_files = say("lab.title"), own_rule_files()
         seed = SEED if launch.seed is None else launch.seed
         self.state = LabState(LabSetup(playable_scenarios()[0], PANEL, RUNS[1], seed))
         self.comparison: LiveComparison | None = None
+        self.study = RobustnessStudy(app, self.state, self._study_changed, begin_study)
         self._attempt = 0  # number of the comparison whose reports are accepted
         self._wide = True
         self._results, self._export = Column(), Row()
+        self._results_panel: ResultsPanel | None = None
         self._progress_place = Column()
         self._progress_panel = ProgressPanel(self.state, self.run, self.stop)
 
@@ -83,7 +93,11 @@ class LabScreen(Screen):
         """Rebuild the parts that change during a comparison; the rest of the screen stays as it is."""
         self._progress_panel = ProgressPanel(self.state, self.run, self.stop)
         self._progress_place.replace(self._progress_panel)
-        self._results.replace(ResultsPanel(self.state, self._wide, self.show_measure, self.open_runs))
+        actions = ResultActions(
+            self.show_measure, self.open_runs, self.show_combination, self.find_out, self.study.stop
+        )
+        self._results_panel = ResultsPanel(self.state, self._wide, actions)
+        self._results.replace(self._results_panel)
         button = Button(say("lab.export"), self.export, hotkey=LAB_EXPORT_KEY, ident="export", pad=(12, 6))
         self._export.replace(*([button] if self.state.phase == "done" else []))
 
@@ -92,15 +106,43 @@ class LabScreen(Screen):
     def change_setup(self, setup: LabSetup) -> None:
         """Take a new setup and drop the findings of the old one; strategies it does not offer are left out."""
         self._stop_process()
+        self.study.leave()
         offered = [option.id for option in strategy_options(setup.scenario, self.saved, self.rule_files)]
         self.state.setup = replace(setup, ids=tuple(each for each in offered if each in setup.ids))
-        self.state.phase, self.state.progress, self.state.document = "idle", Progress(0), None
+        self.state.forget()
         self.app.refresh()
 
     def show_measure(self, *, spread: str = "", line: str = "") -> None:
         """Show another measure in the left or in the right chart."""
         self.state.spread, self.state.line = spread or self.state.spread, line or self.state.line
         self._fill()
+
+    def show_combination(self, index: int) -> None:
+        """Show the findings of another combination of the varied values."""
+        self.state.shown = index
+        self._fill()
+
+    # ---- does it hold
+
+    def find_out(self) -> None:
+        """Study whether the findings on the screen hold in other assumptions."""
+        try:
+            strategies = self._strategies()
+        except UserError as error:  # one of the player's games cannot be read
+            show_message(self.app, str(error))
+            return
+        self.study.start(strategies)
+
+    def _study_changed(self, more_than_a_number: bool) -> None:
+        panel = self._results_panel
+        if more_than_a_number or panel is None or panel.holds is None:
+            self._fill()
+        else:
+            panel.holds.update()
+
+    def _strategies(self) -> tuple[Strategy, ...]:
+        """Return the chosen strategies. Raises UserError where a recorded game cannot be read."""
+        return tuple(load_strategy(each, self.rule_files) for each in self.state.setup.ids)
 
     # ---- comparing
 
@@ -111,15 +153,17 @@ class LabScreen(Screen):
             return
         if state.phase == "done":
             self._stop_process()
-            state.setup, state.document = replace(state.setup, seed=state.setup.seed + 1), None
+            self.study.leave()
+            state.forget()
+            state.phase, state.setup = "done", replace(state.setup, seed=state.setup.seed + 1)
         setup, first = state.setup, state.phase == "idle"
         try:
-            strategies = tuple(load_strategy(each, self.rule_files) for each in setup.ids)
+            strategies, state.scenarios = self._strategies(), setup.combinations()
         except UserError as error:  # one of the player's games cannot be read
             show_message(self.app, str(error))
             return
         state.phase, state.progress = "starting", replace(state.progress, new_runs=0, seconds=0.0, done=False)
-        spec = ComparisonSpec((setup.scenario,), strategies, setup.runs, setup.seed)
+        spec = ComparisonSpec(state.scenarios, strategies, setup.runs, setup.seed, margin=setup.margin)
         self._attempt += 1
         attempt = self._attempt
         self.comparison = self.begin(spec, user_folder(), lambda progress: self._post(attempt, progress))
@@ -171,10 +215,11 @@ class LabScreen(Screen):
 
     def open_runs(self, strategy: str) -> None:
         """Ask which run of a strategy to replay."""
-        findings, setup = self.state.findings, self.state.setup
-        if findings is not None:
-            ask_run(self.app, setup.scenario, setup.seed, strategy, findings)
+        state = self.state
+        if state.findings is not None:
+            ask_run(self.app, state.scenarios[state.shown], state.setup.seed, strategy, state.findings)
 
     def leave(self) -> None:
-        """Stop the comparing process when the screen is left."""
+        """Stop the processes when the screen is left."""
         self._stop_process()
+        self.study.leave()

@@ -57,7 +57,7 @@ class ProgressPanel(Column):
         return Button(words, start, look=PRIMARY, hotkey=LAB_RUN_KEY, ident="run")
 
     def _percent(self) -> float:
-        return 100.0 * self.state.progress.runs / self.state.setup.runs
+        return 100.0 * self.state.progress.runs / self.state.whole
 
     def _idle_words(self) -> str:
         setup, runs = self.state.setup, f"{self.state.progress.runs:,}"
@@ -66,12 +66,12 @@ class ProgressPanel(Column):
         if self.state.phase == "done":
             return say("lab.done", runs=runs, seed=setup.seed)
         if self.state.phase == "stopped":
-            return say("lab.stopped", done=runs, of=f"{setup.runs:,}")
+            return say("lab.stopped", done=runs, of=f"{self.state.whole:,}")
         return say("lab.seed", seed=setup.seed)
 
     def _running_words(self) -> tuple[str, str]:
         """Return how many runs are done, and the speed with the time left."""
-        progress, runs = self.state.progress, self.state.setup.runs
+        progress, runs = self.state.progress, self.state.whole
         rate = progress.new_runs / max(progress.seconds, 1e-6)
         seconds_left = (runs - progress.runs) / max(rate, 1e-6)
         done = say("lab.running", done=f"{progress.runs:,}", of=f"{runs:,}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
@@ -11,10 +12,13 @@ from game.lab.compare.findings import NOT_DECIDED, Document
 from game.lab.report.comparison_figures import SERIES, SPREADS, distribution, trajectories
 from game.lab.report.formatting import against_first, format_interval, format_number, ranked, strategy_color, verdict
 from game.palette import Palette
+from game.scenario.loading.changed_values import describe
 from game.sentences import say, strategy_name
 from game.signed_numbers import signed
 from game.ui.chart_widgets.chart import Chart
 from game.ui.chart_widgets.interval_bar import IntervalBar
+from game.ui.screens.lab.combinations import CombinationsPanel
+from game.ui.screens.lab.holds import HoldsPanel
 from game.ui.screens.lab.lab_state import LabState
 from game.ui.toolkit.widgets import ButtonBase, Column, Label, Panel, Row, Tab, Tabs, Widget, spacer
 from game.ui.toolkit.widgets.button import ROW
@@ -31,18 +35,37 @@ class ShowMeasure(Protocol):
     def __call__(self, *, spread: str = "", line: str = "") -> None: ...
 
 
-class ResultsPanel(Column):
-    """The findings so far, or a placeholder before the first ones."""
+@dataclass(frozen=True)
+class ResultActions:
+    """The calls behind the results: other measures, runs and combinations, and whether it holds."""
 
-    def __init__(self, state: LabState, wide: bool, show_measure: ShowMeasure, open_runs: OpenRuns) -> None:
-        self.state, self.show_measure, self.open_runs = state, show_measure, open_runs
+    show_measure: ShowMeasure
+    open_runs: OpenRuns
+    show_combination: Callable[[int], None]
+    find_out: Callable[[], None]
+    stop_study: Callable[[], None]
+
+
+class ResultsPanel(Column):
+    """The findings so far, or a placeholder before the first ones; `holds` is their study, where there is a contest."""
+
+    def __init__(self, state: LabState, wide: bool, actions: ResultActions) -> None:
+        self.state, self.show_measure, self.open_runs = state, actions.show_measure, actions.open_runs
+        self.holds: HoldsPanel | None = None
         row = state.findings
+        combinations: list[Widget] = []
+        if len(state.scenarios) > 1 and state.rows:
+            combinations = [CombinationsPanel(state, wide, actions.show_combination)]
         if row is None or not row["strategies"]:
-            super().__init__(_placeholder(state, row), grow=1)
+            super().__init__(*combinations, _placeholder(state, row), gap=8, grow=1)
             return
+        above: list[Widget] = [*combinations, self._differences(row, wide)]
+        if row["contest"] is not None:
+            self.holds = HoldsPanel(state, wide, actions.find_out, actions.stop_study)
+            above.append(self.holds)
         charts: list[Widget] = [self._spread(row), self._lines(row)]
         below = Row(*charts, gap=8, across="fill", grow=1) if wide else Column(*charts, gap=8)
-        super().__init__(self._differences(row, wide), below, gap=8, grow=1)
+        super().__init__(*above, below, gap=8, grow=1)
 
     # ---- differences
 
@@ -51,12 +74,15 @@ class ResultsPanel(Column):
         scale = _scale(pairs)
         lines: list[Widget] = [
             _best_row(self.open_runs, row, wide),
-            *(_difference_row(self.open_runs, pair, scale, wide) for pair in pairs),
+            *(_difference_row(self.open_runs, pair, row["margin"], scale, wide) for pair in pairs),
         ]
         if pairs and wide:
             axis = Chart(partial(_draw_axis, scale), least=(80, 22), grow=1, name=say("report.zero"))
             lines.append(Row(Widget(width=NAME), axis, Widget(width=VALUE), Widget(width=WORD), gap=12, pad=(8, 0)))
+        several = len(self.state.scenarios) > 1
+        which = [Label(describe(self.state.scenarios[self.state.shown].values), weight="bold", fit="wrap")]
         heading = Column(
+            *(which if several else []),
             Label(_verdict(self.state, row), size="heading", weight="semibold", fit="wrap"),
             Label(say("lab.differences", strategy=strategy_name(ranked(row)[0][0])), color="muted", fit="wrap"),
         )
@@ -101,6 +127,8 @@ def _chart_panel(title: str, detail: str, choose: Widget, chart: Chart) -> Panel
 
 def _verdict(state: LabState, row: Document) -> str:
     first = strategy_name(ranked(row)[0][0])
+    if row["runs"] >= state.setup.runs:  # of several combinations, one may be finished before the others
+        return verdict(row, strategy_name)
     if state.phase in ("starting", "running"):
         return say("lab.so_far", strategy=first)
     if state.phase == "stopped" or not state.progress.done:
@@ -123,11 +151,15 @@ def _best_row(open_runs: OpenRuns, row: Document, wide: bool) -> ButtonBase:
     return _row_button(open_runs, name, child, total)
 
 
-def _difference_row(open_runs: OpenRuns, pair: Document, scale: tuple[float, float], wide: bool) -> ButtonBase:
+def _difference_row(
+    open_runs: OpenRuns, pair: Document, margin: float, scale: tuple[float, float], wide: bool
+) -> ButtonBase:
     name, ends, difference = pair["strategies"][0], pair["interval"], pair["difference"]
     shown = f"{signed(difference, 1)} ({format_interval(ends)})"
     decided = ends is not None and not ends[0] <= 0.0 <= ends[1]
     key = "report.not_sure" if ends is None else "report.not_apart" if not decided else "lab.less"
+    if ends is not None and -margin < ends[0] and ends[1] < margin:
+        key = "lab.within"
     interval = None if ends is None else (float(ends[0]), float(ends[1]))
 
     chart = IntervalBar(difference, interval, scale, strategy_color(name), shown, grow=1, name=strategy_name(name))

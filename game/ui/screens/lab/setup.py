@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -10,7 +11,8 @@ from game.charts import Drawing, Measure, path
 from game.lab.report.formatting import strategy_line
 from game.palette import Palette
 from game.scenario.loading.catalogue import playable_scenarios
-from game.scenario.model.scenario import Scenario
+from game.scenario.loading.changed_values import written_value
+from game.scenario.model.scenario import Scenario, Value
 from game.sentences import say, strategy_name
 from game.sim.games.rules_version import RULES
 from game.sim.games.strategy import Strategy
@@ -21,12 +23,15 @@ from game.strategy_sources.rule_reader import RuleStrategy
 from game.ui.chart_widgets.chart import Chart
 from game.ui.controllers.saved_games import SavedGames
 from game.ui.screens.lab.lab_state import LabSetup
-from game.ui.tables.key_bindings import LAB_SCENARIO_KEY
+from game.ui.screens.lab.vary import MOST_VARIED, open_vary
+from game.ui.tables.key_bindings import LAB_SCENARIO_KEY, LAB_VARY_KEY
 from game.ui.toolkit.widgets import Button, ButtonBase, Checkbox, Column, Divider, Label, Modal, Row, Stepper, Widget
 from game.ui.toolkit.widgets.button import ROW
+from game.user_error import UserError
 
 OWN_GAMES = 5  # most of the player's games that are offered
 RUNS = (200, 1000, 5000, 20_000, 100_000)
+MARGINS = (0.0, 0.5, 1.0, 2.0, 3.0, 5.0, 10.0)  # points of the total
 
 
 @dataclass(frozen=True)
@@ -64,7 +69,7 @@ def load_strategy(id_: str, rule_files: Sequence[RuleStrategy] = ()) -> Strategy
 
 
 class SetupPanel(Column):
-    """Scenario, strategies and runs of a comparison; `change` is called with every new setup."""
+    """Scenario, strategies, runs, margin and varied values; `change` is called with every new setup."""
 
     def __init__(
         self,
@@ -81,6 +86,10 @@ class SetupPanel(Column):
             switches.append(Row(box, *([_line_sample(option.id, setup.ids)] if chosen else []), gap=8))
         steps = [(float(runs), f"{runs:,}") for runs in RUNS]
         runs = Stepper(say("lab.runs"), steps, RUNS.index(setup.runs), self._set_runs, ident="runs")
+        sizes = [
+            (each, say("lab.margin_points", points=f"{each:g}") if each else say("lab.no_margin")) for each in MARGINS
+        ]
+        margin = Stepper(say("lab.margin"), sizes, MARGINS.index(setup.margin), self._set_margin, ident="margin")
         super().__init__(
             _heading("lab.scenario"),
             Button(setup.scenario.title, self._list_scenarios, hotkey=LAB_SCENARIO_KEY, ident="scenario", pad=(10, 6)),
@@ -90,8 +99,32 @@ class SetupPanel(Column):
             Divider(),
             _heading("lab.runs"),
             runs,
+            _heading("lab.margin"),
+            margin,
+            Divider(),
+            _heading("lab.vary.heading"),
+            *self._varied(),
             gap=8,
         )
+
+    def _varied(self) -> list[Widget]:
+        """Return a line for each varied value, and the button that varies another one."""
+        lines: list[Widget] = []
+        for name, values in self.setup.varied:
+            words = say("lab.vary.one", name=name, values=", ".join(map(written_value, values)))
+            label = Label(words, fit="wrap", grow=1)
+            vary = partial(self._vary, name)
+            lines.append(ButtonBase(Row(label, pad=(10, 6)), vary, look=ROW, name=words, ident=f"vary.{name}"))
+        if len(lines) < MOST_VARIED:
+            vary = partial(self._vary, "")
+            lines.append(Button(say("lab.vary.add"), vary, hotkey=LAB_VARY_KEY, ident="vary", pad=(10, 6)))
+        return lines
+
+    def _vary(self, name: str) -> None:
+        open_vary(self.stage, self.setup, name, self.change)
+
+    def _set_margin(self, margin: float) -> None:
+        self.change(replace(self.setup, margin=margin))
 
     def _set_runs(self, runs: float) -> None:
         self.change(replace(self.setup, runs=int(runs)))
@@ -118,12 +151,22 @@ class SetupPanel(Column):
 
         def choose() -> None:
             self.stage.close()
-            self.change(replace(self.setup, scenario=scenario))
+            self.change(replace(self.setup, scenario=scenario, varied=_kept(self.setup, scenario)))
 
         state = say("screen.chosen") if scenario.id == self.setup.scenario.id else ""
         return ButtonBase(
             words, choose, look=ROW, role="row", name=scenario.title, state=state, ident=f"scenario.{scenario.id}"
         )
+
+
+def _kept(setup: LabSetup, scenario: Scenario) -> tuple[tuple[str, tuple[Value, ...]], ...]:
+    """Return the varied values that another scenario can take."""
+    kept = []
+    for each in setup.varied:
+        with suppress(UserError):
+            replace(setup, scenario=scenario, varied=(each,)).combinations()
+            kept.append(each)
+    return tuple(kept)
 
 
 def _line_sample(strategy: str, compared: tuple[str, ...]) -> Chart:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,10 @@ from game.ui.chart_widgets.chart import Chart
 from game.ui.controllers.launch_options import LaunchOptions
 from game.ui.controllers.step_work import StepWork
 from game.ui.screens.menu.briefing import BriefingScreen
+from game.ui.screens.menu.class_person import ClassPersonScreen
 from game.ui.toolkit.stage.stage import Stage
-from game.ui.toolkit.widgets import Button, Column, Divider, Label, Panel, Row, Scroll, TextField, Widget
-from game.ui.toolkit.widgets.button import PRIMARY
+from game.ui.toolkit.widgets import Button, ButtonBase, Column, Divider, Label, Panel, Row, Scroll, TextField, Widget
+from game.ui.toolkit.widgets.button import PRIMARY, ROW
 from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.page_frame import show_message, title_bar
 from game.ui.toolkit.window.screen import Screen
@@ -131,13 +133,30 @@ class ClassScreen(Screen):
                 Label(each["title"], weight="semibold", fit="wrap"),
                 Label(each["text"], color="muted", fit="wrap"),
             ]
-        parts += [Divider(), *_table(document)]
+        parts += [Divider(), *self._table(document)]
         for each in document["refused"]:
             refused = say("cli.class.refused", file=each["file"], why=each["why"])
             parts.append(Label(refused, color="warn", fit="wrap"))
         return parts
 
+    def _table(self, document: Document) -> list[Widget]:
+        heads = [say(f"debrief.head.{name}") for name in ("total", "decision", "luck")]
+        rows: list[Widget] = [
+            Label(say("class.screen.people_how"), color="muted", fit="wrap"),
+            _line(say("class.page.player"), heads, True),
+        ]
+        for index, player in enumerate(document["players"]):
+            numbers = [f"{player['score']:.0f}", signed_change(player["decisions"]), signed_change(player["luck"])]
+            line, show = _line(player["label"], numbers, False), partial(self.show_person, index)
+            rows.append(ButtonBase(line, show, look=ROW, role="row", name=player["label"], ident=f"person.{index}"))
+        return rows
+
     # ---- actions
+
+    def show_person(self, index: int) -> None:
+        """Open the page of a person."""
+        assert self.document is not None
+        self.app.show(ClassPersonScreen(self.app, self.document["players"], index))
 
     def _type_code(self, text: str) -> None:
         self.code = text
@@ -210,15 +229,6 @@ def _strips(document: Document) -> Widget:
     )
 
 
-def _table(document: Document) -> list[Widget]:
-    heads = [say(f"debrief.head.{name}") for name in ("total", "decision", "luck")]
-    rows: list[Widget] = [_line(say("class.page.player"), heads, True)]
-    for player in document["players"]:
-        numbers = [f"{player['score']:.0f}", signed_change(player["decisions"]), signed_change(player["luck"])]
-        rows.append(_line(player["label"], numbers, False))
-    return rows
-
-
 def _line(name: str, numbers: list[str], head: bool) -> Widget:
     cells = [Label(each, side="end", width=NUMBER, color="muted" if head else "text") for each in numbers]
-    return Row(Label(name, grow=1, fit="ellipsis", color="muted" if head else "text"), *cells, gap=10)
+    return Row(Label(name, grow=1, fit="ellipsis", color="muted" if head else "text"), *cells, gap=10, pad=(8, 2))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from game.history.game_notes import change_notes
 from game.paths import shared_folder, user_folder
 from game.play.classroom.game_file import write_game_file
 from game.play.classroom.session_code import session_code
@@ -81,20 +82,42 @@ def test_a_folder_becomes_a_report_and_a_missing_one_a_sentence(app: App) -> Non
     assert (shared_folder() / "class.html").is_file()
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("scale", SCALES)
-def test_the_class_is_laid_out_well(size: tuple[int, int], scale: float) -> None:
-    app = window()
+def test_each_person_has_a_page_and_everything_is_laid_out_well(app: App) -> None:
     for seed in (3, 4):
         game = played(QUICK, seed)
         assert game.number is not None
+        assert game.code is not None
+        change_notes(user_folder(), game.code, words={"tried": f"Seed {seed} first."}, player=f"Player {seed}")
         write_game_file(user_folder(), game.number)
-    app.resize(size)
-    app.set_look("light" if scale > 1 else "dark", scale)
     screen = opened(app)
-    for loaded in (False, True):
-        if loaded:
-            read(app, screen)
-        for check in (clipped_texts, overlaps, unreachable, faint_texts, unshown_keys):
-            assert check(app.stage) == [], (loaded, size, scale)
-    close()
+    found: list[object] = []
+
+    def check(where: str) -> None:
+        for size in SIZES:
+            for scale in SCALES:
+                app.resize(size)
+                app.set_look("light" if scale > 1 else "dark", scale)
+                app.pump()
+                for rule in (clipped_texts, overlaps, unreachable, faint_texts, unshown_keys):
+                    found.extend((where, size, scale, each) for each in rule(app.stage))
+
+    check("nothing read")
+    read(app, screen)
+    check("read")
+    assert screen.document is not None
+    first, second = screen.document["players"]
+    driver = InputDriver(app)
+    driver.walk_to("person.0")
+    driver.key("enter")
+    assert f"Seed {first['seed']} first." in shown(app)
+    assert f"{first['player']}" in shown(app)
+    check("a person")
+    driver.key("n")
+    assert f"Seed {second['seed']} first." in shown(app)
+    assert second["quarters"][0]["plan"] in shown(app)
+    driver.key("n")  # there is nobody further on
+    driver.key("p")
+    assert f"Seed {first['seed']} first." in shown(app)
+    driver.key("escape")
+    assert top_screen(app) is screen
+    assert found == []
