@@ -269,7 +269,7 @@ def lab_failed(app: App) -> str:
 @cache
 def sweep_and_study() -> tuple[LabSetup, Document, Document]:
     """Return a setup with two combinations, its findings, and a study of whether the first of them hold."""
-    scenario, ids = find_scenario("clean-sheets"), ("half-and-half", "random", "do-nothing")
+    scenario, ids = find_scenario("clean-sheets"), ("random", "do-nothing")
     setup = LabSetup(scenario, ids, 200, 1, 2.0, (("mission.drift", (0.0, 0.1)),))
     strategies = tuple(BY_ID[each] for each in ids)
     comparison = Comparison(ComparisonSpec(setup.combinations(), strategies, 60, 1, margin=2.0), 1, None)

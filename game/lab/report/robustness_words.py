@@ -40,7 +40,7 @@ def share_words(found: Document) -> str:
 
 
 def _flip(number: Document, end: Document, call: Call) -> str:
-    pairs = ", ".join(pair_words(*pair, call) for pair in end["flips"])
+    pairs = ", ".join(pair_words(one, other, call) for one, other in end["flips"])
     values = {"value": f"{end['value']:.3g}", "declared": f"{number['declared']:.3g}"}
     return say("cli.robustness.flips", number=number["number"], pairs=pairs, **values)
 

@@ -108,7 +108,7 @@ def file_values(scenario: Scenario) -> dict[str, Value | None]:
     """
     _, _, tree, positions = _parsed(scenario)
     model = validate_tree(ScenarioFile, tree, positions, Report(str(scenario.path), scenario.text))
-    overrides = {f"params.{row.name}": row.default for row in fields(Numbers)}
+    overrides: dict[str, Any] = {f"params.{row.name}": row.default for row in fields(Numbers)}
     overrides |= {f"params.{name}": value for name, value in scenario.setting.overrides}
     names = [name for table in TABLES for name in _names(table, tree)]
     return {name: overrides[name] if name in overrides else _value(model, name) for name in names}

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from game.charts import Drawing, Measure, axis_below
 from game.lab.compare.findings import EQUAL, NOT_DECIDED, Document
 from game.lab.report.formatting import format_interval, strategy_color
+from game.palette import Palette
 from game.scenario.loading.changed_values import written_value
 from game.sentences import say, strategy_name
 from game.signed_numbers import signed
+from game.ui.chart_widgets.chart import Chart
 from game.ui.chart_widgets.interval_bar import IntervalBar
 from game.ui.screens.lab.lab_state import LabState
 from game.ui.toolkit.widgets import ButtonBase, Column, Label, Panel, Row, Widget
@@ -29,6 +32,9 @@ class CombinationsPanel(Panel):
             Label(say("lab.vary.title", names=names), size="heading", weight="semibold", fit="wrap"),
             Label(say("lab.vary.how"), color="muted", fit="wrap"),
         )
+        if wide and state.rows:
+            axis = Chart(partial(_draw_axis, scale), least=(80, 22), grow=1, name=say("report.zero"))
+            rows.append(Row(Widget(width=NAME), Widget(width=WHO), axis, Widget(width=VALUE), gap=12, pad=(8, 0)))
         super().__init__(heading, Column(*rows), gap=8, pad=(14, 12))
 
 
@@ -76,6 +82,10 @@ def _who(found: Document) -> str:
     if found["winner"] == EQUAL:
         return say("lab.vary.equal", one=one, other=other)
     return say("lab.vary.open" if found["winner"] == NOT_DECIDED else "lab.vary.ahead", one=one, other=other)
+
+
+def _draw_axis(scale: tuple[float, float], width: float, height: float, palette: Palette, measure: Measure) -> Drawing:
+    return axis_below(scale, (width, height), measure, say("report.zero"))
 
 
 def _scale(rows: list[Document]) -> tuple[float, float]:

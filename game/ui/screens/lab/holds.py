@@ -11,9 +11,9 @@ from game.sentences import say, strategy_name
 from game.signed_numbers import signed
 from game.ui.screens.lab.lab_state import LabState, Study
 from game.ui.tables.key_bindings import LAB_HOLDS_KEY
-from game.ui.toolkit.widgets import Button, Column, Icon, Label, Meter, Panel, Row, Widget
+from game.ui.toolkit.widgets import Button, Column, Icon, Label, Meter, Panel, Row, Widget, spacer
 
-PAIR, DECLARED, SHARE = 270.0, 210.0, 120.0
+PAIR, SHARE, DECLARED, MIDDLE = 250.0, 126.0, 92.0, 140.0
 
 
 class HoldsPanel(Panel):
@@ -59,7 +59,8 @@ class HoldsPanel(Panel):
             return [_problem(f"{strategy_name(name)}: {error}") for name, error in row["failed"].items()]
         lines = [Label(words, fit="wrap") for words in flip_words(row, strategy_name)]
         winner = Label(winner_words(row, strategy_name), weight="semibold", fit="wrap")
-        return [winner, Column(*(_sign_row(each, wide) for each in _most_telling_first(row))), *lines]
+        signs = [_sign_row(each, wide) for each in _most_telling_first(row)]
+        return [winner, Column(*([_head_row()] if wide else []), *signs), *lines]
 
 
 def _percent(study: Study) -> float:
@@ -89,16 +90,27 @@ def _turned(sign: Document) -> Document:
     }
 
 
+def _head_row() -> Widget:
+    heads = [say(f"lab.holds.{name}") for name in ("difference", "keeps", "as_declared", "middle")]
+    pair, *rest = (
+        Label(each, color="muted", fit="wrap", side="start" if not at else "end") for at, each in enumerate(heads)
+    )
+    pair.fixed_width = PAIR
+    for label, width in zip(rest, (SHARE, DECLARED, MIDDLE), strict=True):
+        label.fixed_width = width
+    return Row(pair, spacer(), *rest, gap=12, pad=(8, 0), across="end")
+
+
 def _sign_row(sign: Document, wide: bool) -> Widget:
     name = pair_words(sign["one"], sign["other"], strategy_name)
-    share = sign["holds"]["share"]
+    share, held = sign["holds"]["share"], share_words(sign["holds"])
     bar = Meter(100.0 * share, color="good" if share >= 0.9 else "warn", name=name, show=lambda _: held, grow=1)
-    held = share_words(sign["holds"])
-    low, high = (signed(sign["gaps"][end], 1) for end in ("p10", "p90"))
-    declared = say("lab.holds.declared", mean=signed(sign["declared"]["mean"], 1), low=low, high=high)
-    label, value, words = Label(name, fit="wrap"), Label(held, fit="wrap"), Label(declared, color="muted", fit="wrap")
+    mean, low, high = (signed(each, 1) for each in (sign["declared"]["mean"], sign["gaps"]["p10"], sign["gaps"]["p90"]))
+    label = Label(name, fit="wrap")
     if not wide:
-        return Column(label, bar, Row(value, words, gap=12, wrap=True), gap=2, pad=(8, 6))
-    label.fixed_width, value.fixed_width, words.fixed_width = PAIR, SHARE, DECLARED
-    value.side = words.side = "end"
-    return Row(label, bar, value, words, gap=12, pad=(8, 6), across="center")
+        words = Label(say("lab.holds.declared", mean=mean, low=low, high=high), color="muted", fit="wrap")
+        return Column(label, bar, Label(held, fit="wrap"), words, gap=2, pad=(8, 6))
+    label.fixed_width = PAIR
+    middle = Label(say("compare.from_to", low=low, high=high), color="muted", side="end", width=MIDDLE)
+    numbers = (Label(held, side="end", width=SHARE), Label(mean, side="end", width=DECLARED), middle)
+    return Row(label, bar, *numbers, gap=12, pad=(8, 6), across="center")

@@ -10,7 +10,7 @@ from game.scenario.loading.changed_values import file_values, parse_values, writ
 from game.scenario.model.scenario import Value
 from game.sentences import say
 from game.ui.screens.lab.lab_state import LabSetup
-from game.ui.toolkit.stage.stage import Stage
+from game.ui.toolkit.host import Host
 from game.ui.toolkit.widgets import Button, ButtonBase, Column, Label, Modal, Row, TextField, Widget
 from game.ui.toolkit.widgets.button import PRIMARY, ROW
 from game.user_error import UserError
@@ -24,11 +24,11 @@ FIRST_OFFERED = (
     "params.quit_shock",
     "means.attention",
     "quarters",
-    "params.coach_gain",
+    "params.coach_development",
 )
 
 
-def open_vary(stage: Stage, setup: LabSetup, name: str, change: Callable[[LabSetup], None]) -> None:
+def open_vary(stage: Host[Widget], setup: LabSetup, name: str, change: Callable[[LabSetup], None]) -> None:
     """Open the dialog for a name that is varied already, or for a new one with an empty name."""
     title = say("lab.vary.add")
 

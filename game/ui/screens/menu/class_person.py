@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from game.sentences import say
@@ -51,7 +52,7 @@ class ClassPersonScreen(Screen):
         return [
             Button(
                 say(f"class.screen.{name}"),
-                lambda by=by: self.turn(by),
+                partial(self.turn, by),
                 hotkey=key,
                 ident=name,
                 pad=(10, 6),
