@@ -17,7 +17,7 @@ PAIR, SHARE, DECLARED, MIDDLE = 250.0, 126.0, 92.0, 140.0
 
 
 class HoldsPanel(Panel):
-    """What is asked and the button that asks it, the progress, or what was found; `update` moves the bar in place."""
+    """Shows the question with its button, then the progress, then the findings; `update` moves the bar in place."""
 
     def __init__(self, state: LabState, wide: bool, start: Callable[[], None], stop: Callable[[], None]) -> None:
         self.state, self.meter = state, Meter(0.0)
