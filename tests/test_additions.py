@@ -242,73 +242,24 @@ def write_pages(copy: Path, *scripts: str) -> None:
         subprocess.run(command, cwd=copy, env={**os.environ, "PYTHONPATH": str(copy)}, check=True)
 
 
-def test_a_tenth_move_of_the_heart_is_a_row_a_file_words_and_a_section(copy: Path) -> None:
+def add_move(copy: Path) -> None:
+    """Add a tenth move of the heart: a row, a file, words and a section."""
     before(copy / "game/sim/catalogue.py", ")\n\nIDS: tuple", MOVE_ROW)
     (copy / "game/sim/moves/listen.py").write_text(MOVE_FILE, encoding="utf-8")
     before(copy / "assets/strings/en.toml", "\n[variable]\n", MOVE_WORDS)
     before(copy / "docs/model.md", "### transform\n", MOVE_SECTION)
-    write_pages(copy, "write_numbers.py", "write_format.py")
-    run_tests(
-        copy,
-        "tests/sim/test_sim_source.py",
-        "tests/strategies/test_catalogue.py",
-        "tests/ui/test_move_table.py",
-        "tests/ui/screens/board/test_board.py",
-        "tests/ui/screens/tips/test_number_tooltips.py",
-        "tests/test_numbers_doc.py",
-        "tests/scenario/test_schema.py",
-    )
 
 
-def test_a_trait_is_a_row_words_and_its_numbers(copy: Path) -> None:
+def add_trait(copy: Path) -> None:
+    """Add a trait: a row, words and its numbers."""
     before(copy / "game/sim/catalogue.py", ")\n\nTRAIT_IDS: tuple", TRAIT_ROW)
     before(copy / "game/sim/numbers.py", "    steady_noise: float", TRAIT_NUMBER)
     before(copy / "docs/model.md", "### growth\n", TRAIT_SECTION)
     before(copy / "assets/strings/en.toml", "\n[variable]\n", TRAIT_WORDS)
-    write_pages(copy, "write_numbers.py", "write_format.py")
-    run_tests(
-        copy,
-        "tests/sim/test_sim_source.py",
-        "tests/play/test_phrasing.py",
-        "tests/scenario/test_schema.py",
-        "tests/test_numbers_doc.py",
-    )
 
 
-def test_a_strategy_is_a_file_a_row_words_and_a_section(copy: Path) -> None:
-    (copy / "game/strategies/caretaker.py").write_text(STRATEGY_FILE, encoding="utf-8")
-    before(copy / "game/strategies/catalogue.py", "from game.strategies.reader import", STRATEGY_IMPORT)
-    before(copy / "game/strategies/catalogue.py", ")\n\nSTRATEGIES: tuple", STRATEGY_ROW)
-    before(copy / "assets/strings/en.toml", "\n[variable]\n", STRATEGY_WORDS)
-    before(copy / "docs/strategies.md", "## Look-ahead\n", STRATEGY_SECTION)
-    run_tests(
-        copy,
-        "tests/strategies/test_catalogue.py",
-        "tests/strategies/test_contract.py",
-        "tests/test_numbers_doc.py",
-        "-k",
-        "not test_contract or caretaker",
-    )
-
-
-def test_a_key_of_the_format_is_a_field_a_row_and_a_line_that_reads_it(copy: Path) -> None:
-    before(copy / "game/sim/setting.py", "    pressure: float =", KEY_FIELD)
-    before(copy / "game/scenario/format/scenario_models.py", "    pressure: Share =", KEY_OF_FORMAT)
-    before(copy / "game/sim/games/start.py", '        "pressure": s.pressure,\n', KEY_READ)
-    before(copy / "docs/model.md", "Star, drainer and mis-hire are given by scenarios", KEY_SECTION)
-    (copy / "tests/scenario/test_fatigue_key.py").write_text(KEY_TEST, encoding="utf-8")
-    write_pages(copy, "write_format.py")
-    run_tests(
-        copy,
-        "tests/scenario/test_fatigue_key.py",
-        "tests/scenario/test_format.py",
-        "tests/scenario/test_schema.py",
-        "tests/sim/test_setting_is_read.py",
-        "tests/test_recorded_games.py",
-    )
-
-
-def test_a_rule_is_a_file_a_line_of_the_step_numbers_words_and_a_section(copy: Path) -> None:
+def add_rule(copy: Path) -> None:
+    """Add a rule: a file, a line of the step, numbers, words and a section."""
     (copy / "game/sim/rules/rumour.py").write_text(RULE_FILE, encoding="utf-8")
     before(copy / "game/sim/step.py", "from game.sim.rules.safety import", RULE_IMPORT)
     after(copy / "game/sim/step.py", "    settle(turn, promises(turn))\n", RULE_LINE)
@@ -317,19 +268,10 @@ def test_a_rule_is_a_file_a_line_of_the_step_numbers_words_and_a_section(copy: P
     before(copy / "assets/strings/en.toml", 'limit = "already at the limit"\n', 'rumour = "rumours"\n')
     before(copy / "docs/model.md", "### growth\n", RULE_SECTION)
     after(copy / "docs/model.md", "[promises](#promises), ", "[rumour](#rumour), ")
-    write_pages(copy, "write_numbers.py", "write_format.py")
-    run_tests(
-        copy,
-        "tests/sim/test_sim_source.py",
-        "tests/sim/test_step_order.py",
-        "tests/sim/test_step_books.py",
-        "tests/why/test_causes.py",
-        "tests/test_numbers_doc.py",
-        "tests/scenario/test_schema.py",
-    )
 
 
-def test_a_hidden_variable_that_fades_is_a_field_a_number_words_and_a_row(copy: Path) -> None:
+def add_hidden_variable(copy: Path) -> None:
+    """Add a hidden variable that fades: a field, a number, words and a row."""
     before(copy / "game/sim/state.py", "    # Factors on the targets", VARIABLE_FIELD)
     before(copy / "game/sim/rules/decay.py", '    "load",\n', '    "gossip",\n')
     before(copy / "game/sim/numbers.py", "    vision_keep: float", VARIABLE_NUMBER)
@@ -337,30 +279,79 @@ def test_a_hidden_variable_that_fades_is_a_field_a_number_words_and_a_row(copy: 
     before(copy / "assets/strings/en.toml", 'net = "output after costs"\n', 'gossip = "gossip"\n')
     before(copy / "docs/model.md", "| `manager_skill`, `leader_skill` |", VARIABLE_ROW)
     before(copy / "docs/model.md", "`load_keep`. Room to decide", "`gossip_keep`, ")
-    write_pages(copy, "write_numbers.py", "write_format.py")
-    run_tests(
-        copy,
-        "tests/sim/test_sim_source.py",
-        "tests/sim/test_step_books.py",
-        "tests/sim/test_view.py",
-        "tests/play/test_phrasing.py",
-        "tests/test_numbers_doc.py",
-        "tests/scenario/test_schema.py",
-    )
 
 
-def test_a_command_is_a_file_a_row_words_and_an_example(copy: Path) -> None:
+def add_key(copy: Path) -> None:
+    """Add a key of the format: a field, a row and a line that reads it."""
+    before(copy / "game/sim/setting.py", "    pressure: float =", KEY_FIELD)
+    before(copy / "game/scenario/format/scenario_models.py", "    pressure: Share =", KEY_OF_FORMAT)
+    before(copy / "game/sim/games/start.py", '        "pressure": s.pressure,\n', KEY_READ)
+    before(copy / "docs/model.md", "Star, drainer and mis-hire are given by scenarios", KEY_SECTION)
+    (copy / "tests/scenario/test_fatigue_key.py").write_text(KEY_TEST, encoding="utf-8")
+
+
+def add_strategy(copy: Path) -> None:
+    """Add a strategy: a file, a row, words and a section."""
+    (copy / "game/strategies/caretaker.py").write_text(STRATEGY_FILE, encoding="utf-8")
+    before(copy / "game/strategies/catalogue.py", "from game.strategies.reader import", STRATEGY_IMPORT)
+    before(copy / "game/strategies/catalogue.py", ")\n\nSTRATEGIES: tuple", STRATEGY_ROW)
+    before(copy / "assets/strings/en.toml", "\n[variable]\n", STRATEGY_WORDS)
+    before(copy / "docs/strategies.md", "## Look-ahead\n", STRATEGY_SECTION)
+
+
+def add_command(copy: Path) -> None:
+    """Add a command: a file, a row, words and an example."""
     (copy / "game/commands/rules.py").write_text(COMMAND_FILE, encoding="utf-8")
     before(copy / "game/cli.py", "    run,\n", "    rules,\n")
     before(copy / "game/cli.py", '    "scenarios": scenarios.scenarios,\n', '    "rules": rules.rules,\n')
     before(copy / "assets/strings/en.toml", "\n[variable]\n", COMMAND_WORDS)
     before(copy / "docs/library.md", "## ", "`headheart rules` prints the version of the rules.\n\n")
-    run_tests(copy, "tests/commands/test_command_contracts.py", "tests/test_sentences.py", "-k", "rules or every")
 
 
-def test_a_screen_is_a_file_words_a_row_and_an_audit(copy: Path) -> None:
+def add_screen(copy: Path) -> None:
+    """Add a screen: a file, words, a row and an audit."""
     (copy / "game/ui/screens/credits.py").write_text(SCREEN_FILE, encoding="utf-8")
     before(copy / "assets/strings/en.toml", "\n[variable]\n", SCREEN_WORDS)
     (copy / "tests/ui/test_credits.py").write_text(SCREEN_TEST, encoding="utf-8")
     after(copy / "docs/screens.md", "|---|---|---|---|\n", "| credits: `CreditsScreen` | | | |\n")
-    run_tests(copy, "tests/ui/test_credits.py", "tests/ui/test_screens.py", "tests/test_sentences.py")
+
+
+def test_what_is_added_to_the_model_by_the_page_passes_the_tests_the_page_names(copy: Path) -> None:
+    for add in (add_move, add_trait, add_rule, add_hidden_variable, add_key):
+        add(copy)
+    write_pages(copy, "write_numbers.py", "write_format.py")
+    run_tests(
+        copy,
+        "tests/sim/test_sim_source.py",
+        "tests/sim/test_step_order.py",
+        "tests/sim/test_step_books.py",
+        "tests/sim/test_view.py",
+        "tests/sim/test_setting_is_read.py",
+        "tests/strategies/test_catalogue.py",
+        "tests/why/test_causes.py",
+        "tests/play/test_phrasing.py",
+        "tests/scenario/test_fatigue_key.py",
+        "tests/scenario/test_format.py",
+        "tests/scenario/test_schema.py",
+        "tests/ui/test_move_table.py",
+        "tests/ui/screens/board/test_board.py",
+        "tests/ui/screens/tips/test_number_tooltips.py",
+        "tests/test_numbers_doc.py",
+    )
+
+
+def test_what_is_added_above_the_model_by_the_page_passes_the_tests_the_page_names(copy: Path) -> None:
+    for add in (add_strategy, add_command, add_screen):
+        add(copy)
+    run_tests(
+        copy,
+        "tests/strategies/test_catalogue.py",
+        "tests/strategies/test_contract.py",
+        "tests/commands/test_command_contracts.py",
+        "tests/ui/test_credits.py",
+        "tests/ui/test_screens.py",
+        "tests/test_sentences.py",
+        "tests/test_numbers_doc.py",
+        "-k",
+        "not test_contract and not test_command_contracts or caretaker or rules or test_command_contracts and every",
+    )
