@@ -57,6 +57,9 @@ def plan_and_end(pilot: Pilot, strategy: str = "reader") -> None:
     session: Session = screen.controller.session
     session.adopt(BY_ID[strategy].choose(session.view))
     screen._end()
+    if pilot.app.screens[-1] is screen:  # it asks once before attention is lost
+        pilot.app.stage.close()
+        screen._end()
     pilot.app.pump()
     pilot.key("return")  # past the resolution
 
@@ -216,7 +219,7 @@ def test_a_broken_file_may_be_the_first(pilot: Pilot, tmp_path: Path) -> None:
 def test_an_event_is_shown_and_answered_from_the_panel(pilot: Pilot, tmp_path: Path) -> None:
     author = watching(tmp_path, "05-house-lights")
     board = opened(pilot, author)
-    event = board.controller.session.scenario.setting.events[3]
+    event = next(each for each in board.controller.session.scenario.setting.events[1:] if len(each.choices) >= 2)
     pilot.key("f2")
     assert "Between this event and now" in pilot.describe()
     panel = pilot.app.screens[-1]

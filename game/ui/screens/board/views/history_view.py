@@ -22,8 +22,10 @@ def history(controller: BoardController) -> list[Widget]:
     if not controller.session.quarters:
         words = Label(say("board.history.none"), color="muted", fit="wrap")
         none = Row(Icon("chart", size=22, color="muted"), words, gap=10, across="start")
-        return [Column(none, *_expected_chart(controller, 150), gap=12, pad=(8, 16))]
-    return [Scroll(Column(*charts(controller, 150), gap=12), grow=1, name=say("board.tab.history"))]
+        shown = Column(none, *_expected_chart(controller, 150), gap=12, pad=(8, 16))
+    else:
+        shown = Column(*charts(controller, 150), gap=12)
+    return [Scroll(shown, grow=1, name=say("board.tab.history"))]
 
 
 def charts(controller: BoardController, height: float) -> list[Widget]:
