@@ -65,8 +65,10 @@ class Coverage:
         return Coverage(self.counts + other.counts)
 
 
-def measure(params: Params, strategy: Strategy, draws: Draws, horizon: int, every: int = 1) -> Coverage:
-    """Play the runs of `draws` by a strategy and compare each `every`-th quarter's forecasts with what came of them.
+def measure(params: Params, strategy: Strategy, draws: Draws, horizon: int, every: int = 1, first: int = 0) -> Coverage:
+    """Play the runs of `draws` by a strategy and compare forecasts with what came of them.
+
+    Forecasts are made in each `every`-th quarter, beginning `first` quarters after the start.
 
     The year ahead is played by the same strategy in the forecast and in the game, also after the command.
     """
@@ -77,7 +79,7 @@ def measure(params: Params, strategy: Strategy, draws: Draws, horizon: int, ever
     while state.in_command.any() or len(real) < last + horizon:
         view = look(state, params, draws)
         plan = strategy.choose(view)
-        if (state.quarter - 1) % every == 0:
+        if (state.quarter - 1 - first) % every == 0:
             for run in np.flatnonzero(state.in_command).tolist():
                 here = slice(run, run + 1)
                 forecast = forecast_plan(one_run(view, run), params, plan.rows(here), strategy.choose, horizon)
@@ -95,10 +97,15 @@ def measure(params: Params, strategy: Strategy, draws: Draws, horizon: int, ever
 
 
 def measure_scenario(scenario: Scenario, index: int, games: int, horizon: int, every: int = 1) -> dict[str, Coverage]:
-    """Return the coverage by strategy; every game has luck of its own, so that errors are independent."""
+    """Return the coverage by strategy; every game has luck of its own, so that errors are independent.
+
+    Strategies begin in different quarters, so that a change dated for one quarter does not weigh more than it does.
+    """
     params = measured_params(scenario.setting)
     return {
-        strategy.id: measure(params, strategy, _luck(params, index * len(PLAYERS) + column, games), horizon, every)
+        strategy.id: measure(
+            params, strategy, _luck(params, index * len(PLAYERS) + column, games), horizon, every, column % every
+        )
         for column, strategy in enumerate(PLAYERS)
     }
 

@@ -18,7 +18,7 @@ from game.sim.state import State
 from game.sim.step import step
 
 LEVEL_SD = 0.18  # ln output: hidden properties of a team that last, such as craft, ability and luck
-LEVEL_CHANGE_SD = 0.08  # ln output: change of these in a quarter, by growth, hidden habits and answers to events
+LEVEL_CHANGE_SD = 0.125  # ln output: change of these in a quarter, by growth, hidden habits and answers to events
 MAX_LEVEL = 0.5  # ln output
 PASSING = np.isin(IDS, ("evaluate", "inspire", "organize", "transform", "hero", "solve", "facilitate"))
 """Moves that act on the quarter's own output; solve and facilitate where the problems are of another kind."""
