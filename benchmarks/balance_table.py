@@ -19,8 +19,8 @@ sys.path.insert(0, str(ROOT))
 from game.charts.drawing import Series, report_svg  # noqa: E402
 from game.charts.line_chart import line_chart  # noqa: E402
 from game.lab.balance.answer_values import value_answers  # noqa: E402
-from game.lab.balance.standings import StrategyResult, measure_strategies  # noqa: E402
 from game.lab.compare.statistics.paired_means import Interval, mean_interval, paired_difference, superiority  # noqa: E402
+from game.lab.standings import StrategyResult, measure_strategies  # noqa: E402
 from game.lab.studies.paired_experiment import Effect  # noqa: E402
 from game.lab.studies.stylised_facts import STYLISED_FACTS  # noqa: E402
 from game.palette import PALETTES, Role  # noqa: E402

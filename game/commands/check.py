@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -13,6 +12,7 @@ import typer
 from game.console.options import AsJson
 from game.console.output import note, print_json, show
 from game.regular_files import first_visible
+from game.scenario.loading.file_kind import is_strategy, states_format
 from game.sentences import say
 from game.user_error import UserError
 
@@ -24,10 +24,6 @@ MAX_FILES = 10_000  # entries of a folder that are looked at
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help=say("cli.check.files"))]
 Fix = Annotated[bool, typer.Option("--fix", help=say("cli.check.fix"))]
 Deep = Annotated[bool, typer.Option("--deep", help=say("cli.check.deep"))]
-
-
-_RULES = re.compile(rb"^[ \t]*(?:\[\[[ \t]*rule[ \t]*\]\]|rule[ \t]*=)", re.MULTILINE)
-_FORMAT = re.compile(rb"^[ \t]*format[ \t]*=", re.MULTILINE)
 
 
 class NothingToCheck(UserError):
@@ -46,7 +42,7 @@ def check(files: Files, as_json: AsJson = False, fix: Fix = False, deep: Deep = 
         diagnosis = _diagnose_file(path, known)
         if fix and diagnosis.text:
             diagnosis, fixes[path] = _fix(path, diagnosis, known, as_json)
-        if deep and not diagnosis.blocked and _is_scenario(diagnosis.text.encode()):
+        if deep and not diagnosis.blocked and states_format(diagnosis.text.encode()):
             diagnosis = _playtest(path, diagnosis)
         rows.append((path, diagnosis))
     if as_json:
@@ -61,7 +57,7 @@ def check(files: Files, as_json: AsJson = False, fix: Fix = False, deep: Deep = 
 
 def _files(given: Path) -> list[Path]:
     if os.path.isdir(given):
-        from game.scenario.loading.overlooked_files import passed_over
+        from game.scenario.loading.scenario_files import passed_over
 
         try:
             found = first_visible(given.iterdir(), ".toml", MAX_FILES)
@@ -77,7 +73,7 @@ def _files(given: Path) -> list[Path]:
 
 def _known_ids(paths: list[Path]) -> dict[Path, str]:
     """Return the ids of the files to check and of all that the library shows, by their paths."""
-    from game.scenario.loading.overlooked_files import ids_of_files, scenario_folders, scenario_paths
+    from game.scenario.loading.scenario_files import ids_of_files, scenario_folders, scenario_paths
 
     return ids_of_files([*scenario_paths(scenario_folders()), *paths])
 
@@ -94,27 +90,15 @@ def _diagnose_file(path: Path, known: dict[Path, str]) -> Diagnosis:
     return _diagnose(path, data, known)
 
 
-def _is_strategy(data: bytes) -> bool:
-    """Return whether a file is a strategy: it has rules and no `format`, which every scenario has.
-
-    A search instead of a parse, because the file may be broken.
-    """
-    return _RULES.search(data) is not None and _FORMAT.search(data) is None
-
-
-def _is_scenario(data: bytes) -> bool:
-    return _FORMAT.search(data) is not None
-
-
 def _diagnose(path: Path, data: bytes, known: dict[Path, str]) -> Diagnosis:
     """Diagnose a scenario or strategy file. A strategy is slower: its rules may name events of every scenario."""
-    if _is_strategy(data):
+    if is_strategy(data):
         from game.strategy_sources.find import built_in_ids, known_events
         from game.strategy_sources.rule_reader import diagnose_rules
 
         return diagnose_rules(data, str(path), built_in_ids(), known_events())
     from game.scenario.lint.diagnose import diagnose
-    from game.scenario.loading.overlooked_files import taken_ids
+    from game.scenario.loading.scenario_files import taken_ids
     from game.scenario.loading.translation_files import states_language, translation_name
 
     if translation_name(path) is not None and states_language(data):
@@ -152,7 +136,7 @@ def _fix(path: Path, diagnosis: Diagnosis, known: dict[Path, str], quiet: bool) 
 
 
 def _playtest(path: Path, diagnosis: Diagnosis) -> Diagnosis:
-    from game.lab.playtest import playtest
+    from game.lab.playtest.playtest import playtest
 
     return replace(diagnosis, problems=playtest(diagnosis, str(path)))
 

@@ -14,7 +14,7 @@ from game.sentences import say
 from game.user_error import UserError
 
 if TYPE_CHECKING:
-    from game.play.classroom.session_code import SessionSetup
+    from game.play.session_code import SessionSetup
 
 RANDOM_SEEDS = 1_000_000  # random seeds stay short
 
@@ -40,7 +40,7 @@ def code(
 ) -> None:
     """Print the code of a game; of a code, print what it says."""
     from game.console.selection import select_scenario
-    from game.play.classroom.session_code import session_code
+    from game.play.session_code import session_code
 
     setup = _said_already(scenario, daily)
     if setup is not None:
@@ -65,7 +65,7 @@ def code(
 
 def _said_already(scenario: str | None, daily: bool) -> SessionSetup | None:
     """Return the game of the day, or of a code; None for a scenario's name. Raises BadCode."""
-    from game.play.classroom.session_code import begin_from_code, looks_like_code
+    from game.play.session_code import begin_from_code, looks_like_code
 
     if daily:
         from game.console.selection import shipped_scenarios

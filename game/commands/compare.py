@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from game.console.comparison_options import (
-    SEPARATORS,
+    DEFAULT_SEPARATOR,
     Assumptions,
     Bom,
     Cluster,
@@ -75,7 +75,7 @@ def compare(
     out: OutFolder = None,
     tables: Tables = None,
     formats: Formats = None,
-    separator: Separator = SEPARATORS[0],
+    separator: Separator = DEFAULT_SEPARATOR,
     bom: Bom = False,
     replace: Replace = False,
     as_json: AsJson = False,

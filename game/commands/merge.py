@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from game.console.comparison_options import (
-    SEPARATORS,
+    DEFAULT_SEPARATOR,
     Bom,
     Formats,
     Replace,
@@ -28,7 +28,7 @@ def merge(
     parts: Parts,
     out: OutFolder = None,
     formats: Formats = None,
-    separator: Separator = SEPARATORS[0],
+    separator: Separator = DEFAULT_SEPARATOR,
     bom: Bom = False,
     replace: Replace = False,
     as_json: AsJson = False,

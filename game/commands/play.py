@@ -21,8 +21,8 @@ from game.user_error import Interrupted, UserError, unknown_name
 if TYPE_CHECKING:
     from game.play.authoring.file_watch import FileWatch, TrialSetup
     from game.play.authoring.shown_events import ShownEvent
-    from game.play.classroom.session_code import SessionSetup
     from game.play.session.session import Session
+    from game.play.session_code import SessionSetup
     from game.scenario.model.scenario import Scenario
     from game.scenario.problems.problem_report import BrokenFile
     from game.ui.controllers.launch_options import LaunchOptions

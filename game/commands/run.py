@@ -9,7 +9,7 @@ import typer
 from game.console.options import DEFAULT_STRATEGY, MAX_SEED, AsJson, LevelName
 from game.console.output import note, print_json
 from game.console.selection import select_code, select_scenario
-from game.lab.run_limit import MAX_FIRST
+from game.lab.comparison_choices import MAX_FIRST
 from game.sentences import say
 from game.user_error import Interrupted, UserError
 

@@ -45,7 +45,7 @@ def scenarios(read_all: All = False, as_json: AsJson = False) -> None:
 
 def _rows(read_all: bool) -> Sequence[Scenario | BrokenFile | Headline]:
     """Return the rows of the list: whole scenarios, or headlines if there are many files and not all are to be read."""
-    from game.scenario.loading.overlooked_files import MANY, scenario_folders, scenario_paths
+    from game.scenario.loading.scenario_files import MANY, scenario_folders, scenario_paths
 
     paths = scenario_paths(scenario_folders())
     if len(paths) > MANY and not read_all:

@@ -109,7 +109,7 @@ def _print_claim(found: ClaimResult) -> None:
 
 def _events_never_met(scenario: Scenario) -> list[str]:
     """Return a sentence for every event that does not come even where answers vary."""
-    from game.lab.playtest import play_games
+    from game.lab.playtest.playtest import play_games
 
     if not scenario.setting.events:
         return []
@@ -134,7 +134,7 @@ def _short(value: float) -> str:
 
 
 def _object(scenario: Scenario, found: list[ClaimResult], seed: int, causes: Causes) -> dict[str, Any]:
-    from game.lab.playtest import play_games
+    from game.lab.playtest.playtest import play_games
 
     played = play_games(scenario.setting)
     return {

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from game.console.comparison_options import (
-    SEPARATORS,
+    DEFAULT_SEPARATOR,
     Assumptions,
     Bom,
     Cluster,
@@ -73,7 +73,7 @@ def tournament(
     out: OutFolder = None,
     tables: Tables = None,
     formats: Formats = None,
-    separator: Separator = SEPARATORS[0],
+    separator: Separator = DEFAULT_SEPARATOR,
     bom: Bom = False,
     replace: Replace = False,
     as_json: AsJson = False,

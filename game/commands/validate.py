@@ -17,7 +17,8 @@ from game.sentences import say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from game.lab.studies.paired_runs import Document, Progress
+    from game.lab.progress import Progress
+    from game.lab.studies.paired_runs import Document
     from game.scenario.model.scenario import Scenario
 
 MIN_RUNS, DEFAULT_RUNS, MAX_RUNS = 50, 200, 100_000
@@ -174,7 +175,7 @@ def stakes(
     as_json: AsJson = False,
 ) -> None:
     """Print how far the answers of events are apart, and what good answers are worth over a game."""
-    from game.lab.studies.stakes import study_stakes
+    from game.lab.balance.stakes import study_stakes
 
     with step_bar() as on_progress:
         found = study_stakes(_studied(scenarios), games, futures, DEFAULT_RUNS, seed, on_progress)

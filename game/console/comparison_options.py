@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from game.lab.run_limit import MAX_FIRST, MAX_RUNS
+from game.lab.comparison_choices import FORMATS, MAX_FIRST, MAX_RUNS, SEPARATORS, TABLES
 from game.sentences import say
 from game.user_error import UnknownName, unknown_name
 
@@ -23,9 +23,7 @@ if TYPE_CHECKING:
     from game.scenario.model.scenario import Scenario, Value
 
 DEFAULT_SEED = 1
-TABLES = ("runs", "quarters", "members")
-FORMATS = ("csv", "json", "parquet")
-SEPARATORS = ("comma", "semicolon", "tab")
+DEFAULT_SEPARATOR = "comma"
 _SPAN = re.compile(r"([0-9]{1,19}):([0-9]{1,19})|([0-9]{1,19})")
 
 
@@ -172,16 +170,15 @@ def parse_target(
     out: Path | None, tables: str | None, formats: str | None, separator: str, bom: bool, replace: bool
 ) -> Target:
     """Return where results go. Raises typer.BadParameter, UnknownName."""
-    from game.lab.results.table_files import SEPARATORS as CHARACTERS
     from game.lab.results.table_files import Exports, checked_formats, has_pyarrow
 
     names = _names(tables, "table", TABLES)
-    asked = bool(tables or formats or bom or replace or separator != SEPARATORS[0])
+    asked = bool(tables or formats or bom or replace or separator != DEFAULT_SEPARATOR)
     if out is None and asked:
         raise typer.BadParameter(say("cli.compare.needs_out"))
     kinds = _names(formats, "format", FORMATS) or ("csv", "parquet")[: 1 + has_pyarrow()]
-    (chosen,) = _names(separator, "separator", SEPARATORS)[:1] or (SEPARATORS[0],)
-    exports = Exports(tuple(dict.fromkeys(("runs", *names))), checked_formats(list(kinds)), CHARACTERS[chosen], bom)
+    (chosen,) = _names(separator, "separator", tuple(SEPARATORS))[:1] or (DEFAULT_SEPARATOR,)
+    exports = Exports(tuple(dict.fromkeys(("runs", *names))), checked_formats(list(kinds)), SEPARATORS[chosen], bom)
     return Target(out, exports, replace)
 
 

@@ -12,8 +12,8 @@ from game.user_error import UnknownName, UserError
 
 if TYPE_CHECKING:
     from game.history.import_export import GameRecord
-    from game.play.classroom.session_code import SessionSetup
     from game.play.session.session import Session
+    from game.play.session_code import SessionSetup
     from game.scenario.model.scenario import Scenario
     from game.sim.games.strategy import Strategy
 
@@ -67,7 +67,7 @@ def select_code(name: str | None, seed: int | None, level: str | None) -> Sessio
     """
     if name is None or ":" not in name:  # the module of codes takes time to import
         return None
-    from game.play.classroom.session_code import BadCode, begin_from_code, looks_like_code
+    from game.play.session_code import BadCode, begin_from_code, looks_like_code
 
     if not looks_like_code(name):
         return None

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -19,7 +19,8 @@ from game.sentences import say
 MAX_BYTES = 8 * 1024 * 1024
 MAX_QUARTERS = 200
 MAX_NAME, MAX_WORDS = 80, 2000  # characters of a player's name, and of one answer in own words
-FORMAT = "headheart-game"
+Format, Version = Literal["headheart-game"], Literal[1]
+(FORMAT,), (VERSION,) = get_args(Format), get_args(Version)
 
 _Name = Annotated[str, Field(min_length=1, max_length=200)]
 
@@ -49,8 +50,8 @@ class _Quarter(_Strict):
 
 
 class _Game(_Strict):
-    format: Literal["headheart-game"]
-    version: Literal[1]
+    format: Format
+    version: Version
     code: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
     scenario: _Name
     scenario_hash: _Name
@@ -82,7 +83,7 @@ def export(store: Store, game: int) -> dict[str, Any]:
         raise BadExport("history.incomplete", game=game, whole=len(record.quarters), recorded=row.quarters)
     return {
         "format": FORMAT,
-        "version": 1,
+        "version": VERSION,
         "code": row.code,
         "scenario": setup.scenario,
         "scenario_hash": setup.scenario_hash,

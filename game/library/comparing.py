@@ -22,10 +22,10 @@ from game.lab.compare.findings import EQUAL, NOT_DECIDED, Document
 from game.lab.compare.playing.block_store import MemoryStore
 from game.lab.compare.playing.executor_pool import ExecutorPool
 from game.lab.compare.statistics.measures import MEASURES
+from game.lab.comparison_choices import MAX_FIRST, MAX_RUNS
 from game.lab.results.provenance import provenance
 from game.lab.results.replayed_tables import table_pieces
 from game.lab.results.result_tables import Columns, joined, scenario_columns
-from game.lab.run_limit import MAX_FIRST, MAX_RUNS
 from game.library.loaded_scenario import LoadedScenario
 from game.library.name_resolution import Choice, chosen_scenarios, chosen_strategies
 from game.library.table import Table

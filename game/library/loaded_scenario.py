@@ -9,7 +9,7 @@ from pathlib import Path
 from game.scenario.loading.catalogue import UnknownScenario, find_scenario, list_scenarios
 from game.scenario.loading.changed_values import base_id, value_names, with_values
 from game.scenario.loading.load import load_all
-from game.scenario.loading.overlooked_files import scenario_folders
+from game.scenario.loading.scenario_files import scenario_folders
 from game.scenario.model.apply_level import apply_level
 from game.scenario.model.scenario import Scenario, Value
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.pack_listing import Kind
 from game.packs.errors import PackError, PackUse
 from game.packs.limits import is_safe_name
-from game.packs.manifest import Kind
 from game.packs.png import BadPicture, check_png
+from game.scenario.loading.file_kind import is_strategy
 from game.scenario.loading.load import loads_all
 from game.scenario.loading.translation import read_translation, translate
 from game.scenario.loading.translation_files import states_language, translation_name
@@ -18,9 +18,6 @@ from game.scenario.model.scenario import Scenario
 from game.sentences import say
 from game.strategy_sources.find import built_in_ids, known_events
 from game.strategy_sources.rule_reader import Events, read_rules
-
-_RULES = re.compile(rb"^[ \t]*(?:\[\[[ \t]*rule[ \t]*\]\]|rule[ \t]*=)", re.MULTILINE)
-_FORMAT = re.compile(rb"^[ \t]*format[ \t]*=", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -41,7 +38,7 @@ def kind_of(path: Path, data: bytes) -> Kind:
     """Return what a file is."""
     if path.suffix.lower() == ".png":
         return "picture"
-    if _FORMAT.search(data) is None and _RULES.search(data) is not None:
+    if is_strategy(data):
         return "strategy"
     return "translation" if translation_name(path) is not None and states_language(data) else "scenario"
 

@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.pack_listing import MANIFEST
 from game.packs.archive import read_file, write_archive
 from game.packs.contents import Content, check_contents, read_content
 from game.packs.errors import PackError, PackUse
-from game.packs.limits import MANIFEST, MAX_FILES, MAX_TOTAL
-from game.packs.manifest import Manifest, PackedFile, fingerprint, is_version, write_manifest
+from game.packs.limits import MAX_FILES, MAX_TOTAL
+from game.packs.manifest import PACK, Manifest, PackedFile, fingerprint, is_version, write_manifest
 from game.regular_files import first_visible
 from game.scenario.format.scenario_models import FORMAT
 from game.scenario.loading.translation_files import is_translation
@@ -68,7 +69,7 @@ def _manifest(contents: list[Content], first: Content, wishes: Wishes) -> Manife
     ]
     try:
         return Manifest(
-            pack=1,
+            pack=PACK,
             id=wishes.id or first.id,
             version=wishes.version,
             title=wishes.title or first.title,

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 
-MANIFEST = "pack.json"
 MAX_ARCHIVE = 8 * 1024 * 1024  # bytes of the file
 MAX_FILES = 64
 MAX_TOTAL = 16 * 1024 * 1024  # bytes of all files together
-MAX_MANIFEST = 64 * 1024  # bytes
 MAX_PICTURE = 2 * 1024 * 1024  # bytes
 MAX_PIXELS = 2048  # width and height of a picture
 

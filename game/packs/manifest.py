@@ -6,18 +6,19 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import AfterValidator, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
+from game.pack_listing import MANIFEST, Kind
 from game.packs.errors import PackError
-from game.packs.limits import MANIFEST, MAX_FILES, is_safe_name
+from game.packs.limits import MAX_FILES, is_safe_name
 from game.scenario.format.field_types import Id, Name, Table
+from game.scenario.format.scenario_models import FORMAT
 from game.version import __version__
 
 PACK = 1  # the version of the format of packs
-FORMATS = (1,)  # of scenario files that this version of the game reads
 _VERSION = re.compile(r"\d{1,4}(?:\.\d{1,4}){0,2}")
 
 
@@ -34,7 +35,6 @@ def _file_name(value: str) -> str:
 
 
 Version = Annotated[str, AfterValidator(_version)]
-Kind = Literal["scenario", "strategy", "translation", "picture"]
 
 
 class PackedFile(Table):
@@ -111,7 +111,7 @@ def fingerprint(manifest: bytes) -> str:
 
 def check_needs(manifest: Manifest) -> None:
     """Raise PackError if the pack needs a newer version of the game."""
-    if number(manifest.needs_game) > number(__version__) or manifest.needs_format not in FORMATS:
+    if number(manifest.needs_game) > number(__version__) or manifest.needs_format != FORMAT:
         raise PackError("pack.needs_newer", title=manifest.title, needs=manifest.needs_game, version=__version__)
 
 

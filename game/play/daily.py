@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from game.history.database.records import GameRow
-from game.play.classroom.session_code import SessionSetup
 from game.play.session.game_options import PRACTICE, GameOptions, read_options
+from game.play.session_code import SessionSetup
 from game.scenario.model.scenario import Scenario
 
 SEEDS = 1_000_000

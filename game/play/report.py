@@ -6,6 +6,7 @@ from typing import Any, SupportsFloat
 
 import numpy as np
 
+from game.play.ending.departures import departures
 from game.play.ending.hierarchy_lines import hierarchy_line
 from game.play.ending.own_ending import own_ending
 from game.play.ending.score_account import PartAccount, score_account
@@ -26,7 +27,6 @@ from game.sim.numeric.exact import exp, mean
 from game.sim.people.member_value import ln_value
 
 DIGITS = 6
-LEFT = {1: "quit", 2: "replaced", 3: "answer"}
 
 
 def game_report(session: Session) -> dict[str, Any]:
@@ -116,16 +116,6 @@ def _story(session: Session, quarter: Quarter) -> dict[str, Any] | None:
         return None
     says = [{"name": line.name, "text": line.text} for line in found.says]
     return {"odds": found.odds, "result": found.result or None, "told": list(found.told), "says": says}
-
-
-def departures(session: Session, quarter: Quarter) -> list[dict[str, str]]:
-    """Return who left in a quarter, as [{id, why}] with why "quit", "replaced" or "answer"."""
-    generation = quarter.before.generation[0]
-    return [
-        {"id": member_id(session.scenario, seat, int(generation[seat])), "why": LEFT[int(reason)]}
-        for seat, reason in enumerate(quarter.after.left[0])
-        if reason
-    ]
 
 
 def _person(session: Session, quarter: Quarter, seat: int, value: Floats | None) -> dict[str, Any]:

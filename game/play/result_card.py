@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.play.classroom.session_code import session_code
 from game.play.session.session import Session
+from game.play.session_code import session_code
 from game.sentences import say
 from game.sim.games.outcome import PARTS
 from game.sim.hierarchy.targets import target_now

@@ -13,7 +13,7 @@ from dataclasses import replace
 from game.paths import displayable, expanded, pack_folders, user_strategies
 from game.regular_files import files_of, read_regular
 from game.scenario.loading.catalogue import list_scenarios
-from game.scenario.loading.overlooked_files import pack_strategies, scenario_folders
+from game.scenario.loading.scenario_files import pack_strategies, scenario_folders
 from game.scenario.model.scenario import Scenario
 from game.scenario.problems.problem_report import BrokenFile, ScenarioError
 from game.sentences import say

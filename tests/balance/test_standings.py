@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from game.lab.balance.standings import TRIED, StrategyResult, measure_strategies
 from game.lab.compare.statistics.paired_means import mean_interval, paired_difference, superiority
+from game.lab.standings import TRIED, StrategyResult, measure_strategies
 from game.lab.studies.family_splits import FamilyShares, measure_families, split_families
 from game.lab.studies.paired_runs import PairedRuns
 from game.paths import SCENARIOS

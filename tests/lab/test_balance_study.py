@@ -13,8 +13,8 @@ from game.lab.balance.balance_page import balance_report
 from game.lab.balance.balance_study import study_balance
 from game.lab.balance.balance_tables import length_and_luck, tables
 from game.lab.balance.luck_share import luck_share
-from game.lab.balance.standings import measure_strategies
 from game.lab.balance.verdicts import sentence, verdicts
+from game.lab.standings import measure_strategies
 from game.scenario.loading.catalogue import find_scenario
 from game.sim.conditions import Condition
 from game.sim.setting import Choice, Event, EventEffect

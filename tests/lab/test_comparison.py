@@ -12,7 +12,7 @@ from game.lab.compare.comparison import Comparison
 from game.lab.compare.comparison_spec import ComparisonSpec
 from game.lab.compare.packed_blocks import pack_block
 from game.lab.compare.playing.blocks import play_block
-from game.lab.run_limit import MAX_RUNS
+from game.lab.comparison_choices import MAX_RUNS
 from game.scenario.loading.catalogue import find_scenario
 from game.strategies.catalogue import BY_ID
 

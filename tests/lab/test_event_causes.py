@@ -10,8 +10,8 @@ import pytest
 from game.charts.chain_chart import Step, chain_chart
 from game.cli import main
 from game.lab.balance.balance_tables import chain_rows, luck_words
-from game.lab.event_causes import chains
-from game.lab.playtest import play_games, playtest
+from game.lab.playtest.event_causes import chains
+from game.lab.playtest.playtest import play_games, playtest
 from game.lab.report.comparison_page import estimate_width
 from game.lab.report.stylesheet import INKS
 from game.scenario.lint.diagnose import diagnose

@@ -17,15 +17,16 @@ from pathlib import Path
 import pytest
 
 from game.cli import main
+from game.pack_listing import MANIFEST
 from game.packs.archive import read_archive, write_archive
 from game.packs.errors import PackError, PackUse
 from game.packs.gather import Wishes, make_pack
 from game.packs.installed import InstalledPack, install, list_installed, remove
-from game.packs.limits import MANIFEST, MAX_ARCHIVE, MAX_FILES
+from game.packs.limits import MAX_ARCHIVE, MAX_FILES
 from game.packs.png import SIGNATURE, BadPicture, check_png
 from game.paths import SCENARIOS, installed_packs, user_folder
 from game.scenario.loading.catalogue import find_scenario, list_scenarios
-from game.scenario.loading.overlooked_files import scenario_folders
+from game.scenario.loading.scenario_files import scenario_folders
 from game.scenario.model.scenario import Scenario
 from game.scenario.problems.problem_report import BrokenFile, ScenarioError
 from game.strategy_sources.find import find

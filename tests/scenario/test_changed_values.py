@@ -6,7 +6,7 @@ import pytest
 
 from game.scenario.loading.catalogue import find_scenario, list_scenarios
 from game.scenario.loading.changed_values import BadValue, base_id, parse_values, value_names, with_values
-from game.scenario.loading.overlooked_files import scenario_folders
+from game.scenario.loading.scenario_files import scenario_folders
 from game.scenario.model.apply_level import apply_level
 from game.scenario.model.scenario import Scenario
 from game.user_error import UnknownName

@@ -10,7 +10,7 @@ import pytest
 from game.cli import main
 from game.regular_files import first_visible
 from game.scenario.loading.catalogue import find_scenario, list_scenarios
-from game.scenario.loading.overlooked_files import id_of, ids_of_files, passed_over, taken_ids
+from game.scenario.loading.scenario_files import id_of, ids_of_files, passed_over, taken_ids
 from game.scenario.model.scenario import Scenario
 from tests.scenario.samples import VALID
 

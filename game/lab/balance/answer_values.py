@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from game.lab.varied_answers import with_varied_answers
+from game.lab.playtest.varied_answers import with_varied_answers
 from game.par import par
 from game.sim.games.baseline import measured_params
 from game.sim.games.outcome import Outcome, capped_by_lowest_part, floors

@@ -9,15 +9,16 @@ from game.lab.attack.testbed import AttackTestbed
 from game.lab.balance.best_lines import BestLine, find_best_lines
 from game.lab.balance.event_usage import EventCounter, event_usage
 from game.lab.balance.luck_share import difficulty, length, luck_share
-from game.lab.balance.standings import BLOCK, results_of_blocks
 from game.lab.balance.verdicts import verdicts
 from game.lab.compare.aggregate import Aggregate
 from game.lab.compare.findings import Document, interval_method, summarise
 from game.lab.compare.playing.blocks import Block, play_block
 from game.lab.compare.statistics.measures import COLUMNS
 from game.lab.compare.statistics.paired_means import Interval
-from game.lab.event_causes import chains
-from game.lab.playtest import play_games
+from game.lab.playtest.event_causes import chains
+from game.lab.playtest.playtest import play_games
+from game.lab.progress import Progress
+from game.lab.standings import BLOCK, results_of_blocks
 from game.scenario.model.scenario import Scenario
 from game.sim.catalogue import MOVES
 from game.sim.games.baseline import measured_params
@@ -31,7 +32,6 @@ from game.version import __version__
 
 TURNS = 18  # search turns: two a family
 MIN_RUNS = 200  # fewer have no intervals to judge by
-ProgressCallback = Callable[[int, int], None]  # steps done, steps in all
 
 
 def step_count(runs: int, quick: bool = False) -> int:
@@ -39,7 +39,7 @@ def step_count(runs: int, quick: bool = False) -> int:
     return -(-runs // BLOCK) + (0 if quick else TURNS) + 2
 
 
-def study_balance(scenario: Scenario, runs: int, seed: int, on_step: ProgressCallback, quick: bool = False) -> Document:
+def study_balance(scenario: Scenario, runs: int, seed: int, on_step: Progress, quick: bool = False) -> Document:
     """Return all findings as plain data, in about a minute for twelve quarters; `on_step` is called after each step.
 
     quick: skip the search for the best lines and look at fewer futures of answers: a first answer in some seconds.

@@ -6,7 +6,7 @@ import numpy as np
 
 from game.lab.balance.answer_values import AnswerValues, value_answers
 from game.lab.compare.findings import Document
-from game.lab.event_causes import EventCauses
+from game.lab.playtest.event_causes import EventCauses
 from game.sim.games.rollout import Watch
 from game.sim.numeric.arrays import Bools, Floats
 from game.sim.plan import Plan

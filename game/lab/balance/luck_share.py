@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from game.lab.balance.standings import StrategyResult
 from game.lab.compare.findings import Document
 from game.lab.compare.statistics.paired_means import superiority
+from game.lab.standings import StrategyResult
 from game.strategies.catalogue import EVEN_MIX, HUMAN_LIKE, LADDER, REFERENCE
 
 MINUTES = (2.5, 3.5)  # minutes per quarter for a person who reads; an assumption

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.lab.departures import Departures
-from game.lab.event_causes import EventCauses
+from game.lab.playtest.departures import Departures
+from game.lab.playtest.event_causes import EventCauses
 from game.par import par
 from game.scenario.conditions.vocabulary import id_in_claim
 from game.scenario.model.scenario import Expectation

@@ -20,7 +20,7 @@ from game.lab.report.comparison_tables import contrast_table, difference_tracks,
 from game.lab.report.formatting import format_percent, ranked, verdict_and_advice
 from game.lab.report.html import facts, figure, grid, page, section, tag, wide
 from game.lab.report.stylesheet import INKS
-from game.scenario.loading.overlooked_files import scenario_folders
+from game.scenario.loading.scenario_files import scenario_folders
 from game.scenario.model.difficulty_level import NORMAL
 from game.scenario.model.scenario import Scenario
 from game.sentences import say, strategy_name

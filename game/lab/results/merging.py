@@ -10,8 +10,8 @@ from pathlib import Path
 from game.lab.compare.comparison import Comparison
 from game.lab.compare.comparison_spec import ComparisonSpec
 from game.lab.compare.playing.block_store import MemoryStore
+from game.lab.comparison_choices import MAX_RUNS
 from game.lab.results.kept_blocks import JoinedBlocks, KeptBlocks, Question, same_luck_and_strategies, scenario_key
-from game.lab.run_limit import MAX_RUNS
 from game.scenario.loading.changed_values import with_values
 from game.scenario.loading.load import loads_all
 from game.scenario.model.apply_level import apply_level

@@ -23,8 +23,6 @@ from game.lab.results.result_tables import Columns
 from game.user_error import UserError
 
 CONSTANT_COLUMNS = ("scenario_hash", "rules", "version", "seed")
-FORMATS = ("csv", "json", "parquet")
-SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 

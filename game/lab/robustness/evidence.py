@@ -11,10 +11,10 @@ from functools import cached_property
 
 import numpy as np
 
-from game.lab.balance.standings import TRIED
 from game.lab.compare.playing.blocks import play_block
 from game.lab.compare.statistics.measures import COLUMNS
 from game.lab.robustness.plain_team_experiments import ABLE, UNABLE, interaction, worth_of_control, worth_of_room
+from game.lab.standings import TRIED
 from game.lab.studies.family_splits import HEAD_MOVES, LONG_AND_TURBULENT, SHORT_AND_STABLE
 from game.lab.studies.paired_experiment import Effect
 from game.lab.studies.scoring_policy import REFERENCE_POLICY, blind, restricted

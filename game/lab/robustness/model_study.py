@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.lab.progress import Progress
 from game.lab.robustness.conclusions import CONCLUSIONS, GOAL, Conclusion
 from game.lab.robustness.defaults import SPREAD
 from game.lab.robustness.drawn_numbers import NAMES, draw_positions, has_source, with_positions
@@ -14,7 +15,7 @@ from game.lab.robustness.evidence import FEW_PLAYERS, SCREENED, STUDIED, Evidenc
 from game.lab.robustness.screening import Screening, plackett_burman, screen
 from game.lab.robustness.share_intervals import share_of_draws
 from game.lab.robustness.step_counter import StepCounter
-from game.lab.studies.paired_runs import Document, Progress
+from game.lab.studies.paired_runs import Document
 from game.lab.studies.stylised_facts import as_declared
 from game.scenario.model.scenario import Scenario
 from game.sim.numeric.arrays import Floats

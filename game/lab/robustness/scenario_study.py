@@ -11,6 +11,7 @@ import numpy as np
 from game.lab.compare.playing.blocks import play_block
 from game.lab.compare.statistics.measures import TOTAL
 from game.lab.compare.statistics.paired_means import Interval, mean_interval
+from game.lab.progress import Progress
 from game.lab.robustness.drawn_numbers import (
     NAMES,
     draw_positions,
@@ -21,7 +22,7 @@ from game.lab.robustness.drawn_numbers import (
 )
 from game.lab.robustness.share_intervals import share_of_draws
 from game.lab.robustness.step_counter import StepCounter
-from game.lab.studies.paired_runs import Document, Progress
+from game.lab.studies.paired_runs import Document
 from game.scenario.model.scenario import Scenario
 from game.sim.games.strategy import Strategy
 from game.sim.numeric.arrays import Floats

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.lab.studies.paired_runs import Progress
+from game.lab.progress import Progress
 
 
 class StepCounter:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.lab.studies.paired_runs import Document, PairedRuns, Progress, interval, pooled_interval
+from game.lab.progress import Progress
+from game.lab.studies.paired_runs import Document, PairedRuns, interval, pooled_interval
 from game.lab.studies.scoring_policy import REFERENCE_POLICY, ScoringPolicy, restricted
 from game.scenario.model.scenario import Scenario
 from game.sim.catalogue import HEAD, MOVES

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.lab.studies.paired_runs import Document, Progress
+from game.lab.progress import Progress
+from game.lab.studies.paired_runs import Document
 from game.scenario.model.scenario import Scenario
 from game.sim.games.baseline import measured_params
 from game.sim.games.start import start

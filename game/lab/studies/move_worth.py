@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from game.lab.studies.paired_runs import TUNING_FROM, Document, PairedRuns, Progress, interval
+from game.lab.progress import Progress
+from game.lab.studies.paired_runs import TUNING_FROM, Document, PairedRuns, interval
 from game.lab.studies.scoring_policy import REFERENCE_POLICY, Rhythm, ScoringPolicy, forced, restricted
 from game.scenario.model.scenario import Scenario
 from game.sim.catalogue import IDS

@@ -24,7 +24,6 @@ from game.sim.rng.draws import Draws
 from game.user_error import UserError
 
 Document = dict[str, Any]
-Progress = Callable[[int, int], None]
 ByScenario = Mapping[str, PerRun]  # one value per run, by scenario id
 
 ROWS = 4096  # rows of a batch; amortises the cost of calls and keeps memory small

@@ -8,8 +8,8 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from game.lab.balance.standings import measure_strategies
 from game.lab.compare.statistics.paired_means import paired_difference
+from game.lab.standings import measure_strategies
 from game.lab.studies.paired_experiment import (
     Effect,
     level_effect,

@@ -9,7 +9,8 @@ from itertools import pairwise
 import numpy as np
 from scipy.stats import rankdata
 
-from game.lab.studies.paired_runs import TUNING_FROM, Document, Progress
+from game.lab.progress import Progress
+from game.lab.studies.paired_runs import TUNING_FROM, Document
 from game.scenario.model.scenario import Scenario
 from game.sim.games.baseline import measured_params
 from game.sim.games.start import start

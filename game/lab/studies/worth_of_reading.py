@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from game.lab.progress import Progress
 from game.lab.studies.blind_play import (
     ROUNDS,
     TRIES_A_ROUND,
@@ -15,7 +16,7 @@ from game.lab.studies.blind_play import (
     named_weights,
     search_unread,
 )
-from game.lab.studies.paired_runs import TUNING_FROM, Document, PairedRuns, Progress, pooled_interval
+from game.lab.studies.paired_runs import TUNING_FROM, Document, PairedRuns, pooled_interval
 from game.lab.studies.scoring_policy import REFERENCE_POLICY, ScoringPolicy, blind, open_loop, record_means
 from game.scenario.model.scenario import Scenario
 from game.sim.numeric.arrays import PerRun

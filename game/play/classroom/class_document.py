@@ -9,7 +9,6 @@ from typing import Any
 from game.play.classroom.class_folder import ClassGame, ClassGames, Done, NoClass
 from game.play.classroom.class_talk import questions, remarks
 from game.play.classroom.parted import common_turning_points, events_met, moves_tried, parted_moves
-from game.play.classroom.session_code import session_code
 from game.play.debrief.changed_plans.plan_change_text import moves_words
 from game.play.debrief.compared_games import situations
 from game.play.debrief.document import first_picture
@@ -17,6 +16,7 @@ from game.play.session.decisions import quarter_decisions
 from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
 from game.play.session.single_run_plan import plan_of
+from game.play.session_code import session_code
 from game.sentences import say
 from game.sim.catalogue import HEAD, HEART, MOVES
 from game.sim.catalogue import INDEX as ROW

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from game.history.database.errors import BadExport
 from game.history.import_export import GameRecord
-from game.play.classroom.session_code import session_code
 from game.play.session.replay import read_exported, replay
 from game.play.session.session import Session
+from game.play.session_code import session_code
 from game.regular_files import files_of
 from game.sentences import say
 from game.user_error import UserError

@@ -16,8 +16,8 @@ from game.play.debrief.plan_effects import PlanEffect, effects_in_steps
 from game.play.debrief.smallest_flip import Alternatives, Candidate, search_in_steps
 from game.play.debrief.steps import Steps, finish
 from game.play.debrief.versatility import Versatility, versatility
+from game.play.ending.departures import departures
 from game.play.reference_course import reference_course
-from game.play.report import departures
 from game.play.session.decisions import plan_decisions
 from game.play.session.member_names import member_id
 from game.play.session.session import Session

@@ -10,7 +10,7 @@ from pathlib import Path
 from game.paths import SCENARIOS, expanded
 from game.scenario.loading.headline import Headline, read_headline
 from game.scenario.loading.load import load_all, loads_all, read_bytes
-from game.scenario.loading.overlooked_files import MANY, scenario_folders, scenario_paths
+from game.scenario.loading.scenario_files import MANY, scenario_folders, scenario_paths
 from game.scenario.loading.translation import translated_bytes
 from game.scenario.loading.translation_files import find_translation, wanted_language
 from game.scenario.model.scenario import Scenario

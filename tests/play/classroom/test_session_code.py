@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.play.classroom import session_code as codes
-from game.play.classroom.session_code import ALPHABET, BadCode, begin_from_code, read_code, session_code
+from game.play import session_code as codes
 from game.play.session.session import Session
+from game.play.session_code import ALPHABET, BadCode, begin_from_code, read_code, session_code
 from game.scenario.model.apply_level import apply_level
 from game.scenario.model.scenario import Scenario
 from game.strategies.reader import reader

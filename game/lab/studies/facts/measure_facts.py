@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from game.lab.progress import Progress
 from game.lab.studies.facts.estimates import Measured
 from game.lab.studies.facts.fact import Accepted, Fact, Part
 from game.lab.studies.facts.table_of_facts import BY_ID, FACTS
-from game.lab.studies.paired_runs import Document, Progress
+from game.lab.studies.paired_runs import Document
 from game.user_error import unknown_name
 
 ROLES = ("calibration", "prediction", "held_out")

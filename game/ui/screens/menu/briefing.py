@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from game.play.classroom.session_code import session_code
 from game.play.session.session import Session
+from game.play.session_code import session_code
 from game.scenario.model.apply_level import apply_level
 from game.scenario.model.scenario import Scenario
 from game.sentences import say

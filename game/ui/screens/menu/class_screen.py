@@ -10,8 +10,8 @@ from game.charts import Strip, dot_strips
 from game.paths import expanded, shared_folder
 from game.play.classroom.class_document import class_document
 from game.play.classroom.class_folder import read_class
-from game.play.classroom.session_code import begin_from_code
 from game.play.debrief.steps import Steps
+from game.play.session_code import begin_from_code
 from game.sentences import say
 from game.signed_numbers import signed, signed_change
 from game.ui.chart_widgets.chart import Chart

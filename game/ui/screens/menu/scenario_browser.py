@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from game.scenario.loading.catalogue import list_quickly, load_headline
 from game.scenario.loading.headline import Headline
-from game.scenario.loading.overlooked_files import scenario_folders
+from game.scenario.loading.scenario_files import scenario_folders
 from game.scenario.model.scenario import Scenario
 from game.scenario.problems.problem_report import BrokenFile
 from game.sentences import say, say_count

@@ -272,7 +272,7 @@ class TitleScreen(Screen, GameStarter):
     def lab(self) -> None:
         """Open the compare lab."""
         from game.scenario.loading.catalogue import playable_scenarios
-        from game.scenario.loading.overlooked_files import scenario_folders
+        from game.scenario.loading.scenario_files import scenario_folders
         from game.ui.screens.lab.lab import LabScreen
 
         if not playable_scenarios():

@@ -18,7 +18,7 @@ from game.ui.toolkit.window.background import WORKER
 from game.ui.toolkit.window.heap_trim import trim_heap
 
 if TYPE_CHECKING:
-    from game.play.classroom.session_code import SessionSetup
+    from game.play.session_code import SessionSetup
     from game.scenario.model.scenario import Scenario
 
 CALM_MOODS = (
@@ -117,7 +117,7 @@ def _team(game: int) -> tuple[CastMember, ...]:
 def _scenarios() -> list[Scenario]:
     """Return the playable scenarios in the order of the catalogue; of a long shelf, those that are quickly read."""
     from game.scenario.loading.catalogue import list_quickly
-    from game.scenario.loading.overlooked_files import scenario_folders
+    from game.scenario.loading.scenario_files import scenario_folders
     from game.scenario.model.scenario import Scenario
 
     return [row for row in list_quickly(scenario_folders()) if isinstance(row, Scenario)]

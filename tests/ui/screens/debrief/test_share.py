@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pygame
 import pytest
 
-from game.play.classroom.session_code import begin_from_code
 from game.play.result_card import result_card
+from game.play.session_code import begin_from_code
 from game.ui.screens.debrief.share import save_card
 from game.ui.toolkit.window.app import App
 from tests.ui.windows import QUICK, close, played, window

@@ -10,7 +10,7 @@ import pytest
 from game.history.game_notes import change_notes
 from game.paths import shared_folder, user_folder
 from game.play.classroom.game_file import write_game_file
-from game.play.classroom.session_code import session_code
+from game.play.session_code import session_code
 from game.scenario.loading.catalogue import find_scenario
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.menu.briefing import BriefingScreen

@@ -317,7 +317,7 @@ def test_a_broken_file_is_listed_with_its_first_error_and_a_key_shows_all() -> N
 
 
 def test_without_any_scenario_the_browser_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("game.scenario.loading.overlooked_files.SCENARIOS", tmp_path / "nothing")
+    monkeypatch.setattr("game.scenario.loading.scenario_files.SCENARIOS", tmp_path / "nothing")
     app, driver = opened()
     driver.key("c")
     assert say("browser.none") in shown(app), "the lab has nothing to compare"

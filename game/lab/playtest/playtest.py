@@ -8,9 +8,9 @@ from pathlib import Path as File
 
 import numpy as np
 
-from game.lab.departures import Departures
-from game.lab.event_causes import EventCauses
-from game.lab.varied_answers import with_varied_answers
+from game.lab.playtest.departures import Departures
+from game.lab.playtest.event_causes import EventCauses
+from game.lab.playtest.varied_answers import with_varied_answers
 from game.scenario.lint.diagnose import Diagnosis
 from game.scenario.lint.suppressions import apply_suppressions
 from game.scenario.loading.build import build

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from game.lab.balance.greedy_replacement import replace_greedily
 from game.lab.compare.playing.blocks import Block, play_block
 from game.lab.compare.statistics.measures import COLUMNS, TOTAL
+from game.lab.greedy_replacement import replace_greedily
 from game.sim.games.baseline import measured_params
 from game.sim.games.outcome import PARTS, Outcome, parts_by_lead, total_score
 from game.sim.games.start import start

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from game.lab.balance.answer_values import values_by_future
-from game.lab.studies.paired_runs import Document, Progress
+from game.lab.compare.findings import Document
+from game.lab.progress import Progress
 from game.par import par
 from game.scenario.model.scenario import Scenario
 from game.sim.games.baseline import measured_params

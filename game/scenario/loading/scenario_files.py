@@ -1,13 +1,13 @@
-"""The folders and files of scenarios, the ids that they state, and what is passed over although it looks like one."""
+"""Files of scenarios: their folders, the ids that they state, and files that look like one but are not read."""
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from game.pack_listing import listed_names
 from game.paths import SCENARIOS, pack_folders, user_scenarios
 from game.regular_files import files_of, read_regular
 from game.scenario.loading.translation_files import is_translation
@@ -60,11 +60,7 @@ def scenario_paths(folders: Iterable[Path]) -> list[Path]:
 
 def pack_strategies(folder: Path) -> list[Path]:
     """Return the strategy files of an installed pack; none of any other folder."""
-    try:
-        listed = json.loads(read_regular(folder / "pack.json", HEAD * 8))
-        names = [each["name"] for each in listed["files"] if each["kind"] == "strategy"]
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
-        return []
+    names = listed_names(folder, "strategy")
     return [path for path in files_of(folder, SUFFIX, len(names) + 64) if path.name in names]
 
 

@@ -1,0 +1,1 @@
+"""Playtests: many games of a scenario, and what never happens in them."""
