@@ -9,6 +9,7 @@ from math import sqrt
 from game.history.database.records import GameRow
 from game.play.session.game_options import read_options
 from game.play.session.guesses import CHANCES, Guess
+from game.sim.games.outcome import ENDINGS
 
 MIN_GUESSES = 10  # guesses needed for a verdict
 Z_95 = 1.96  # standard normal quantile of a two-sided 95 % interval
@@ -144,9 +145,9 @@ def _student_95(freedom: int) -> float:
 
 
 def endings_seen(games: Sequence[GameRow]) -> dict[str, int]:
-    """Return how often a person's games that count have had each ending, by id."""
-    counts: dict[str, int] = {}
+    """Return how often a person's games that count have had each ending, by id; endings of other rules are left out."""
+    counts = dict.fromkeys(ENDINGS, 0)
     for row in games:
-        if row.ending is not None and row.setup.strategy is None and read_options(row.setup.options).counts:
-            counts[row.ending] = counts.get(row.ending, 0) + 1
+        if row.ending in counts and row.setup.strategy is None and read_options(row.setup.options).counts:
+            counts[row.ending] += 1
     return counts

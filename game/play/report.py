@@ -16,12 +16,11 @@ from game.play.explain.goal_progress import goal_progress
 from game.play.explain.outcome_lines import answer_outcome
 from game.play.reference_course import reference_course
 from game.play.session.decisions import quarter_decisions
-from game.play.session.finished_quarter import Quarter
+from game.play.session.finished_quarter import Quarter, target_of
 from game.play.session.member_names import member_id
 from game.play.session.session import Session
 from game.scenario.model.best_known import scale_to_json
 from game.sim.games.rules_version import RULES
-from game.sim.hierarchy.targets import target_now
 from game.sim.numeric.arrays import Floats
 from game.sim.numeric.exact import exp, mean
 from game.sim.people.member_value import ln_value
@@ -90,7 +89,7 @@ def quarter_report(session: Session, quarter: Quarter) -> dict[str, Any]:
         "event": None if answer is None else {"id": session.scenario.setting.events[index].id, "choice": answer},
         "story": _story(session, quarter),
         "output": _rounded(after.output[0]),
-        "target": _rounded(target_now(quarter.before, session.params)[0]),
+        "target": _rounded(target_of(quarter, session.params)),
         "morale": _rounded(mean(after.morale)[0]),
         "trust": _rounded(mean(after.trust)[0]),
         "value": None if value is None else _rounded(value.mean()),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from game.play.session.finished_quarter import target_of
 from game.play.session.session import Session
 from game.play.session_code import session_code
 from game.sentences import say
 from game.sim.games.outcome import PARTS
-from game.sim.hierarchy.targets import target_now
 
 REACHED, MISSED = "\N{LARGE GREEN SQUARE}", "\N{WHITE LARGE SQUARE}"
 
@@ -38,9 +38,7 @@ def result_card(session: Session) -> ResultCard:
     if session.final_score is None:
         raise ValueError("only a finished game has a result")
     final, options = session.final_score, session.options
-    reached = tuple(
-        bool(quarter.after.output[0] >= target_now(quarter.before, session.params)[0]) for quarter in session.quarters
-    )
+    reached = tuple(bool(quarter.after.output[0] >= target_of(quarter, session.params)) for quarter in session.quarters)
     note = say("card.daily", day=options.daily) if options.daily else say("card.record") if options.record else ""
     return ResultCard(
         session.scenario.title,

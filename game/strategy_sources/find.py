@@ -56,6 +56,12 @@ def find(name: str, notify: Notify, time_limit: float = TIME_LIMIT) -> Strategy:
     return replace(_find_other(name, notify, time_limit), requested_as=displayable(name))
 
 
+def load_strategy(id_: str, rule_files: Iterable[RuleStrategy] = ()) -> Strategy:
+    """Return a strategy of the lab by its id: one of the rule files, or what `find` finds, whose errors it raises."""
+    own = {row.strategy.id: row.strategy for row in rule_files}
+    return own[id_] if id_ in own else find(id_, lambda note: None)
+
+
 def _find_other(name: str, notify: Notify, time_limit: float) -> Strategy:
     if name.startswith(recorded_game.PREFIX):
         game = recorded_game.load_recorded_game(name)

@@ -19,12 +19,12 @@ from game.play.debrief.versatility import Versatility, versatility
 from game.play.ending.departures import departures
 from game.play.reference_course import reference_course
 from game.play.session.decisions import plan_decisions
+from game.play.session.finished_quarter import target_of
 from game.play.session.member_names import member_id
 from game.play.session.session import Session
 from game.scenario.model.best_known import scale_to_json
 from game.sentences import say
 from game.sim.games.rules_version import RULES
-from game.sim.hierarchy.targets import target_now
 
 Document = dict[str, Any]
 TURNING_POINTS = 2
@@ -95,7 +95,7 @@ def _course(session: Session) -> Document:
     played = len(outputs)
     return {
         "output": outputs,
-        "target": [round(float(target_now(each.before, session.params)[0]), 3) for each in session.quarters],
+        "target": [round(target_of(each, session.params), 3) for each in session.quarters],
         "reference": list(expected.middle[:played]),
         "reference_low": list(expected.low[:played]),
         "reference_high": list(expected.high[:played]),

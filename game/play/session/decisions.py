@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from game.play.session.errors import BadPlan
-from game.play.session.finished_quarter import Quarter
+from game.play.session.finished_quarter import Quarter, target_of
 from game.play.session.guess_result import judge_guess
 from game.play.session.guesses import guess_to_json
 from game.play.session.member_names import member_id, members
 from game.scenario.model.scenario import Scenario
 from game.sim.catalogue import BY_ID, IDS
-from game.sim.hierarchy.targets import target_now
 from game.sim.numeric.exact import mean
 from game.sim.params import Params
 from game.sim.plan import PlannedMove
@@ -57,7 +56,7 @@ def quarter_summary(quarter: Quarter, params: Params) -> dict[str, Any]:
     after, guess = quarter.after, judge_guess(quarter.guess, quarter, params)
     return {
         "output": float(after.output[0]),
-        "target": float(target_now(quarter.before, params)[0]),
+        "target": target_of(quarter, params),
         "morale": float(mean(after.morale)[0]),
         "standing": float(after.standing[0]),
         "money": float(after.money[0]),

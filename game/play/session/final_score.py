@@ -8,6 +8,7 @@ import numpy as np
 
 from game.par import Par, par
 from game.play.session.game_course import CourseRecorder, GameCourse
+from game.scenario.model.scenario import Scenario
 from game.sim.games.outcome import PARTS, Outcome, ending, weighted_sum
 from game.sim.numeric.arrays import Floats
 from game.sim.params import Params
@@ -37,6 +38,11 @@ class FinalScore:
 
 
 HELD = 0.5  # points; less is rounding
+
+
+def part_weights(scenario: Scenario) -> dict[str, float]:
+    """Return the weight of each part in the total of a scenario, by the part's id."""
+    return dict(zip(PARTS, scenario.setting.weights, strict=True))
 
 
 def score_game(own: Outcome, dismissed: bool, params: Params, draws: Draws) -> FinalScore:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from game.sim.hierarchy.targets import target_now
 from game.sim.ledger import Ledger
+from game.sim.params import Params
 from game.sim.plan import PlannedMove
 from game.sim.player_view.view import View
 from game.sim.state import State
@@ -25,3 +27,8 @@ class Quarter:
     digest: str  # 16 hex digits, chained over the quarters
     morale: MoraleChange
     guess: int | None = None  # the chance in % that the player gave the outcome asked about
+
+
+def target_of(quarter: Quarter, params: Params) -> float:
+    """Return the output that the hierarchy asked for in a quarter, in the model's units."""
+    return float(target_now(quarter.before, params)[0])

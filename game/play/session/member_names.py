@@ -16,6 +16,11 @@ def member_id(scenario: Scenario, seat: int, generation: int) -> str:
     return first if generation == 0 else f"{first}.{generation + 1}"
 
 
+def face_seed(scenario: Scenario, seat: int, generation: int) -> int:
+    """Return the number from which the face of a hire is drawn, below 2**31."""
+    return int(key_of(f"face {scenario.id} {member_id(scenario, seat, generation)}")) % 2**31
+
+
 def members(scenario: Scenario, state: State) -> list[str]:
     """Return the ids of the team of the first run, by seat."""
     return [member_id(scenario, seat, int(state.generation[0, seat])) for seat in range(state.seats)]

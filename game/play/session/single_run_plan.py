@@ -9,6 +9,7 @@ from game.play.session.errors import BadPlan
 from game.sentences import say
 from game.sim import legality
 from game.sim.catalogue import MOVES
+from game.sim.conditions import Condition
 from game.sim.legality import REASONS, Additions
 from game.sim.plan import Plan, PlannedMove, from_moves
 from game.sim.player_view.view import View
@@ -79,6 +80,11 @@ def answer_blocked(choice: int, event: Event | None, planned: Sequence[PlannedMo
         return legality.ANSWER
     plan = plan_of(planned, view, choice)
     return None if legality.can_pay(view, plan)[0] else legality.MONEY
+
+
+def unmet_requirement(event: Event, choice: int, reason: str) -> Condition | None:
+    """Return the condition of an answer that does not hold, if that is the reason against the answer."""
+    return event.choices[choice].needs if reason == legality.ANSWER else None
 
 
 def checked_plan(

@@ -6,9 +6,10 @@ import tomllib
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from game.history.database.records import Draft, GameRow
+from game.history.database.records import Draft
 from game.history.store import Store, has_games, open_store
 from game.paths import user_folder
+from game.play.saved_game import GameRow, has_current_rules
 from game.play.session.guesses import Guess, guess_from_json
 from game.sentences import has_sentence, say
 from game.user_error import UserError
@@ -43,9 +44,7 @@ class SavedGames:
 
 def can_resume(row: GameRow) -> bool:
     """Return whether the player can resume a game."""
-    from game.sim.games.rules_version import RULES  # imported late: loading the model would delay the first frame
-
-    return row.ending is None and row.setup.strategy is None and row.setup.rules == RULES
+    return row.ending is None and row.setup.strategy is None and has_current_rules(row)
 
 
 def read_saved() -> SavedGames:

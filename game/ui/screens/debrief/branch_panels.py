@@ -13,10 +13,10 @@ from game.play.debrief.changed_plans.branch_comparison import (
     parts_compared,
     people_compared,
 )
+from game.play.session.finished_quarter import target_of
 from game.play.session.session import Session
 from game.sentences import say
 from game.signed_numbers import signed, signed_change
-from game.sim.hierarchy.targets import target_now
 from game.ui.chart_widgets.chart import Chart
 from game.ui.portraits import Mood
 from game.ui.portraits.portrait_widget import Portrait
@@ -36,7 +36,7 @@ def curves_panel(one: Session, other: Session, first: int, grows: bool) -> list[
     length = max(map(len, curves))
     longest = max((one, other), key=lambda session: len(session.quarters))
     seats = one.state.seats
-    targets = [output_points(float(target_now(each.before, longest.params)[0]), seats) for each in longest.quarters]
+    targets = [output_points(target_of(each, longest.params), seats) for each in longest.quarters]
     padded = [(*values, *[None] * (length - len(values))) for values in curves]
     series = (
         Series(say("debrief.target"), tuple(targets), "muted", "2 4", 1.8),

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
-from typing import Any
 
-from game.history.game_notes import change_notes, load_notes
-from game.history.import_export import MAX_NAME
 from game.paths import user_folder
 from game.play.classroom.game_file import WORDS, write_game_file
+from game.play.classroom.player_words import (
+    LONGEST_ANSWER,
+    LONGEST_NAME,
+    PlayerWords,
+    keep_player_words,
+    load_player_words,
+)
 from game.play.session.session import Session
 from game.sentences import say
 from game.ui.toolkit.widgets import Button, Column, Label, Row, TextField, Widget
 from game.user_error import UserError
-
-LONGEST = 300  # characters of one answer
 
 
 class OwnWords:
@@ -23,17 +24,12 @@ class OwnWords:
 
     def __init__(self, session: Session) -> None:
         self.code, self.number = session.code, session.number
-        notes = load_notes(user_folder(), self.code) if self.code is not None else {}
-        kept = notes.get("words")
-        self.words = {key: _text(kept.get(key) if isinstance(kept, dict) else "") for key in WORDS}
-        self.player = _text(notes.get("player"))[:MAX_NAME]
+        self.words = PlayerWords() if self.code is None else load_player_words(self.code)
 
     def keep(self) -> None:
         """Keep words and name with the game; what cannot be written is kept until the window closes."""
         if self.code is not None:
-            given = {key: text for key, text in self.words.items() if text}
-            with suppress(OSError):
-                change_notes(user_folder(), self.code, words=given or None, player=self.player or None)
+            keep_player_words(self.code, self.words)
 
     def save_for_trainer(self) -> str:
         """Write the game to a file and return a sentence about it, good or bad."""
@@ -55,10 +51,10 @@ class OwnWords:
         """Return the name, which may stay empty, and the button that saves the game for the trainer."""
         field = TextField(
             say("debrief.screen.name"),
-            self.player,
+            self.words.name,
             self._set_player,
             hint=say("debrief.screen.name_hint"),
-            longest=MAX_NAME,
+            longest=LONGEST_NAME,
             ident="player",
             grow=1,
         )
@@ -69,20 +65,16 @@ class OwnWords:
         title = say(f"debrief.question.{key}")
         field = TextField(
             title,
-            self.words[key],
+            self.words.answers[key],
             lambda text: self._set_words(key, text),
             done=done,
-            longest=LONGEST,
+            longest=LONGEST_ANSWER,
             ident=f"words.{key}",
         )
         return Column(Label(title, weight="semibold", fit="wrap"), field, gap=4)
 
     def _set_words(self, key: str, text: str) -> None:
-        self.words[key] = text
+        self.words.answers[key] = text
 
     def _set_player(self, text: str) -> None:
-        self.player = text
-
-
-def _text(value: Any) -> str:
-    return value[:LONGEST] if isinstance(value, str) and value.isprintable() else ""
+        self.words.name = text

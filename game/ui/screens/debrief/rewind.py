@@ -8,15 +8,14 @@ import pygame
 
 from game.charts import TreeBranch, branch_tree
 from game.charts.branch_tree import HEAD
-from game.history.database.records import GameRow
 from game.palette import Role
 from game.paths import user_folder
 from game.play.debrief.changed_plans.branches import Branch, begin_branch, branch_of, family_rows, rename
 from game.play.debrief.steps import Steps
+from game.play.saved_game import GameRow, has_current_rules
 from game.play.session.replay import load_record, replay
 from game.play.session.session import Session
 from game.sentences import say, say_count
-from game.sim.games.rules_version import RULES
 from game.ui.chart_widgets.chart import Chart
 from game.ui.controllers.launch_options import GameStarter
 from game.ui.controllers.saved_games import read_saved
@@ -73,7 +72,7 @@ class RewindScreen(Screen):
         """Read the family of the game, one game a step; games under other rules are left out."""
         assert self.session.code is not None
         for row in family_rows(read_saved().games, self.session.code):
-            if row.setup.rules == RULES:
+            if has_current_rules(row):
                 self._add(row)
             yield
 

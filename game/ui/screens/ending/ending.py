@@ -7,18 +7,20 @@ import secrets
 from game.charts import Series, line_chart
 from game.palette import Role
 from game.play.ending.epilogues import FELL, GREW
+from game.play.ending.fates import Fate, fate_words, fates
 from game.play.ending.hierarchy_lines import hierarchy_line
 from game.play.ending.own_ending import ending_words
 from game.play.explain.goal_progress import GoalProgress, goal_progress
+from game.play.session.finished_quarter import target_of
 from game.play.session.session import Session
 from game.sentences import say, say_count, strategy_name
-from game.sim.hierarchy.targets import target_now
 from game.ui.chart_widgets.chart import Chart
 from game.ui.controllers.launch_options import SEED_RANGE, GameStarter
+from game.ui.portraits import Mood
 from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.debrief.debrief import show_debrief
-from game.ui.screens.ending.fates import Fate, fate_words, fates
 from game.ui.screens.ending.score import part_boxes, total_box
+from game.ui.screens.faces.face import face_of, mood_of
 from game.ui.screens.ledger.ledger import show_ledger
 from game.ui.screens.quarter_end.replay import show_replay
 from game.ui.screens.tips.display_units import output_points
@@ -35,6 +37,7 @@ LEFT, VERDICT = 0.56, 0.46  # shares of the width
 FACE, BIG_FACE = 48.0, 72.0
 TALL_FROM = 900.0
 CHART_HEIGHT, LOW_CHART = 190.0, 120.0  # where it does not take the room that is left
+CALM = Mood(0.6, 0.7, 0.2)  # of somebody who came and left in one quarter
 LEAST_CHART = 72.0  # where it takes the free height
 
 
@@ -145,8 +148,7 @@ class EndingScreen(Screen):
         played, after = len(session.quarters), len(session.after)
         seats = session.state.seats
         with_you = [output_points(float(quarter.after.output[0]), seats) for quarter in session.quarters]
-        raw_targets = [float(target_now(quarter.before, session.params)[0]) for quarter in session.quarters]
-        targets = [output_points(target, seats) for target in raw_targets]
+        targets = [output_points(target_of(quarter, session.params), seats) for quarter in session.quarters]
         after_you = [output_points(float(quarter.after.output[0]), seats) for quarter in session.after]
         padding: list[float | None] = [None] * (played - 1)
         reference = [output_points(each, seats) for each in self.final_score.reference_course.output]
@@ -231,5 +233,7 @@ def _person_row(session: Session, fate: Fate, size: float) -> Widget:
     color: Role = "bad" if icon in ("door", "down") else "good" if icon == "up" else "muted"
     words = Label(fate_words(session, fate), color="text" if left else "muted", fit="wrap", grow=1)
     line = Row(Icon(icon, size=16, color=color), words, gap=8, across="start")
-    face = Portrait(fate.face, fate.mood, size, name=fate.name)
+    likeness = face_of(session.scenario, fate.seat, fate.generation, fate.name)
+    mood = CALM if fate.last_seen is None else mood_of(fate.last_seen, fate.seat)
+    face = Portrait(likeness, mood, size, name=fate.name)
     return Row(face, Column(Label(fate.name, weight="semibold", fit="wrap"), line, grow=1), gap=12, across="start")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from game.play.ending.part_scale import part_scale
 from game.play.ending.score_account import PartAccount, ScoreLine, contributions, score_account
 from game.play.ending.verdict import scale_sentence, shown, verdict_sentences
-from game.play.session.final_score import FinalScore
+from game.play.session.final_score import FinalScore, part_weights
 from game.play.session.session import Session
 from game.sentences import say
 from game.signed_numbers import signed_change
-from game.sim.games.outcome import PARTS, Outcome, floors, unbounded_parts
 from game.ui.screens.tips.display_units import output_points, points
 from game.ui.toolkit.appearance.tooltip_content import Tip, TipRow, itemised, round_to_sum
 from game.ui.toolkit.widgets import ButtonBase, Column, Icon, Label, Meter, Row, Widget
@@ -67,7 +67,7 @@ def _line(line: ScoreLine, *, last: bool) -> Widget:
 
 def _tip_with_lines(session: Session, account: PartAccount) -> Tip:
     """Return the tooltip of a part with the lines of its box, the player's number and the reference's in each."""
-    tip = part_tip(session, PARTS.index(account.part))
+    tip = part_tip(session, account.part)
     lines = (
         f"{say(f'score.line.{line.key}')}: {shown(line.own, line)} · {shown(line.reference, line)}"
         for line in account.lines
@@ -75,27 +75,23 @@ def _tip_with_lines(session: Session, account: PartAccount) -> Tip:
     return replace(tip, note="\n".join((tip.note, *lines)))
 
 
-def part_tip(session: Session, column: int) -> Tip:
+def part_tip(session: Session, part: str) -> Tip:
     """Return a tooltip from doing nothing to the score of a part, with the effect of the scale's ends."""
-    final, part = _final(session), PARTS[column]
-    own, reference, nothing = final.own, final.par.reference, final.par.nothing
-    outcomes = (("mine", own), ("par", reference), ("nothing", nothing))
-    words = {name: _raw_words(session, outcome, column) for name, outcome in outcomes}
-    n, reach = session.params.numbers, session.params.setting.reach
-    unbounded = float(unbounded_parts(own, reference, nothing, n, reach)[0, column])
-    causes, score = [(say("ending.tip_you", **words), unbounded)], final.score[part]
-    if abs(score - unbounded) >= MIN_DIFFERENCE:
-        causes.append((say("cause.limit"), score - unbounded))
+    final, scale = _final(session), part_scale(session, part)
+    raw = {"mine": scale.own, "par": scale.reference, "nothing": scale.nothing}
+    words = {name: _raw_words(session, value, part) for name, value in raw.items()}
+    causes, score = [(say("ending.tip_you", **words), scale.unbounded)], final.score[part]
+    if abs(score - scale.unbounded) >= MIN_DIFFERENCE:
+        causes.append((say("cause.limit"), score - scale.unbounded))
     note = say(
         "ending.tip",
-        weight=round(100 * session.params.setting.weights[column]),
+        weight=round(100 * part_weights(session.scenario)[part]),
         par_points=f"{final.reference[part]:.0f}",
-        reach=f"{reach[column]:.2f}",
+        reach=f"{scale.best:.2f}",
         **words,
     )
-    floor = float(floors(n)[column])
-    if float((reference.table() - nothing.table())[0, column]) < floor:
-        note += "\n" + say("ending.tip_no_lead", floor=_raw(session, floor, column))
+    if scale.is_floored:
+        note += "\n" + say("ending.tip_no_lead", floor=_raw_words(session, scale.floor, part))
     tip = itemised(say(f"part.{part}"), (say("ending.tip_nothing"), 0.0), causes, say("ending.tip_part"))
     return Tip(tip.title, tip.value, note, tip.start, tip.rows, tip.end, side="below")
 
@@ -155,12 +151,8 @@ def _final(session: Session) -> FinalScore:
     return session.final_score
 
 
-def _raw_words(session: Session, outcome: Outcome, column: int) -> str:
-    return _raw(session, float(outcome.table()[0, column]), column)
-
-
-def _raw(session: Session, value: float, column: int) -> str:
+def _raw_words(session: Session, value: float, part: str) -> str:
     """Return a raw part for display: output with 100 for a settled team, shares in points of 100."""
-    if PARTS[column] in ("results", "capability"):
+    if part in ("results", "capability"):
         return f"{output_points(value, session.state.seats):.1f}"
     return str(points(value))

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from game.palette import Role
 from game.play.explain.clause_truth import is_told, known_conjuncts
 from game.play.session.placeholders import filled
+from game.play.session.single_run_plan import unmet_requirement
 from game.sentences import say, say_count
-from game.sim.legality import ANSWER
 from game.sim.setting import Event
 from game.ui.controllers.board_controller import BoardController
 from game.ui.screens.event.clause_words import clause_names, clause_words
@@ -160,7 +160,7 @@ def _blocked_words(controller: BoardController, choice: int, reason: str) -> str
     if missing > 0:
         return say("board.event.too_dear", money=money(missing))
     event = controller.session.event
-    needs = event.choices[choice].needs if event is not None and reason == ANSWER else None
+    needs = None if event is None else unmet_requirement(event, choice, reason)
     if needs is None:
         return say(reason)
     if is_told(needs):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pygame import Rect, Surface
 
-from game.play.session.member_names import member_id
+from game.play.session.member_names import face_seed
 from game.scenario.model.scenario import Look, Scenario
 from game.sim.player_view.view import View
-from game.sim.rng.hashing import key_of
 from game.ui.portraits import Face, Mood
 from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.faces.newcomer_face import face_for
@@ -27,7 +26,7 @@ def face_of(scenario: Scenario, seat: int, generation: int, name: str) -> Face:
     for person in scenario.brought:
         if person.name == name:
             return _face(person.look, name)
-    return face_for(name, int(key_of(f"face {scenario.id} {member_id(scenario, seat, generation)}")) % 2**31)
+    return face_for(name, face_seed(scenario, seat, generation))
 
 
 def _face(look: Look, name: str) -> Face:

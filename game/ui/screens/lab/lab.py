@@ -18,6 +18,7 @@ from game.scenario.loading.catalogue import playable_scenarios
 from game.sentences import say
 from game.sim.games.strategy import Strategy
 from game.strategies.catalogue import PANEL
+from game.strategy_sources.find import load_strategy
 from game.ui.controllers.launch_options import LaunchOptions
 from game.ui.controllers.saved_games import SavedGames
 from game.ui.screens.lab.lab_state import LabSetup, LabState
@@ -27,7 +28,6 @@ from game.ui.screens.lab.robustness_study import RobustnessStudy
 from game.ui.screens.lab.setup import (
     RUNS,
     SetupPanel,
-    load_strategy,
     own_rule_files,
     strategy_options,
 )

@@ -10,14 +10,13 @@ from functools import partial
 from game.charts import Drawing, Measure, path
 from game.lab.report.formatting import strategy_line
 from game.palette import Palette
+from game.play.saved_game import has_current_rules
 from game.scenario.loading.catalogue import playable_scenarios
 from game.scenario.loading.changed_values import written_value
 from game.scenario.model.scenario import Scenario, Value
 from game.sentences import say, strategy_name
-from game.sim.games.rules_version import RULES
-from game.sim.games.strategy import Strategy
 from game.strategies.catalogue import BY_ID, DO_NOTHING, REFERENCE, STRATEGIES
-from game.strategy_sources.find import LOOK_AHEAD_BY_ID, find, user_rule_files
+from game.strategy_sources.find import LOOK_AHEAD_BY_ID, user_rule_files
 from game.strategy_sources.recorded_game import PREFIX
 from game.strategy_sources.rule_reader import RuleStrategy
 from game.ui.chart_widgets.chart import Chart
@@ -54,18 +53,12 @@ def strategy_options(scenario: Scenario, saved: SavedGames, rule_files: Sequence
     """
     reference, nothing = BY_ID[REFERENCE], BY_ID[DO_NOTHING]
     others = [strategy for strategy in STRATEGIES if strategy not in (reference, nothing)]
-    own_games = [row for row in saved.games if row.setup.scenario == scenario.id and row.setup.rules == RULES]
+    own_games = [row for row in saved.games if row.setup.scenario == scenario.id and has_current_rules(row)]
     own_games = [row for row in own_games if row.ending is not None and row.setup.strategy is None][:OWN_GAMES]
     own_options = [StrategyOption(f"{PREFIX}{row.id}", say("lab.own_game", number=row.id)) for row in own_games]
     own_options += [StrategyOption(each.strategy.id, each.title) for each in rule_files]
     built_in = [each.id for each in (reference, *others, nothing)]
     return [*own_options, *(StrategyOption(each, strategy_name(each)) for each in (*built_in, *LOOK_AHEAD_BY_ID))]
-
-
-def load_strategy(id_: str, rule_files: Sequence[RuleStrategy] = ()) -> Strategy:
-    """Return a strategy by its id. Raises UserError where a recorded game cannot be read."""
-    own = {each.strategy.id: each.strategy for each in rule_files}
-    return own[id_] if id_ in own else find(id_, lambda note: None)
 
 
 class SetupPanel(Column):

@@ -10,7 +10,7 @@ from game.play.play_by import play_by
 from game.play.session.session import Session
 from game.scenario.model.scenario import Scenario
 from game.sentences import say, strategy_name
-from game.ui.screens.lab.setup import load_strategy
+from game.strategy_sources.find import load_strategy
 from game.ui.screens.quarter_end.replay import show_replay
 from game.ui.toolkit.widgets import Button, Column, Label, Modal, Row, TextField, Widget
 from game.ui.toolkit.window.app import App

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.charts import growth_chart
-from game.history.database.records import GameRow
 from game.paths import user_folder
 from game.play.career import MIN_GAMES, endings_seen, growth
 from game.play.debrief.kept_debriefs import KeptDebrief, kept_debrief, odds_of_all
+from game.play.saved_game import GameRow, has_current_rules
 from game.play.session.game_options import read_options
 from game.sentences import say, say_count
 from game.signed_numbers import signed
-from game.sim.games.outcome import ENDINGS
-from game.sim.games.rules_version import RULES
 from game.ui.chart_widgets.chart import Chart
 from game.ui.toolkit.widgets import Column, Divider, Icon, Label, Row, Widget
 
@@ -28,7 +26,7 @@ def counted_debriefs(games: Sequence[GameRow]) -> list[KeptDebrief]:
 
 def missing(games: Sequence[GameRow]) -> int:
     """Return how many finished games under these rules have no debrief yet."""
-    own = [row for row in games if row.setup.strategy is None and row.ending is not None and row.setup.rules == RULES]
+    own = [row for row in games if row.setup.strategy is None and row.ending is not None and has_current_rules(row)]
     return sum(kept_debrief(user_folder(), row) is None for row in own)
 
 
@@ -69,10 +67,10 @@ def _chart(kept: Sequence[KeptDebrief], slope: float | None) -> Widget:
 
 def collected_parts(games: Sequence[GameRow]) -> list[Widget]:
     """Return the endings that were seen and those that were not, the goals reached, and the odds over all games."""
-    seen = endings_seen(games)
-    heading = say("career.endings", seen=sum(ending in seen for ending in ENDINGS), of=len(ENDINGS))
+    times = endings_seen(games)
+    heading = say("career.endings", seen=sum(count > 0 for count in times.values()), of=len(times))
     parts: list[Widget] = [Label(heading, size="heading", weight="bold", fit="wrap")]
-    parts += [_ending_row(ending, seen.get(ending, 0)) for ending in ENDINGS]
+    parts += [_ending_row(ending, count) for ending, count in times.items()]
     goals = [goal for each in counted_debriefs(games) for goal in each.goals]
     best = {text: any(reached for each, reached in goals if each == text) for text, _ in goals}
     parts.append(Divider())

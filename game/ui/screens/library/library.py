@@ -6,10 +6,9 @@ from datetime import datetime
 
 import pygame
 
-from game.history.database.records import GameRow
+from game.play.saved_game import GameRow, has_current_rules
 from game.play.session.session import Session
 from game.sentences import has_sentence, say, say_count
-from game.sim.games.rules_version import RULES
 from game.ui.controllers.saved_games import SavedGames, can_resume, game_title, player_name
 from game.ui.screens.board.game_entry import resume_game
 from game.ui.screens.debrief.debrief import show_debrief
@@ -116,7 +115,7 @@ class LibraryScreen(Screen):
         """Resume an unfinished game; open others at their ending, or as a record if they have none."""
         from game.ui.screens.library.old_record import OldRecordScreen
 
-        if row.setup.rules != RULES:
+        if not has_current_rules(row):
             self.app.show(OldRecordScreen(self.app, row))
         elif can_resume(row):
             resume_game(self.app, row.id)
@@ -131,7 +130,7 @@ class LibraryScreen(Screen):
         focus = self.app.stage.focus.ident if self.app.stage.focus else ""
         row = next((each for each in self.saved.games if f"game.{each.id}" == focus), None)
         show = next((openers[key] for key in openers if is_hotkey(event, key)), None)
-        if show is None or row is None or row.ending is None or row.setup.rules != RULES:
+        if show is None or row is None or row.ending is None or not has_current_rules(row):
             return False
         session = self._replay(row)
         if session is not None:
@@ -165,7 +164,7 @@ class LibraryScreen(Screen):
 def ending_of(row: GameRow) -> str:
     """Return the name of a game's ending, or its id if these rules do not have it."""
     if row.ending is None:
-        return say("library.unfinished") if row.setup.rules == RULES else say("library.other_rules")
+        return say("library.unfinished") if has_current_rules(row) else say("library.other_rules")
     key = f"ending.{row.ending}.name"
     return say(key) if has_sentence(key) else row.ending
 

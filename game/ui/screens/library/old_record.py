@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from game.history.database.records import GameRow, QuarterRow
 from game.paths import user_folder
+from game.play.saved_game import GameRow, QuarterRow, why_only_read
 from game.play.session.replay import load_record
 from game.sentences import has_sentence, say
-from game.sim.games.rules_version import RULES
 from game.ui.controllers.saved_games import player_name, scenario_title
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Column, Divider, Icon, Label, Panel, Row, Scroll, Widget
@@ -28,9 +27,7 @@ class OldRecordScreen(Screen):
         self.app, self.row = app, row
         self.title = scenario_title(row)
         self.quarters: list[QuarterRow] = []
-        self.reason = say("library.stopped")
-        if row.setup.rules != RULES:
-            self.reason = say("library.cannot_go_on", theirs=row.setup.rules, ours=RULES)
+        self.reason = why_only_read(row)
         try:
             self.quarters = load_record(user_folder(), row.id).quarters
         except UserError as error:

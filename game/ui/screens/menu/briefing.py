@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from game.play.session.final_score import part_weights
 from game.play.session.session import Session
 from game.play.session_code import session_code
 from game.scenario.model.apply_level import apply_level
 from game.scenario.model.scenario import Scenario
 from game.sentences import say
 from game.sim.catalogue import IDS, MOVES, Move
-from game.sim.games.outcome import PARTS
 from game.sim.setting import Setting
 from game.ui.controllers.launch_options import LaunchOptions
 from game.ui.portraits.portrait_widget import Portrait
@@ -223,7 +223,7 @@ class BriefingScreen(Screen):
 
     def _weights(self) -> list[Widget]:
         """Return the parts of the score by weight, the heaviest first."""
-        weights = dict(zip(PARTS, self.scenario.setting.weights, strict=True))
+        weights = part_weights(self.scenario)
         top = max(weights.values())
         lines: list[Widget] = []
         for part, weight in sorted(weights.items(), key=lambda each: -each[1]):

@@ -9,9 +9,8 @@ from game.sentences import say
 from game.ui.controllers.launch_options import GameStarter, LaunchOptions
 from game.ui.controllers.saved_games import can_resume, read_saved, scenario_title
 from game.ui.portraits import clear_portrait_cache
-from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.menu.title_loader import TitleContent, TitleLoader
-from game.ui.toolkit.appearance.theme import Size
+from game.ui.screens.menu.title_parts import PORTRAIT_GAP, logo, portrait_wall, team_faces
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, Column, Label, Panel, Row, Scroll, Widget, spacer
 from game.ui.toolkit.widgets.button import PRIMARY
@@ -20,7 +19,7 @@ from game.ui.toolkit.window.page_frame import ask_question, error_notice, menu_r
 from game.ui.toolkit.window.screen import Screen
 
 if TYPE_CHECKING:
-    from game.history.database.records import GameRow
+    from game.play.saved_game import GameRow
     from game.play.session.session import Session
     from game.scenario.model.scenario import Scenario
 
@@ -28,8 +27,6 @@ LEFT_WIDTH = 420.0
 PORTRAITS_FROM = 1000.0  # design units of width from which the wall of faces is shown
 TALL_FROM = 860.0  # design units of height from which every row of the menu has its second line
 MARGIN = 48.0
-FACE, BIG_FACE, PORTRAIT_GAP = 168.0, 200.0, 12.0
-CARD_FACE, CARD_FACES = 40.0, 8
 
 
 class TitleScreen(Screen, GameStarter):
@@ -51,7 +48,7 @@ class TitleScreen(Screen, GameStarter):
         left = Scroll(Column(*self._left(roomy=height >= 600, tall=height >= TALL_FROM), gap=14, pad=(0, 12)), grow=1)
         if width < PORTRAITS_FROM:
             return Row(left, pad=(24, 0), across="fill")
-        wall = self._portrait_wall(width - LEFT_WIDTH - 3 * MARGIN, height - 2 * PORTRAIT_GAP)
+        wall = portrait_wall(self.content.cast, width - LEFT_WIDTH - 3 * MARGIN, height - 2 * PORTRAIT_GAP)
         left.fixed_width, left.grow = LEFT_WIDTH, 0.0
         return Row(left, wall, gap=MARGIN, pad=(MARGIN, 0), across="fill")
 
@@ -64,7 +61,7 @@ class TitleScreen(Screen, GameStarter):
 
     def _left(self, *, roomy: bool, tall: bool) -> list[Widget]:
         message = self.content.saved.message
-        parts: list[Widget] = [spacer(), _logo(roomy)]
+        parts: list[Widget] = [spacer(), logo(roomy)]
         if self.crashed:
             parts.append(error_notice(say("crash.last_time"), self._dismiss_crash))
         elif message and message != self.dismissed_message:
@@ -95,7 +92,9 @@ class TitleScreen(Screen, GameStarter):
             button = Button(say("title.continue"), self.resume, look=PRIMARY, hotkey="enter", ident="continue")
         heading = Label(words, size="heading", weight="semibold", fit="wrap")
         lines = Column(heading, Label(detail, color="muted", fit="wrap"))
-        return Panel(lines, self._card_faces(), button, fill="raised", border="line", radius=12, gap=10, pad=(20, 14))
+        return Panel(
+            lines, team_faces(self.content.team), button, fill="raised", border="line", radius=12, gap=10, pad=(20, 14)
+        )
 
     def _next_scenario_card(self, scenario: Scenario) -> tuple[str, str, Widget]:
         """Return the card of a scenario that was never played."""
@@ -111,16 +110,6 @@ class TitleScreen(Screen, GameStarter):
             say("title.meet"), lambda: self.open_briefing(scenario), look=PRIMARY, hotkey="enter", ident="begin"
         )
         return words, detail, meet_button
-
-    def _card_faces(self) -> Widget:
-        team = self.content.team
-        faces: list[Widget] = [
-            Portrait(person.face, person.mood, CARD_FACE, name=person.name) for person in team[:CARD_FACES]
-        ]
-        if len(team) > CARD_FACES:
-            faces.append(Label(f"+{len(team) - CARD_FACES}", color="muted"))
-        row = Row(*faces, gap=5, wrap=True, name=say("title.team"))
-        return row if faces else Column(row, height=CARD_FACE)
 
     def _menu(self, *, tall: bool) -> Widget:
         """Return the menu; in a low window only games have a second line, so that all rows are seen."""
@@ -164,20 +153,6 @@ class TitleScreen(Screen, GameStarter):
         from game.play.daily import daily_try
 
         return daily_try(self.content.saved.games, date.today())
-
-    def _portrait_wall(self, width: float, height: float) -> Widget:
-        """Return the faces of the scenarios' people, as many as fit."""
-        side = BIG_FACE if height > 900 else FACE
-        columns, rows = (
-            int((width + PORTRAIT_GAP) // (side + PORTRAIT_GAP)),
-            int((height + PORTRAIT_GAP) // (side + PORTRAIT_GAP)),
-        )
-        cast = self.content.cast[: columns * rows]
-        if columns < 1 or not cast:
-            return spacer()
-        faces = [Portrait(person.face, person.mood, side, name=person.name) for person in cast]
-        lines = [Row(*faces[index : index + columns], gap=PORTRAIT_GAP) for index in range(0, len(faces), columns)]
-        return Column(spacer(), *lines, spacer(), gap=PORTRAIT_GAP, grow=1, across="end", name=say("title.people"))
 
     # ---- actions
 
@@ -300,16 +275,3 @@ class TitleScreen(Screen, GameStarter):
         """Have the content reloaded when the title is shown again."""
         if self.loader is not None:
             self.loader.stale = True
-
-
-def _logo(roomy: bool) -> Widget:
-    size: Size = "hero" if roomy else "display"
-    name = Row(
-        Label(say("title.head"), size=size, weight="light", color="head"),
-        Label(say("title.and"), size=size, weight="light"),
-        Label(say("title.heart"), size=size, weight="light", color="heart"),
-        gap=14,
-        across="baseline",
-        name=say("app.title"),
-    )
-    return Column(name, Label(say("app.motto"), size="heading", weight="italic", color="muted", fit="wrap"))

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from game.play.explain.synergies import synergies_of
+from game.play.session.final_score import part_weights
 from game.play.session.session import Session
 from game.sentences import say
 from game.sim.catalogue import INDEX, Move
-from game.sim.games.outcome import PARTS
 from game.sim.player_view.view import value_shown
 from game.ui.screens.tips.cause_tips import ExplainedVariable, TipFrame, itemised_causes
 from game.ui.screens.tips.display_units import POINTS, money, output_points, points
@@ -151,10 +151,9 @@ def standing_marks(session: Session) -> str:
 
 def weights_words(session: Session) -> str:
     """Return the parts of the score with their weights, the heaviest first."""
-    weighed = zip(PARTS, session.scenario.setting.weights, strict=True)
     return ", ".join(
         say("board.goal.weight", part=say(f"part.{part}"), weight=points(weight))
-        for part, weight in sorted(weighed, key=lambda each: -each[1])
+        for part, weight in sorted(part_weights(session.scenario).items(), key=lambda each: -each[1])
     )
 
 

@@ -27,8 +27,8 @@ def test_every_part_and_the_total_add_up_as_shown(scenario: str, strategy: str, 
     session = Session.new(find_scenario(scenario), seed, strategy)
     play_by(session, BY_ID[strategy].choose)
     assert session.final_score is not None
-    for column, part in enumerate(PARTS):
-        tip = part_tip(session, column)
+    for part in PARTS:
+        tip = part_tip(session, part)
         assert displayed_sum(tip) == float(tip.value) == round(session.final_score.score[part]), part
     total = total_tip(session)
     assert displayed_sum(total) == pytest.approx(float(total.value), abs=1e-9)

@@ -24,10 +24,10 @@ from game.play.session.session import Session
 from game.scenario.loading.catalogue import find_scenario
 from game.scenario.model.scenario import Scenario
 from game.strategies.catalogue import BY_ID
+from game.strategy_sources.find import load_strategy
 from game.ui.controllers.launch_options import LaunchOptions
 from game.ui.controllers.saved_games import SavedGames, read_saved
 from game.ui.screens.lab.lab import LabScreen
-from game.ui.screens.lab.setup import load_strategy
 from game.ui.screens.lab.single_runs import one_run
 from game.ui.screens.quarter_end.replay import ReplayScreen
 from game.ui.toolkit.widgets import TextField

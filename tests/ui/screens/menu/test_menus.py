@@ -19,6 +19,7 @@ from game.history.database.records import GameSetup
 from game.history.recovery.daily_backup import backup_path
 from game.history.store import FILE, open_store
 from game.paths import SCENARIOS, user_folder
+from game.play.ending.fates import fate_words, fates
 from game.play.session.resume import resume
 from game.scenario.loading.catalogue import find_scenario, list_scenarios
 from game.scenario.problems.problem_report import BrokenFile
@@ -28,7 +29,6 @@ from game.ui.controllers.launch_options import LaunchOptions
 from game.ui.controllers.user_settings import Settings, load_settings
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.ending.ending import EndingScreen
-from game.ui.screens.ending.fates import fate_words, fates
 from game.ui.screens.library.library import PAGE_SIZE, LibraryScreen
 from game.ui.screens.library.old_record import OldRecordScreen
 from game.ui.screens.menu.briefing import BriefingScreen

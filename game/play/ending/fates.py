@@ -11,21 +11,23 @@ from game.play.session.session import Session
 from game.sentences import say
 from game.sim.numeric.exact import exp
 from game.sim.people.member_value import ln_value
+from game.sim.player_view.view import View
 from game.sim.state import State
-from game.ui.portraits import Face, Mood
-from game.ui.screens.faces.face import face_of, mood_of
 
 REPLACED = 2  # value of State.left; 1 means quit
 
 
 @dataclass
 class Fate:
-    """One member's fate; quarters count from 1, `left` is None for those who stayed to the end."""
+    """One member's fate; quarters count from 1, `left` is None for those who stayed to the end.
+
+    generation: the number of people who had the seat before. last_seen: the view of the last quarter in command in
+    which the member was there; None without one.
+    """
 
     name: str
     seat: int
-    face: Face
-    mood: Mood
+    generation: int
     arrived: int
     start_value: float
     end_value: float = 0.0
@@ -33,6 +35,7 @@ class Fate:
     replaced: bool = False
     after_you: bool = False  # left after the player's time in command
     follows: bool = False
+    last_seen: View | None = None
 
     @property
     def grew(self) -> float:
@@ -54,7 +57,7 @@ def _fates_of_seat(session: Session, seat: int) -> list[Fate]:
     last = session.quarters[-1].number
     for quarter in (*session.quarters, *session.after):
         if quarter.number <= last:
-            fate.mood = mood_of(quarter.view, seat)
+            fate.last_seen = quarter.view
         if quarter.after.generation[0, seat] == quarter.before.generation[0, seat]:
             if quarter.number <= last:
                 _update(session, fate, quarter, seat)
@@ -76,9 +79,8 @@ def _update(session: Session, fate: Fate, quarter: Quarter, seat: int) -> None:
 def _new_fate(session: Session, state: State, seat: int, quarter: int) -> Fate:
     generation = int(state.generation[0, seat])
     name = session.names[member_id(session.scenario, seat, generation)]
-    face = face_of(session.scenario, seat, generation, name)
     value = _value(session, state, seat)
-    return Fate(name, seat, face, Mood(0.6, 0.7, 0.2), quarter, value, value)
+    return Fate(name, seat, generation, quarter, value, value)
 
 
 def _value(session: Session, state: State, seat: int) -> float:
