@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,7 +16,7 @@ from game.signed_numbers import signed
 from game.user_error import UserError
 
 if TYPE_CHECKING:
-    Document = dict[str, Any]
+    from game.play.classroom.class_types import ClassReport
 
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help=say("cli.class.folder"))]
 OutFile = Annotated[Path | None, typer.Option("--out", metavar="FILE.html", help=say("cli.class.out"))]
@@ -43,9 +43,9 @@ def class_report(folder: Folder, out: OutFile = None, as_json: AsJson = False) -
         raise typer.Exit(1)
 
 
-def _write(document: Document, file: Path) -> None:
+def _write(document: ClassReport, file: Path) -> None:
     from game.atomic_write import write_text
-    from game.lab.report.class_page import class_page
+    from game.play.classroom.class_page import class_page
 
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -55,8 +55,8 @@ def _write(document: Document, file: Path) -> None:
     note(say("cli.class.written", file=file))
 
 
-def _print(document: Document) -> None:
-    from game.lab.report.class_page import lead
+def _print(document: ClassReport) -> None:
+    from game.play.classroom.class_page import lead
 
     show(say("cli.class.title", title=document["title"], count=document["games"]))
     show(lead(document))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,7 +16,7 @@ from game.signed_numbers import signed
 from game.user_error import UserError
 
 if TYPE_CHECKING:
-    Document = dict[str, Any]
+    from game.play.debrief.debrief_types import Debrief
 
 Games = Annotated[list[str], typer.Argument(metavar="GAME...", help=say("cli.debrief.games"))]
 OutFile = Annotated[Path | None, typer.Option("--out", metavar="FILE.html", help=say("cli.debrief.out"))]
@@ -35,7 +35,7 @@ def debrief(games: Games, out: OutFile = None, as_json: AsJson = False) -> None:
             _print(document)
 
 
-def _document(game: str) -> Document:
+def _document(game: str) -> Debrief:
     """Return the debrief of one game with the player's own words; what takes time is kept with a saved game."""
     from game.history.game_notes import load_notes
     from game.play.classroom.game_file import own_words
@@ -51,11 +51,11 @@ def _document(game: str) -> Document:
     return {"game": game, **found, "words": own_words(kept) or dict(record.words)}
 
 
-def _add_odds_of_all(documents: list[Document]) -> None:
+def _add_odds_of_all(documents: list[Debrief]) -> None:
     """Add the odds over all games of the player that have a debrief, as `odds_all`."""
     from game.history.store import has_games, open_store
-    from game.play.debrief.document import odds_to_json
     from game.play.debrief.kept_debriefs import odds_of_all
+    from game.play.debrief.odds_calibration import odds_to_json
 
     rows = []
     if has_games(user_folder()):
@@ -67,9 +67,9 @@ def _add_odds_of_all(documents: list[Document]) -> None:
         each["odds_all"] = {"games": games, "odds": odds_to_json(pooled)}
 
 
-def _write(documents: list[Document], file: Path) -> None:
+def _write(documents: list[Debrief], file: Path) -> None:
     from game.atomic_write import write_text
-    from game.lab.report.debrief_page import debrief_page
+    from game.play.debrief.debrief_page import debrief_page
 
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -79,8 +79,8 @@ def _write(documents: list[Document], file: Path) -> None:
     note(say("cli.debrief.written", file=file))
 
 
-def _print(document: Document) -> None:
-    from game.lab.report.debrief_page import candidate_words, headline
+def _print(document: Debrief) -> None:
+    from game.play.debrief.debrief_page import candidate_words, headline
 
     show(
         say(
@@ -93,7 +93,12 @@ def _print(document: Document) -> None:
     show(headline(document))
     heads = [say(f"debrief.head.{name}") for name in ("quarter", "decision", "luck")]
     rows = [
-        [row["quarter"], *(_with_error(row, name) for name in ("decision", "luck"))] for row in document["quarters"]
+        [
+            row["quarter"],
+            _with_error(row["decision"], row["decision_error"]),
+            _with_error(row["luck"], row["luck_error"]),
+        ]
+        for row in document["quarters"]
     ]
     print_table(heads, rows, numbers=frozenset({1, 2}))
     low, high = document["luck_adjusted_interval"]
@@ -103,5 +108,5 @@ def _print(document: Document) -> None:
     show(f"{say('debrief.try_next')}. {candidate_words('next', document['try_next'])}")
 
 
-def _with_error(row: Document, name: str) -> str:
-    return f"{signed(row[name], 2)} {say('debrief.error', error=format(row[f'{name}_error'], '.2f'))}"
+def _with_error(points: float, error: float) -> str:
+    return f"{signed(points, 2)} {say('debrief.error', error=format(error, '.2f'))}"

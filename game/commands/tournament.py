@@ -191,7 +191,7 @@ def _total_cell(cell: dict[str, Any] | None, measure: str) -> str:
 
 
 def _behaviour_row(name: str, row: dict[str, Any]) -> list[object]:
-    from game.lab.report.formatting import format_percent
+    from game.pages.page_text import format_percent
 
     most = sorted(row["moves"], key=lambda move: -row["moves"][move])[:3]
     share = say("tournament.none") if row["manager_share"] is None else format_percent(row["manager_share"])

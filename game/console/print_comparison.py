@@ -12,11 +12,11 @@ from game.lab.report.formatting import (
     format_interval,
     format_number,
     format_p,
-    format_percent,
     ranked,
     sorted_pairs,
     verdict_and_advice,
 )
+from game.pages.page_text import format_percent
 from game.scenario.loading.changed_values import written_value
 from game.scenario.model.difficulty_level import NORMAL
 from game.sentences import say

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from game.lab.report.class_page import class_page
+from game.play.classroom.class_page import class_page
 from tests.browser import SIZES, browser, needs_browser
 from tests.commands.test_debrief import Balance
 

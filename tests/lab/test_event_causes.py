@@ -12,8 +12,8 @@ from game.cli import main
 from game.lab.balance.balance_tables import chain_rows, luck_words
 from game.lab.playtest.event_causes import chains
 from game.lab.playtest.playtest import play_games, playtest
-from game.lab.report.comparison_page import estimate_width
-from game.lab.report.stylesheet import INKS
+from game.pages.page_text import estimate_width
+from game.pages.stylesheet import INKS
 from game.scenario.lint.diagnose import diagnose
 from game.scenario.loading.load import loads
 from game.sim.games.baseline import measured_params

@@ -9,7 +9,7 @@ import pytest
 
 from game.lab.report.comparison_tables import difference_tracks
 from game.lab.report.formatting import format_p, verdict, verdict_and_advice
-from game.lab.report.stylesheet import stylesheet
+from game.pages.stylesheet import stylesheet
 
 
 def pair(p: float, at_floor: bool, interval: list[float] | None) -> dict[str, Any]:

@@ -7,10 +7,10 @@ from game.lab.balance.balance_tables import Table, length_and_luck, tables, tota
 from game.lab.balance.verdicts import sentence
 from game.lab.compare.findings import Document
 from game.lab.report.comparison_figures import behaviour, distribution, pareto
-from game.lab.report.comparison_page import estimate_width
 from game.lab.report.formatting import ranked, verdict
-from game.lab.report.html import facts, figure, grid, page, section, table, tag, wide
-from game.lab.report.stylesheet import INKS
+from game.pages.html import facts, figure, grid, page, section, table, tag, wide
+from game.pages.page_text import estimate_width
+from game.pages.stylesheet import INKS
 from game.sentences import say, strategy_name
 
 _WIDE, _PANEL, _SQUARE = 560.0, 380.0, (560.0, 400.0)

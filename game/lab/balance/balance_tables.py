@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.lab.compare.findings import Document
-from game.lab.report.formatting import format_number, format_percent, ranked
+from game.lab.report.formatting import format_number, ranked
+from game.pages.page_text import format_percent
 from game.sentences import say, say_count, strategy_name
 from game.signed_numbers import signed
 from game.sim.catalogue import HEAD, HEART, MOVES

@@ -17,9 +17,10 @@ from game.lab.report.comparison_figures import (
     trajectory,
 )
 from game.lab.report.comparison_tables import contrast_table, difference_tracks, numbers_tables, pairs_table
-from game.lab.report.formatting import format_percent, ranked, verdict_and_advice
-from game.lab.report.html import facts, figure, grid, page, section, tag, wide
-from game.lab.report.stylesheet import INKS
+from game.lab.report.formatting import ranked, verdict_and_advice
+from game.pages.html import facts, figure, grid, page, section, tag, wide
+from game.pages.page_text import estimate_width, format_percent
+from game.pages.stylesheet import INKS
 from game.scenario.loading.scenario_files import scenario_folders
 from game.scenario.model.difficulty_level import NORMAL
 from game.scenario.model.scenario import Scenario
@@ -30,11 +31,6 @@ _PANEL = 380.0
 _TALL = 190.0
 _WIDE = (760.0, 300.0)
 _SQUARE = (560.0, 400.0)
-
-
-def estimate_width(words: str) -> float:
-    """Return a text's approximate width; the report's font is the reader's."""
-    return 7.6 * len(words)
 
 
 def comparison_report(comparison: Comparison, document: Document) -> str:

@@ -14,12 +14,12 @@ from game.lab.report.formatting import (
     format_interval,
     format_number,
     format_p,
-    format_percent,
     ranked,
     sorted_pairs,
     strategy_color,
 )
-from game.lab.report.html import table, tag
+from game.pages.html import table, tag
+from game.pages.page_text import format_percent
 from game.sentences import say, strategy_name
 from game.signed_numbers import signed
 

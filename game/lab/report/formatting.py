@@ -121,13 +121,6 @@ def format_number(measure: str, value: float) -> str:
     return f"{value:.2f}" if measure in _FINE else f"{value:.1f}"
 
 
-def format_percent(share: float) -> str:
-    """Return a share as whole per cent; 0 % and 100 % only where they are exact."""
-    if 0.0 < share < 0.01:
-        return "< 1%"
-    return "> 99%" if 0.99 < share < 1.0 else f"{share:.0%}"
-
-
 def format_p(pair: Document) -> str:
     """Return the adjusted p-value of a pair as text, a dash where there are too few runs for an interval.
 

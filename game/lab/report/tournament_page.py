@@ -8,8 +8,9 @@ from game.lab.compare.comparison import Comparison
 from game.lab.compare.findings import Document
 from game.lab.report.comparison_page import holds_line, reproduce
 from game.lab.report.comparison_tables import difference_tracks
-from game.lab.report.formatting import format_number, format_percent, verdict
-from game.lab.report.html import page, section, table, tag
+from game.lab.report.formatting import format_number, verdict
+from game.pages.html import page, section, table, tag
+from game.pages.page_text import format_percent
 from game.sentences import say, strategy_name
 
 

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from statistics import fmean, stdev
-from typing import Any
 
 from game.play.classroom.class_folder import ClassGame, ClassGames, Done, NoClass
 from game.play.classroom.class_talk import questions, remarks
+from game.play.classroom.class_types import (
+    FIGURES,
+    ClassFindings,
+    ClassReport,
+    EndingCount,
+    Figure,
+    PlayedQuarter,
+    Player,
+    RefusedFile,
+    Spread,
+    Stayed,
+)
 from game.play.classroom.parted import common_turning_points, events_met, moves_tried, parted_moves
 from game.play.debrief.changed_plans.plan_change_text import moves_words
 from game.play.debrief.compared_games import situations
+from game.play.debrief.debrief_types import totals
 from game.play.debrief.document import first_picture
 from game.play.session.decisions import quarter_decisions
 from game.play.session.finished_quarter import Quarter
@@ -22,10 +34,8 @@ from game.sim.catalogue import HEAD, HEART, MOVES
 from game.sim.catalogue import INDEX as ROW
 from game.sim.games.rules_version import RULES
 
-Document = dict[str, Any]
 
-
-def class_document(found: ClassGames, done: Done = lambda now, whole: None) -> Document:
+def class_document(found: ClassGames, done: Done = lambda now, whole: None) -> ClassReport:
     """Return the whole report; each game takes one to three seconds of a core. Raises NoClass without any game."""
     if not found.games:
         raise NoClass("class.no_games", why=found.refused[0].why if found.refused else "")
@@ -38,7 +48,7 @@ def class_document(found: ClassGames, done: Done = lambda now, whole: None) -> D
         player["label"] = player["player"] or say("class.player", number=number)
     first = found.games[0].session
     seeds = sorted({game.session.seed for game in found.games})
-    document = {
+    findings: ClassFindings = {
         "scenario": first.scenario.id,
         "title": first.scenario.title,
         "level": first.scenario.level,
@@ -49,7 +59,7 @@ def class_document(found: ClassGames, done: Done = lambda now, whole: None) -> D
         "attention": max(player["attention"] for player in players),
         "quarters": max(len(player["quarters"]) for player in players),
         "games": len(players),
-        "summary": {name: _summary(players, name) for name in ("score", "expected", "decisions", "luck")},
+        "summary": {name: _summary(players, name) for name in FIGURES},
         "endings": _endings(players),
         "players": players,
         "moves": moves_tried(players),
@@ -57,16 +67,14 @@ def class_document(found: ClassGames, done: Done = lambda now, whole: None) -> D
         "parted": parted_moves(players),
         "turning_points": common_turning_points(players),
     }
-    document["remarks"] = remarks(document)
-    document["questions"] = questions(document)
-    document["refused"] = [dict(vars(each)) for each in found.refused]
-    return document
+    refused: list[RefusedFile] = [{"file": each.file, "kind": each.kind, "why": each.why} for each in found.refused]
+    return {**findings, "remarks": remarks(findings), "questions": questions(findings), "refused": refused}
 
 
-def _player(game: ClassGame) -> Document:
+def _player(game: ClassGame) -> Player:
     session = game.session
     whole = first_picture(session, situations(session))
-    decisions, luck = (sum(round(100 * row[name]) for row in whole["quarters"]) for name in ("decision", "luck"))
+    decisions, luck = totals(whole)
     return {
         "file": game.file,
         "player": game.record.player,
@@ -76,8 +84,8 @@ def _player(game: ClassGame) -> Document:
         "score": whole["result"],
         "parts": {name: value for name, value in whole["score"].items() if name != "total"},
         "expected": whole["expected"],
-        "decisions": decisions / 100,
-        "luck": luck / 100,
+        "decisions": decisions,
+        "luck": luck,
         "luck_adjusted": whole["luck_adjusted"],
         "luck_adjusted_interval": whole["luck_adjusted_interval"],
         "ending": whole["ending"],
@@ -91,10 +99,11 @@ def _player(game: ClassGame) -> Document:
             {**row, **_played(session, quarter)}
             for row, quarter in zip(whole["quarters"], session.quarters, strict=True)
         ],
+        "label": "",  # given once the players are in order
     }
 
 
-def _played(session: Session, quarter: Quarter) -> Document:
+def _played(session: Session, quarter: Quarter) -> PlayedQuarter:
     """Return what was done in a quarter: attention by family, the kinds of moves, and the event with its answer."""
     view = quarter.view
     points = (plan_of(quarter.moves, view, quarter.choice).uses() * view.points)[0]
@@ -117,14 +126,14 @@ def _played(session: Session, quarter: Quarter) -> Document:
     }
 
 
-def _stayed(session: Session) -> Document:
+def _stayed(session: Session) -> Stayed:
     """Return how many of the first team are there when the command ends."""
     last = session.quarters[-1].after
     return {"stayed": int((last.generation[0] == 0).sum()), "of": last.seats}
 
 
-def _summary(players: Sequence[Document], name: str) -> Document:
-    values = [float(player[name]) for player in players]
+def _summary(players: Sequence[Player], name: Figure) -> Spread:
+    values = [player[name] for player in players]
     return {
         "mean": round(fmean(values), 2),
         "sd": round(stdev(values), 2) if len(values) > 1 else None,
@@ -133,7 +142,7 @@ def _summary(players: Sequence[Document], name: str) -> Document:
     }
 
 
-def _endings(players: Sequence[Document]) -> list[Document]:
+def _endings(players: Sequence[Player]) -> list[EndingCount]:
     counts: dict[str, int] = {}
     for player in players:
         counts[player["ending"]] = counts.get(player["ending"], 0) + 1

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from statistics import fmean
-from typing import Any
 
+from game.play.classroom.class_types import ClassFindings, EventMet, Player, Question, Remark
 from game.sentences import say
 from game.signed_numbers import signed
 
-Document = dict[str, Any]
 SOME = 6  # games from which thirds are compared
 NOTICEABLE = 0.15  # share of a quarter's attention on the heart
 ONE_SIDED = 0.8  # share of a quarter's attention on one family
@@ -17,7 +16,7 @@ CALLS = 0.5  # a gauge from here on is a call, as in the debrief
 QUESTIONS = 3
 
 
-def remarks(document: Document) -> list[Document]:
+def remarks(document: ClassFindings) -> list[Remark]:
     """Return what stands out, as {"key", "title", "text"}; none names a player, and small differences are left out."""
     players = document["players"]
     found = [_began(players), _one_note(players), _luck(players)]
@@ -29,14 +28,14 @@ def remarks(document: Document) -> list[Document]:
     ]
 
 
-def heart_share(player: Document, quarters: Callable[[int], bool]) -> float | None:
+def heart_share(player: Player, quarters: Callable[[int], bool]) -> float | None:
     """Return the share of the attention spent in some quarters that went to the heart; None if nothing was spent."""
     rows = [row for row in player["quarters"] if quarters(row["quarter"])]
     spent = sum(row["head"] + row["heart"] for row in rows)
     return sum(row["heart"] for row in rows) / spent if spent else None
 
 
-def _began(players: Sequence[Document]) -> tuple[str, str] | None:
+def _began(players: Sequence[Player]) -> tuple[str, str] | None:
     """Return how the best third began and went on, if the two differ."""
     if len(players) < SOME:
         return None
@@ -53,7 +52,7 @@ def _began(players: Sequence[Document]) -> tuple[str, str] | None:
     return key, say(f"class.remark.{key}_text", count=len(best), half=half, **shares)
 
 
-def _one_note(players: Sequence[Document]) -> tuple[str, str] | None:
+def _one_note(players: Sequence[Player]) -> tuple[str, str] | None:
     """Return how many of the lowest third leaned to one side in most quarters, if others did so less often."""
     if len(players) < SOME:
         return None
@@ -65,31 +64,31 @@ def _one_note(players: Sequence[Document]) -> tuple[str, str] | None:
     return "one_note", say("class.remark.one_note_text", low=low, third=third, others=others, rest=rest)
 
 
-def _one_sided(player: Document) -> bool:
+def _one_sided(player: Player) -> bool:
     quarters = [row for row in player["quarters"] if row["head"] + row["heart"] > 0]
     leaning = [row for row in quarters if max(row["head"], row["heart"]) >= ONE_SIDED * (row["head"] + row["heart"])]
     return len(leaning) > len(quarters) / 2
 
 
-def _luck(players: Sequence[Document]) -> tuple[str, str] | None:
+def _luck(players: Sequence[Player]) -> tuple[str, str] | None:
     count = sum(abs(player["luck"]) > abs(player["decisions"]) for player in players)
     if not count:
         return None
     return "luck", say("class.remark.luck_text", count=count, of=len(players))
 
 
-def questions(document: Document) -> list[Document]:
+def questions(document: ClassFindings) -> list[Question]:
     """Return three questions as {"question", "open"}: what to ask, and what to open while talking about it."""
     found = [*_of_event(document), *_of_parting(document), *_of_turning_point(document), *_of_calls(document)]
     found += [_general(name) for name in ("surprise", "again", "work")]
     return found[:QUESTIONS]
 
 
-def _of_event(document: Document) -> list[Document]:
+def _of_event(document: ClassFindings) -> list[Question]:
     """Ask about the event whose answers lie furthest apart in the decisions of those who gave them."""
 
-    def apart(event: Document) -> float:
-        values: list[float] = [answer["decisions"] for answer in event["answers"]]
+    def apart(event: EventMet) -> float:
+        values = [answer["decisions"] for answer in event["answers"]]
         return max(values) - min(values)
 
     split = [event for event in document["events"] if len(event["answers"]) > 1]
@@ -102,7 +101,7 @@ def _of_event(document: Document) -> list[Document]:
     return [{"question": question, "open": say("class.open.quarter", quarter=event["quarter"])}]
 
 
-def _of_parting(document: Document) -> list[Document]:
+def _of_parting(document: ClassFindings) -> list[Question]:
     if not document["parted"]:
         return []
     row = document["parted"][0]
@@ -117,17 +116,19 @@ def _of_parting(document: Document) -> list[Document]:
     return [{"question": question, "open": say("class.open.compare", quarter=row["quarter"])}]
 
 
-def _of_turning_point(document: Document) -> list[Document]:
+def _of_turning_point(document: ClassFindings) -> list[Question]:
     if not document["turning_points"]:
         return []
     row = document["turning_points"][0]
-    question = say("class.question.turning", **{name: row[name] for name in ("quarter", "players", "up", "down")})
+    question = say(
+        "class.question.turning", quarter=row["quarter"], players=row["players"], up=row["up"], down=row["down"]
+    )
     return [{"question": question, "open": say("class.open.debrief", quarter=row["quarter"])}]
 
 
-def _of_calls(document: Document) -> list[Document]:
+def _of_calls(document: ClassFindings) -> list[Question]:
     """Ask for the quarter from which change was called for in most games, if there is one."""
-    for quarter in range(1, 1 + int(document["quarters"])):
+    for quarter in range(1, 1 + document["quarters"]):
         rows = [row for player in document["players"] for row in player["quarters"] if row["quarter"] == quarter]
         if sum(row["change_demand"] >= CALLS for row in rows) > len(rows) / 2:
             question = say("class.question.calls", quarter=quarter)
@@ -135,5 +136,5 @@ def _of_calls(document: Document) -> list[Document]:
     return []
 
 
-def _general(name: str) -> Document:
+def _general(name: str) -> Question:
     return {"question": say(f"class.question.{name}"), "open": say("class.open.own")}

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from statistics import fmean
-from typing import Any
 
+from game.play.classroom.class_types import (
+    AnswerCount,
+    AnswerText,
+    CommonTurningPoint,
+    EventMet,
+    EventTitle,
+    MoveTried,
+    PartedMove,
+    Player,
+)
 from game.sentences import say
 from game.sim.catalogue import IDS
 
-Document = dict[str, Any]
 MOST_PARTED = 5  # differences listed
 FEW = 2  # players; the least on each side of a difference, and the least who share a turning point
 
 
-def moves_tried(players: Sequence[Document]) -> list[Document]:
+def moves_tried(players: Sequence[Player]) -> list[MoveTried]:
     """Return for every used move how many players, in how many quarters, and the median of their first quarters."""
-    rows = []
+    rows: list[MoveTried] = []
     for move in IDS:
         used = [[row["quarter"] for row in player["quarters"] if move in row["moves"]] for player in players]
         users = [quarters for quarters in used if quarters]
@@ -34,58 +43,74 @@ def moves_tried(players: Sequence[Document]) -> list[Document]:
     return sorted(rows, key=lambda row: (-row["players"], -row["uses"]))
 
 
-def events_met(players: Sequence[Document]) -> list[Document]:
+def events_met(players: Sequence[Player]) -> list[EventMet]:
     """Return the events in the order of the game with every answer that was given, the commonest first.
 
     `decisions` is the mean decision value of the whole games of those who answered so, not the effect of the answer.
     """
-    met: dict[str, list[tuple[Document, Document]]] = {}
+    answered: dict[str, list[_Answered]] = {}
     for player in players:
         for row in player["quarters"]:
             if row["event"] is not None and row["answer"] is not None:
-                met.setdefault(row["event"]["id"], []).append((player, row))
-    found = []
-    for event, pairs in met.items():
-        who = {player["file"] for player, _ in pairs}
-        quarters = sorted(row["quarter"] for _, row in pairs)
-        found.append(
+                given = _Answered(player, row["quarter"], row["event"], row["answer"])
+                answered.setdefault(row["event"]["id"], []).append(given)
+    rows: list[EventMet] = []
+    for event, answers in answered.items():
+        met = {each.player["file"] for each in answers}
+        quarters = sorted(each.quarter for each in answers)
+        rows.append(
             {
                 "event": event,
-                "title": pairs[0][1]["event"]["title"],
+                "title": answers[0].event["title"],
                 "quarter": quarters[len(quarters) // 2],
-                "met": len(who),
-                "not_met": len(players) - len(who),
-                "answers": _answers(pairs),
+                "met": len(met),
+                "not_met": len(players) - len(met),
+                "answers": _count_answers(answers),
             }
         )
-    return sorted(found, key=lambda row: row["quarter"])
+    return sorted(rows, key=lambda row: row["quarter"])
 
 
-def _answers(pairs: Sequence[tuple[Document, Document]]) -> list[Document]:
-    by_answer: dict[str, list[tuple[Document, Document]]] = {}
-    for player, row in pairs:
-        by_answer.setdefault(row["answer"]["id"], []).append((player, row))
-    rows = [
+@dataclass(frozen=True)
+class _Answered:
+    """An event of a player's game, with the answer that was given."""
+
+    player: Player
+    quarter: int
+    event: EventTitle
+    answer: AnswerText
+
+    @property
+    def share_stayed(self) -> float:
+        return self.player["stayed"]["stayed"] / self.player["stayed"]["of"]
+
+
+def _count_answers(answers: Sequence[_Answered]) -> list[AnswerCount]:
+    """Return the answers to one event with what became of those who gave them, the commonest first."""
+    by_answer: dict[str, list[_Answered]] = {}
+    for each in answers:
+        by_answer.setdefault(each.answer["id"], []).append(each)
+    rows: list[AnswerCount] = [
         {
             "answer": answer,
-            "text": some[0][1]["answer"]["text"],
-            "count": len(some),
-            "share": round(len(some) / len(pairs), 3),
-            "decisions": round(fmean(player["decisions"] for player, _ in some), 2),
-            "score": round(fmean(player["score"] for player, _ in some), 2),
-            "stayed": round(fmean(player["stayed"]["stayed"] / player["stayed"]["of"] for player, _ in some), 3),
+            "text": same[0].answer["text"],
+            "count": len(same),
+            "share": round(len(same) / len(answers), 3),
+            "decisions": round(fmean(each.player["decisions"] for each in same), 2),
+            "score": round(fmean(each.player["score"] for each in same), 2),
+            "stayed": round(fmean(each.share_stayed for each in same), 3),
         }
-        for answer, some in by_answer.items()
+        for answer, same in by_answer.items()
     ]
     return sorted(rows, key=lambda row: (-row["count"], row["answer"]))
 
 
-def parted_moves(players: Sequence[Document]) -> list[Document]:
+def parted_moves(players: Sequence[Player]) -> list[PartedMove]:
     """Return the moves of single quarters that some made and some did not, where their decisions lie furthest apart.
 
     `with` and `without`: how many players, and the mean value of that quarter's decision in points.
     """
-    rows: list[Document] = []
+    rows: list[PartedMove] = []
     for quarter in range(1, 1 + max((len(player["quarters"]) for player in players), default=0)):
         here = [row for player in players for row in player["quarters"] if row["quarter"] == quarter]
         for move in IDS:
@@ -102,12 +127,12 @@ def parted_moves(players: Sequence[Document]) -> list[Document]:
                         "apart": round(made - left, 2),
                     }
                 )
-    return sorted(rows, key=lambda row: -abs(float(row["apart"])))[:MOST_PARTED]
+    return sorted(rows, key=lambda row: -abs(row["apart"]))[:MOST_PARTED]
 
 
-def common_turning_points(players: Sequence[Document]) -> list[Document]:
+def common_turning_points(players: Sequence[Player]) -> list[CommonTurningPoint]:
     """Return the quarters that were turning points of at least two games, the commonest first."""
-    rows = []
+    rows: list[CommonTurningPoint] = []
     for quarter in range(1, 1 + max((len(player["quarters"]) for player in players), default=0)):
         values = [
             player["quarters"][quarter - 1]["decision"] for player in players if quarter in player["turning_points"]

@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
-from typing import Any
 
 import numpy as np
 
 from game.play.debrief.compared_games import OWN, Situation
+from game.play.debrief.debrief_types import ScoreSum
 from game.play.debrief.imagined_scores import FUTURES, imagined_scores
 from game.play.debrief.steps import Steps, finish
 from game.sim.numeric.arrays import Floats
@@ -54,7 +54,7 @@ class DecisionsAndLuck:
         """Half the width of the 95 % interval of `luck_adjusted`; quarters have futures of their own."""
         return sqrt(sum(term.decision_error**2 for term in self.terms))
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> ScoreSum:
         """Return points with two decimals."""
         adjusted, reach = self.luck_adjusted / HUNDREDTHS, self.adjusted_error / HUNDREDTHS
         return {

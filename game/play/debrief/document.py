@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import cast
 
 import numpy as np
 
 from game.play.debrief.changed_plans.plan_change_text import change_words, left_out_words
 from game.play.debrief.changed_plans.plan_changes import Change
 from game.play.debrief.compared_games import Situation, situations
+from game.play.debrief.debrief_types import (
+    Arrival,
+    CandidateRow,
+    Course,
+    Debrief,
+    EffectRow,
+    FirstPicture,
+    VersatilityRow,
+)
 from game.play.debrief.decisions_and_luck import DecisionsAndLuck, divide_in_steps
-from game.play.debrief.odds_calibration import Odds, honest_odds
+from game.play.debrief.odds_calibration import honest_odds, odds_to_json
 from game.play.debrief.plan_effects import PlanEffect, effects_in_steps
 from game.play.debrief.smallest_flip import Alternatives, Candidate, search_in_steps
 from game.play.debrief.steps import Steps, finish
 from game.play.debrief.versatility import Versatility, versatility
 from game.play.ending.departures import departures
 from game.play.reference_course import reference_course
-from game.play.session.decisions import plan_decisions
+from game.play.session.decisions import QuarterDecisions, plan_decisions
 from game.play.session.finished_quarter import target_of
 from game.play.session.member_names import member_id
 from game.play.session.session import Session
@@ -26,20 +35,19 @@ from game.scenario.model.best_known import scale_to_json
 from game.sentences import say
 from game.sim.games.rules_version import RULES
 
-Document = dict[str, Any]
 TURNING_POINTS = 2
 LATER = ("effects", "versatility", "searched", "flip", "try_next", "odds")  # parts that follow the first picture
 
 
-def debrief(session: Session) -> Document:
+def debrief(session: Session) -> Debrief:
     """Return the whole debrief of a finished game; a 12-quarter game takes about 7 s of one core."""
-    whole: Document = {}
+    whole: Debrief = {}
     finish(debrief_in_steps(session, whole))
-    first = [key for key in whole if key not in LATER]
-    return {key: whole[key] for key in (*first, *LATER)}
+    in_order = sorted(whole.items(), key=lambda item: LATER.index(item[0]) if item[0] in LATER else -1)
+    return cast(Debrief, dict(in_order))
 
 
-def debrief_in_steps(session: Session, into: Document) -> Steps[None]:
+def debrief_in_steps(session: Session, into: Debrief) -> Steps[None]:
     """Fill a document part by part: the first picture, what to try next, effects, versatility, odds."""
     found = situations(session)
     yield
@@ -55,12 +63,12 @@ def debrief_in_steps(session: Session, into: Document) -> Steps[None]:
     into["odds"] = odds_to_json(honest_odds(session, found))
 
 
-def first_picture(session: Session, found: Sequence[Situation]) -> Document:
+def first_picture(session: Session, found: Sequence[Situation]) -> FirstPicture:
     """Return the game, its course, and its decisions and luck."""
     return finish(_first_in_steps(session, found))
 
 
-def _first_in_steps(session: Session, found: Sequence[Situation]) -> Steps[Document]:
+def _first_in_steps(session: Session, found: Sequence[Situation]) -> Steps[FirstPicture]:
     assert session.final_score is not None
     score = session.final_score
     divided = yield from divide_in_steps(found, score.score["total"])
@@ -89,7 +97,7 @@ def turning_points(divided: DecisionsAndLuck) -> list[int]:
     return sorted(term.quarter for term in largest)
 
 
-def _course(session: Session) -> Document:
+def _course(session: Session) -> Course:
     outputs = [round(float(quarter.after.output[0]), 3) for quarter in session.quarters]
     expected = reference_course(session.scenario.setting)
     played = len(outputs)
@@ -102,8 +110,8 @@ def _course(session: Session) -> Document:
     }
 
 
-def _comings_and_goings(session: Session) -> list[Document]:
-    rows = []
+def _comings_and_goings(session: Session) -> list[Arrival]:
+    rows: list[Arrival] = []
     for quarter in session.quarters:
         gone = departures(session, quarter)
         rows += [{"quarter": quarter.number, "name": session.names[each["id"]], "what": each["why"]} for each in gone]
@@ -113,7 +121,7 @@ def _comings_and_goings(session: Session) -> list[Document]:
     return rows
 
 
-def _effect(session: Session, effect: PlanEffect) -> Document:
+def _effect(session: Session, effect: PlanEffect) -> EffectRow:
     return {
         "quarter": effect.change.quarter,
         "what": left_out_words(session, effect.change),
@@ -127,7 +135,7 @@ def _effect(session: Session, effect: PlanEffect) -> Document:
     }
 
 
-def _versatility(row: Versatility) -> Document:
+def _versatility(row: Versatility) -> VersatilityRow:
     return {
         "situation": row.situation,
         "quarters": list(row.quarters),
@@ -141,7 +149,7 @@ def _versatility(row: Versatility) -> Document:
     }
 
 
-def _alternatives(session: Session, searched: Alternatives) -> Document:
+def _alternatives(session: Session, searched: Alternatives) -> Debrief:
     return {
         "searched": searched.searched,
         "flip": _candidate(session, searched.flip),
@@ -149,7 +157,7 @@ def _alternatives(session: Session, searched: Alternatives) -> Document:
     }
 
 
-def _candidate(session: Session, found: Candidate | None) -> Document | None:
+def _candidate(session: Session, found: Candidate | None) -> CandidateRow | None:
     if found is None:
         return None
     return {
@@ -165,16 +173,8 @@ def _candidate(session: Session, found: Candidate | None) -> Document | None:
     }
 
 
-def _plan(session: Session, change: Change) -> Document:
+def _plan(session: Session, change: Change) -> QuarterDecisions:
     """Return the changed plan as recorded decisions, from which the game can be opened there."""
     quarter, planned = session.quarters[change.quarter - 1], change.planned
     event = session.scenario.setting.events[planned.event] if planned.event >= 0 else None
     return plan_decisions(session.scenario, quarter.before, planned.moves, event, planned.choice)
-
-
-def odds_to_json(rows: Sequence[Odds]) -> list[Document]:
-    """Return odds as plain data."""
-    return [
-        {"what": each.what, "chance": each.chance, "said": each.said, "came": each.came, "expected": each.expected}
-        for each in rows
-    ]

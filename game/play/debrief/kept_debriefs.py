@@ -11,8 +11,9 @@ from typing import Any
 from game.history.database.records import GameRow
 from game.history.game_notes import change_notes, load_notes
 from game.play.debrief.compared_games import situations
+from game.play.debrief.debrief_types import ODDS_KINDS, Debrief
 from game.play.debrief.decisions_and_luck import divide_in_steps
-from game.play.debrief.odds_calibration import Odds, honest_odds, pooled_odds
+from game.play.debrief.odds_calibration import Odds, honest_odds, odds_to_json, pooled_odds
 from game.play.debrief.steps import Steps
 from game.play.explain.goal_progress import goal_progress
 from game.play.session.replay import load_record, replay
@@ -21,7 +22,6 @@ from game.sim.games.rules_version import RULES
 from game.user_error import UserError
 
 NUMBERS = ("expected", "luck_adjusted", "error", "result")
-WHAT = ("guess", "quit", "range")
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class KeptDebrief:
     goals: tuple[tuple[str, bool], ...] = ()  # text of each goal of the scenario, and whether it was reached
 
 
-def keep_debrief(folder: Path, session: Session, document: dict[str, Any]) -> None:
+def keep_debrief(folder: Path, session: Session, document: Debrief) -> None:
     """Keep the result of a debrief with its game, if that is saved; a folder that cannot be written is passed over."""
     if session.code is None:
         return
@@ -69,7 +69,7 @@ def kept_debrief(folder: Path, row: GameRow) -> KeptDebrief | None:
 
 
 def _odds(found: dict[str, Any]) -> Odds:
-    if found["what"] not in WHAT:
+    if found["what"] not in ODDS_KINDS:
         raise ValueError("unknown kind of odds")
     counts = (int(found["chance"]), int(found["said"]), int(found["came"]))
     return Odds(found["what"], *counts, float(found["expected"]))
@@ -103,6 +103,6 @@ def _find(folder: Path, session: Session) -> Steps[None]:
     yield
     assert session.final_score is not None
     divided = yield from divide_in_steps(found, session.final_score.score["total"])
-    odds = [vars(each) for each in honest_odds(session, found)]
-    keep_debrief(folder, session, {**divided.to_json(), "odds": odds})
+    kept: Debrief = {**divided.to_json(), "odds": odds_to_json(honest_odds(session, found))}
+    keep_debrief(folder, session, kept)
     yield

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.play.debrief.compared_games import OWN, Situation
+from game.play.debrief.debrief_types import OddsKind, OddsRow
 from game.play.forecast.plan_forecast import forecast_plan
 from game.play.session.guess_result import QUIT, judge_guess
 from game.play.session.guesses import CHANCES
@@ -22,7 +23,7 @@ RANGE = 80  # per cent of the futures within the range drawn on the board
 class Odds:
     """Predictions of about one chance: their number, how many came true, and how many should have."""
 
-    what: str  # "guess", "quit" or "range"
+    what: OddsKind
     chance: int  # per cent; for quits the mean chance, rounded
     said: int
     came: int
@@ -49,6 +50,14 @@ def pooled_odds(games: Sequence[Sequence[Odds]]) -> list[Odds]:
             whole[key] = whole[key] + each if key in whole else each
     order = {"guess": 0, "quit": 1, "range": 2}
     return sorted(whole.values(), key=lambda each: (order[each.what], each.chance))
+
+
+def odds_to_json(rows: Sequence[Odds]) -> list[OddsRow]:
+    """Return odds as plain data."""
+    return [
+        {"what": each.what, "chance": each.chance, "said": each.said, "came": each.came, "expected": each.expected}
+        for each in rows
+    ]
 
 
 def _guesses(session: Session) -> list[Odds]:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 from game.charts import Mark, Series, line_chart
+from game.play.debrief.debrief_types import Course, Debrief
 from game.sentences import say
 from game.signed_numbers import signed
 from game.ui.chart_widgets.chart import Chart
 from game.ui.screens.tips.display_units import output_points
 from game.ui.toolkit.widgets import Icon, Label, Panel, Row, Widget
 
-Document = dict[str, Any]
 
-
-def course_panel(document: Document, seats: int, grow: float, height: float) -> Widget:
+def course_panel(document: Debrief, seats: int, grow: float, height: float) -> Widget:
     """Return the panel. seats: of the team, for points of output. height: of the chart where it does not grow."""
     course = document["course"]
     chart = Chart(
@@ -34,23 +33,23 @@ def course_panel(document: Document, seats: int, grow: float, height: float) -> 
     return Panel(heading, chart, *_legend(document), gap=6, pad=(18, 12), grow=grow)
 
 
-def _series(course: Document, seats: int) -> tuple[Series, ...]:
-    def points(name: str) -> tuple[float, ...]:
-        return tuple(output_points(value, seats) for value in course[name])
+def _series(course: Course, seats: int) -> tuple[Series, ...]:
+    def points(values: Sequence[float]) -> tuple[float, ...]:
+        return tuple(output_points(value, seats) for value in values)
 
-    band = tuple(zip(points("reference_low"), points("reference_high"), strict=True))
+    band = tuple(zip(points(course["reference_low"]), points(course["reference_high"]), strict=True))
     return (
-        Series(say("debrief.reference"), points("reference"), "muted", "8 4", 2.0, band),
-        Series(say("debrief.target"), points("target"), "muted", "2 4", 2.0),
-        Series(say("debrief.you"), points("output")),
+        Series(say("debrief.reference"), points(course["reference"]), "muted", "8 4", 2.0, band),
+        Series(say("debrief.target"), points(course["target"]), "muted", "2 4", 2.0),
+        Series(say("debrief.you"), points(course["output"])),
     )
 
 
-def _names(document: Document) -> list[str]:
+def _names(document: Debrief) -> list[str]:
     return [say("report.quarter", quarter=row["quarter"]) for row in document["quarters"]]
 
 
-def _marks(document: Document, seats: int) -> tuple[Mark, ...]:
+def _marks(document: Debrief, seats: int) -> tuple[Mark, ...]:
     marks = []
     for number, quarter in enumerate(document["turning_points"], 1):
         value = output_points(document["course"]["output"][quarter - 1], seats)
@@ -59,7 +58,7 @@ def _marks(document: Document, seats: int) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
-def _legend(document: Document) -> list[Widget]:
+def _legend(document: Debrief) -> list[Widget]:
     """Return the turning points in words, then who left and came."""
     points: list[Widget] = []
     for number, quarter in enumerate(document["turning_points"], 1):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from game.paths import user_folder
 from game.play.debrief.changed_plans.branches import begin_branch
+from game.play.debrief.debrief_types import Debrief, totals
 from game.play.debrief.document import debrief_in_steps
 from game.play.debrief.kept_debriefs import keep_debrief, odds_of_all
 from game.play.session.decisions import parse_decisions
@@ -21,7 +20,7 @@ from game.ui.screens.debrief.detail_tabs import effects_page, odds_page, versati
 from game.ui.screens.debrief.own_words import OwnWords
 from game.ui.screens.debrief.rewind import show_rewind
 from game.ui.screens.debrief.share import share
-from game.ui.screens.debrief.sums_view import sums_panel, totals
+from game.ui.screens.debrief.sums_view import sums_panel
 from game.ui.screens.quarter_end.replay import ReplayScreen
 from game.ui.toolkit.appearance.theme import Size
 from game.ui.toolkit.stage.stage import Stage
@@ -32,7 +31,6 @@ from game.ui.toolkit.window.page_frame import show_message, title_bar
 from game.ui.toolkit.window.screen import Screen
 from game.user_error import UserError
 
-Document = dict[str, Any]
 WIDE_FROM, CARDS = 1100.0, 404.0
 CHART, LOW_CHART = 210.0, 190.0
 PAGES = ("course", "moves", "versatility", "odds", "words")
@@ -50,7 +48,7 @@ class DebriefScreen(Screen):
         self.title = say("debrief.screen.window", title=session.scenario.title)
         self.words = OwnWords(session)
         self.page = "words" if not any(self.words.words.values()) else "course"
-        self.document: Document = {}
+        self.document: Debrief = {}
         self.failed = False
         self.work = StepWork(app, self._stepped, self._failed)
         self.work.start(debrief_in_steps(session, self.document))

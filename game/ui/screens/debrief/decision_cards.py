@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from game.palette import Role
 from game.play.debrief.changed_plans.plan_change_text import moves_words
+from game.play.debrief.debrief_types import Debrief, QuarterTerms
 from game.play.session.session import Session
 from game.sentences import say
 from game.signed_numbers import signed
 from game.ui.toolkit.widgets import Button, Icon, Label, Panel, Row, Widget
 from game.ui.toolkit.widgets.button import PRIMARY
 
-Document = dict[str, Any]
 BEST_KEY, COSTLIEST_KEY = "b", "c"
 
 
-def best_quarter(document: Document) -> Document | None:
+def best_quarter(document: Debrief) -> QuarterTerms | None:
     """Return the quarter with the highest decision, None if its error covers zero."""
-    row = max(document["quarters"], key=lambda each: float(each["decision"]))
-    return dict(row) if row["decision"] > row["decision_error"] else None
+    row = max(document["quarters"], key=lambda row: row["decision"])
+    return row if row["decision"] > row["decision_error"] else None
 
 
-def costliest_quarter(document: Document) -> Document | None:
+def costliest_quarter(document: Debrief) -> QuarterTerms | None:
     """Return the quarter with the lowest decision, None if its error covers zero."""
-    row = min(document["quarters"], key=lambda each: float(each["decision"]))
-    return dict(row) if -row["decision"] > row["decision_error"] else None
+    row = min(document["quarters"], key=lambda row: row["decision"])
+    return row if -row["decision"] > row["decision_error"] else None
 
 
-def headline(document: Document) -> str:
+def headline(document: Debrief) -> str:
     """Return a sentence about this game that names no score."""
     best, costliest = best_quarter(document), costliest_quarter(document)
     if best is not None and costliest is not None:
@@ -41,7 +40,7 @@ def headline(document: Document) -> str:
     return say("debrief.screen.neither")
 
 
-def decision_card(session: Session, document: Document, which: str, look_at: Callable[[int], None]) -> Widget:
+def decision_card(session: Session, document: Debrief, which: str, look_at: Callable[[int], None]) -> Widget:
     """Return the card of the "best" or the "costliest" decision."""
     row = best_quarter(document) if which == "best" else costliest_quarter(document)
     color: Role = "muted" if row is None else "good" if which == "best" else "bad"
@@ -68,13 +67,13 @@ def decision_card(session: Session, document: Document, which: str, look_at: Cal
     )
 
 
-def _most_telling(document: Document, quarter: int, which: str) -> list[Widget]:
+def _most_telling(document: Debrief, quarter: int, which: str) -> list[Widget]:
     """Return the part of the quarter's plan that did most over other luck, once effects are known."""
     here = [row for row in document.get("effects", ()) if row["quarter"] == quarter]
     if not here:
         return []
     sign = 1.0 if which == "best" else -1.0
-    row = max(here, key=lambda each: sign * float(each["elsewhere"]))
+    row = max(here, key=lambda each: sign * each["elsewhere"])
     if sign * row["elsewhere"] <= row["elsewhere_error"]:
         return []
     points = signed(row["elsewhere"], 1)
@@ -82,7 +81,7 @@ def _most_telling(document: Document, quarter: int, which: str) -> list[Widget]:
     return [Label(words, color="muted", fit="wrap")]
 
 
-def next_card(document: Document, open_there: Callable[[], None]) -> Widget:
+def next_card(document: Debrief, open_there: Callable[[], None]) -> Widget:
     """Return the raised card with the one primary button; it waits until the search is done."""
     heading = Row(Icon("replace", size=20), Label(say("debrief.try_next"), weight="bold", fit="wrap", grow=1), gap=10)
     if "try_next" not in document:

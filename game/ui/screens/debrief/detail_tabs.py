@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from game.lab.report.debrief_page import candidate_words
 from game.palette import Role
-from game.play.debrief.odds_calibration import Odds
+from game.play.debrief.debrief_page import candidate_words, odds_words
+from game.play.debrief.debrief_types import Debrief, EffectRow, OddsRow
+from game.play.debrief.odds_calibration import Odds, odds_to_json
 from game.sentences import say
 from game.signed_numbers import signed
 from game.ui.screens.tips.display_units import output_points
 from game.ui.toolkit.widgets import Column, Divider, Label, Meter, Row, Widget
 
-Document = dict[str, Any]
 NUMBER, WIDE_NUMBER = 84.0, 132.0
 EFFECTS = ("output", "morale", "standing", "total", "elsewhere")
 
@@ -23,7 +22,7 @@ def waiting(key: str) -> list[Widget]:
     return [Label(say("debrief.screen.waiting", what=say(key)), color="muted", fit="wrap")]
 
 
-def effects_page(document: Document, seats: int, wide: bool) -> list[Widget]:
+def effects_page(document: Debrief, seats: int, wide: bool) -> list[Widget]:
     """Return the smallest flip, then the effect of each move and answer: in its quarter, at the end, in other luck.
 
     An effect is the game with it minus the game without it. seats: the size of the team, the unit of output points.
@@ -54,11 +53,16 @@ def _effect_headings() -> Widget:
     return Row(*names, gap=10)
 
 
-def _effect_row(row: Document, seats: int, wide: bool) -> Widget:
+def _effect_row(row: EffectRow, seats: int, wide: bool) -> Widget:
     what = f"{say('report.quarter', quarter=row['quarter'])}  {row['what']}"
     other = f"{signed(row['elsewhere'], 1)} {say('debrief.error', error=format(row['elsewhere_error'], '.1f'))}"
-    values = {name: signed(row[name], 1) for name in ("morale", "standing", "total")} | {"elsewhere": other}
-    values["output"] = signed(output_points(row["output"], seats), 1)
+    values = {
+        "output": signed(output_points(row["output"], seats), 1),
+        "morale": signed(row["morale"], 1),
+        "standing": signed(row["standing"], 1),
+        "total": signed(row["total"], 1),
+        "elsewhere": other,
+    }
     if not wide:
         lines = [say("debrief.screen.figure", name=say(f"debrief.head.{name}"), value=values[name]) for name in EFFECTS]
         facts = Label("  ".join(lines), color="muted", fit="wrap")
@@ -71,7 +75,7 @@ def _effect_row(row: Document, seats: int, wide: bool) -> Widget:
     return Row(*cells, gap=10)
 
 
-def versatility_page(document: Document) -> list[Widget]:
+def versatility_page(document: Debrief) -> list[Widget]:
     """Return head and heart by what the situation called for, in words."""
     if "versatility" not in document:
         return waiting("debrief.versatility")
@@ -84,17 +88,18 @@ def versatility_page(document: Document) -> list[Widget]:
             Label(called, size="heading", fit="wrap"),
             Label(say(f"debrief.essay.{row['situation']}"), weight="italic", fit="wrap"),
         ]
-        for side in ("head", "heart"):
-            words = say("debrief.beside", own=row[side], reference=row[f"reference_{side}"])
+        sides = (("head", row["head"], row["reference_head"]), ("heart", row["heart"], row["reference_heart"]))
+        for side, own, reference in sides:
+            words = say("debrief.beside", own=own, reference=reference)
             name = say(f"debrief.head.{side}")
-            meter = Meter(row[side], high=8, target=row[f"reference_{side}"], width=160, name=name)
+            meter = Meter(own, high=8, target=reference, width=160, name=name)
             parts.append(Row(Label(name, width=80, weight="semibold"), meter, Label(words, color="muted"), gap=12))
         points = f"{max(row['more_head'], row['more_heart']):.1f}"
         parts.append(Label(say(f"debrief.verdict.{row['verdict']}", points=points), weight="semibold", fit="wrap"))
     return parts
 
 
-def odds_page(document: Document, pooled: Sequence[Odds], games: int) -> list[Widget]:
+def odds_page(document: Debrief, pooled: Sequence[Odds], games: int) -> list[Widget]:
     """Return the odds of this game, then those of all games of the player together."""
     if "odds" not in document:
         return waiting("debrief.odds_title")
@@ -102,9 +107,8 @@ def odds_page(document: Document, pooled: Sequence[Odds], games: int) -> list[Wi
     parts += [Divider(), Label(say("debrief.screen.odds_here"), weight="bold", fit="wrap")]
     parts += [_odds_line(row) for row in document["odds"]]
     parts += [Divider(), Label(say("debrief.screen.odds_all", games=games), weight="bold", fit="wrap")]
-    return parts + [_odds_line(vars(row)) for row in pooled]
+    return parts + [_odds_line(row) for row in odds_to_json(pooled)]
 
 
-def _odds_line(row: Document) -> Widget:
-    counts = {name: row[name] for name in ("chance", "said", "came")}
-    return Label(say(f"debrief.odds.{row['what']}", expected=f"{row['expected']:.1f}", **counts), fit="wrap")
+def _odds_line(row: OddsRow) -> Widget:
+    return Label(odds_words(row), fit="wrap")

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from game.charts import Sum, quarter_bars, sum_bars
+from game.play.debrief.debrief_types import Debrief, totals
 from game.sentences import say
 from game.signed_numbers import signed
 from game.ui.chart_widgets.chart import Chart
 from game.ui.toolkit.widgets import Column, Divider, Label, Panel, Row, Widget
 
-Document = dict[str, Any]
 COLUMNS = ("expected", "decisions", "luck", "score")
 
 
-def totals(document: Document) -> tuple[float, float]:
-    """Return the sums of decisions and of luck in points, exact in hundredths."""
-    decisions, luck = (sum(round(100 * row[name]) for row in document["quarters"]) for name in ("decision", "luck"))
-    return decisions / 100, luck / 100
-
-
-def sums_panel(document: Document, grow: float, height: float, wide: bool) -> Widget:
+def sums_panel(document: Debrief, grow: float, height: float, wide: bool) -> Widget:
     """Return both charts, side by side if it is wide."""
     both: list[Widget] = [_sum(document, grow, height), _quarters(document, grow, height)]
     if not wide:
@@ -30,7 +22,7 @@ def sums_panel(document: Document, grow: float, height: float, wide: bool) -> Wi
     return Panel(Row(both[0], divider, both[1], gap=16, across="fill", grow=1), pad=(18, 12), grow=grow)
 
 
-def _sum(document: Document, grow: float, height: float) -> Widget:
+def _sum(document: Debrief, grow: float, height: float) -> Widget:
     decisions, luck = totals(document)
     low, high = document["luck_adjusted_interval"]
     names = [say(f"debrief.screen.sum.{name}") for name in COLUMNS]
@@ -51,7 +43,7 @@ def _sum(document: Document, grow: float, height: float) -> Widget:
     return Column(Label(say("debrief.screen.sum_title"), weight="bold", fit="wrap"), chart, gap=6)
 
 
-def _quarters(document: Document, grow: float, height: float) -> Widget:
+def _quarters(document: Debrief, grow: float, height: float) -> Widget:
     rows = [
         (say("report.quarter", quarter=row["quarter"]), row["decision"], row["luck"]) for row in document["quarters"]
     ]

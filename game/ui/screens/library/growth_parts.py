@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from game.charts import growth_chart
 from game.paths import user_folder
 from game.play.career import MIN_GAMES, endings_seen, growth
+from game.play.debrief.debrief_page import odds_words
 from game.play.debrief.kept_debriefs import KeptDebrief, kept_debrief, odds_of_all
+from game.play.debrief.odds_calibration import odds_to_json
 from game.play.saved_game import GameRow, has_current_rules
 from game.play.session.game_options import read_options
 from game.sentences import say, say_count
@@ -83,9 +85,7 @@ def collected_parts(games: Sequence[GameRow]) -> list[Widget]:
     pooled, count = odds_of_all(user_folder(), games)
     if pooled:
         parts += [Divider(), Label(say("career.odds", games=count), size="heading", weight="bold", fit="wrap")]
-        for each in pooled:
-            counts = {"chance": each.chance, "said": each.said, "came": each.came}
-            parts.append(Label(say(f"debrief.odds.{each.what}", expected=f"{each.expected:.1f}", **counts), fit="wrap"))
+        parts += [Label(odds_words(row), fit="wrap") for row in odds_to_json(pooled)]
     return parts
 
 

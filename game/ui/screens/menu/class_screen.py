@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from game.charts import Strip, dot_strips
 from game.paths import expanded, shared_folder
 from game.play.classroom.class_document import class_document
 from game.play.classroom.class_folder import read_class
+from game.play.classroom.class_types import SHOWN, ClassReport
 from game.play.debrief.steps import Steps
 from game.play.session_code import begin_from_code
 from game.sentences import say
@@ -27,7 +27,6 @@ from game.ui.toolkit.window.page_frame import show_message, title_bar
 from game.ui.toolkit.window.screen import Screen
 from game.user_error import UserError
 
-Document = dict[str, Any]
 WIDE_FROM = 1000.0
 NUMBER = 76.0
 STRIPS_HEIGHT = 270.0
@@ -41,7 +40,7 @@ class ClassScreen(Screen):
         self.title = say("class.title")
         self.code, self.folder = "", str(shared_folder())
         self.message = ""
-        self.document: Document | None = None
+        self.document: ClassReport | None = None
         self.work = StepWork(app, self._stepped, self._failed)
         self._error: UserError | None = None
 
@@ -200,7 +199,7 @@ class ClassScreen(Screen):
     def write(self) -> None:
         """Write the report into the folder of shared files and say where."""
         from game.atomic_write import write_text
-        from game.lab.report.class_page import class_page
+        from game.play.classroom.class_page import class_page
 
         assert self.document is not None
         file = shared_folder() / "class.html"
@@ -213,9 +212,9 @@ class ClassScreen(Screen):
         show_message(self.app, say("cli.class.written", file=file))
 
 
-def _strips(document: Document) -> Widget:
+def _strips(document: ClassReport) -> Widget:
     strips = []
-    for name in ("score", "decisions", "luck"):
+    for name in SHOWN:
         values = [player[name] - (player["expected"] if name == "score" else 0.0) for player in document["players"]]
         mean = document["summary"][name]["mean"]
         shown = f"{mean:.1f}" if name == "score" else signed(mean, 1)

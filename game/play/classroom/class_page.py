@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Any
 
 from game.charts import Strip, dot_strips
-from game.lab.report.class_people import people_pages
-from game.lab.report.class_slides import slides
-from game.lab.report.class_tables import attention_table, events_grid, moves_table, parted_list, turning_list
-from game.lab.report.comparison_page import estimate_width
-from game.lab.report.html import figure, page, section, tag
-from game.lab.report.stylesheet import INKS
+from game.pages.html import figure, page, section, tag
+from game.pages.page_text import estimate_width
+from game.pages.stylesheet import INKS
+from game.play.classroom.class_people import people_pages
+from game.play.classroom.class_slides import slides
+from game.play.classroom.class_tables import attention_table, events_grid, moves_table, parted_list, turning_list
+from game.play.classroom.class_types import SHOWN, ClassReport, Question
 from game.sentences import say
 from game.signed_numbers import signed
 
-Document = dict[str, Any]
 _WIDE = 900.0
 
 _RULES = """
@@ -44,7 +43,7 @@ padding:2rem 0;font-size:clamp(1.2rem,2.2vw,2rem)}.slide h2{font-size:clamp(2rem
 """
 
 
-def class_page(document: Document) -> str:
+def class_page(document: ClassReport) -> str:
     """Return the whole page."""
     title = say("class.page.heading", title=document["title"], count=document["games"])
     body = [
@@ -68,7 +67,7 @@ def class_page(document: Document) -> str:
     return page(title, body, _RULES)
 
 
-def lead(document: Document) -> str:
+def lead(document: ClassReport) -> str:
     """Return the class's mean as a sentence: what was expected, what decisions and what luck made of it."""
     means = {name: row["mean"] for name, row in document["summary"].items()}
     return say(
@@ -80,11 +79,11 @@ def lead(document: Document) -> str:
     )
 
 
-def dots(document: Document, width: float) -> str:
+def dots(document: ClassReport, width: float) -> str:
     """Return the scores, the decisions and the luck as strips of dots, as SVG."""
     expected = document["summary"]["expected"]["mean"]
     strips = []
-    for name in ("score", "decisions", "luck"):
+    for name in SHOWN:
         values = [player[name] - (player["expected"] if name == "score" else 0.0) for player in document["players"]]
         mean = document["summary"][name]["mean"]
         shown = f"{mean:.1f}" if name == "score" else signed(mean, 1)
@@ -95,7 +94,7 @@ def dots(document: Document, width: float) -> str:
     return f'<div class="wide dots">{figure("", drawing)}</div>'
 
 
-def _facts(document: Document) -> str:
+def _facts(document: ClassReport) -> str:
     seed = document["seeds"][0]
     same = say("class.page.same_luck", quarters=document["quarters"], seed=seed)
     luck = same if document["same_luck"] else say("class.page.own_luck", quarters=document["quarters"])
@@ -112,27 +111,25 @@ def _link(target: str, key: str) -> str:
     return f'<a href="#{target}">{escape(say(f"class.page.{key}"))}</a>'
 
 
-def _apart(document: Document) -> str:
-    spans = {
-        name: f"{document['summary'][name]['high'] - document['summary'][name]['low']:.1f}"
-        for name in ("decisions", "luck")
-    }
-    return say("class.page.apart", count=document["games"], apart=spans["decisions"], luck=spans["luck"])
+def _apart(document: ClassReport) -> str:
+    decisions, luck = (document["summary"][name] for name in SHOWN[1:])
+    apart, by_luck = (f"{each['high'] - each['low']:.1f}" for each in (decisions, luck))
+    return say("class.page.apart", count=document["games"], apart=apart, luck=by_luck)
 
 
-def _where(document: Document) -> str:
+def _where(document: ClassReport) -> str:
     how = tag("p", say("class.page.where_how"), "how")
     return section(tag("h3", say("class.page.where")), how, dots(document, _WIDE))
 
 
-def _board(document: Document) -> str:
+def _board(document: ClassReport) -> str:
     remarks = "".join(tag("h4", each["title"]) + tag("p", each["text"]) for each in document["remarks"])
     how = tag("p", say("class.page.board_how", attention=document["attention"]), "how")
     both = f'<div class="two"><div>{attention_table(document)}</div><div>{remarks}</div></div>'
     return section(tag("h3", say("class.page.board")), how, both)
 
 
-def _events(document: Document) -> str:
+def _events(document: ClassReport) -> str:
     how = tag("p", say("class.page.events_how"), "how")
     parts = [tag("h3", say("class.page.events")), how, events_grid(document)]
     if document["parted"]:
@@ -149,26 +146,26 @@ def _events(document: Document) -> str:
     return section(*parts)
 
 
-def _talk(document: Document) -> str:
+def _talk(document: ClassReport) -> str:
     return section(
         tag("h3", say("class.page.questions")), *(question(*each) for each in enumerate(document["questions"], 1))
     )
 
 
-def question(number: int, found: Document) -> str:
+def question(number: int, asked: Question) -> str:
     """Return one question with its number and what to open."""
-    words = tag("p", found["question"]) + tag("p", found["open"], "how")
+    words = tag("p", asked["question"]) + tag("p", asked["open"], "how")
     return f'<div class="talk"><b>{number}</b><div>{words}</div></div>'
 
 
-def _moves_and_endings(document: Document) -> str:
+def _moves_and_endings(document: ClassReport) -> str:
     how = tag("p", say("class.page.moves_how", count=document["games"]), "how")
     endings = [say("class.page.ending_line", name=row["name"], count=row["count"]) for row in document["endings"]]
     ends = tag("h4", say("class.page.endings")) + f"<ul>{''.join(tag('li', line) for line in endings)}</ul>"
     return section(tag("h3", say("class.page.moves")), how, moves_table(document), ends)
 
 
-def _refused(document: Document) -> str:
+def _refused(document: ClassReport) -> str:
     if not document["refused"]:
         return ""
     lines = "".join(tag("li", f"{each['file']}: {each['why']}") for each in document["refused"])

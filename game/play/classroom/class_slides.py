@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from game.lab.report.class_tables import event_block, turning_list
-from game.lab.report.html import tag
+from game.pages.html import tag
+from game.play.classroom.class_tables import event_block, turning_list
+from game.play.classroom.class_types import ClassReport, EventMet
 from game.sentences import say
 
-Document = dict[str, Any]
 MOST_EVENTS = 3
 
 
-def slides(document: Document, dots: str) -> str:
+def slides(document: ClassReport, dots: str) -> str:
     """Return the slides: where scores come from, the events that parted most, turning points, the questions.
 
     dots: the strips of dots, as HTML.
@@ -28,10 +26,10 @@ def slides(document: Document, dots: str) -> str:
     return f'<main id="projector">{"".join(shown)}</main>'
 
 
-def _most_split(document: Document) -> list[Document]:
+def _most_split(document: ClassReport) -> list[EventMet]:
     """Return the events that divide the class most (smallest share for the commonest answer), in their order."""
     split = [event for event in document["events"] if len(event["answers"]) > 1]
-    chosen = sorted(split, key=lambda event: float(event["answers"][0]["share"]))[:MOST_EVENTS]
+    chosen = sorted(split, key=lambda event: event["answers"][0]["share"])[:MOST_EVENTS]
     return [event for event in document["events"] if event in chosen]
 
 

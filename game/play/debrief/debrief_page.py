@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from typing import Any
 
 from game.charts import Cause, Drawing, Series, cause_bars, line_chart
-from game.lab.report.comparison_page import estimate_width
-from game.lab.report.html import facts, figure, page, section, table, tag
-from game.lab.report.stylesheet import INKS
+from game.pages.html import facts, figure, page, section, table, tag
+from game.pages.page_text import estimate_width
+from game.pages.stylesheet import INKS
+from game.play.debrief.debrief_types import CandidateRow, Debrief, OddsRow, totals
 from game.sentences import say, strategy_name
 from game.signed_numbers import signed
 
-Document = dict[str, Any]
 _WIDE, _TALL, _ROW = 720.0, 280.0, 26.0
 
 
-def debrief_page(games: Sequence[Document]) -> str:
+def debrief_page(games: Sequence[Debrief]) -> str:
     """Return the whole page of one game or several."""
     body = [tag("h1", say("debrief.title"))]
     for game in games:
@@ -27,7 +26,7 @@ def debrief_page(games: Sequence[Document]) -> str:
     return page(say("debrief.title"), body)
 
 
-def headline(game: Document) -> str:
+def headline(game: Debrief) -> str:
     """Return the result as a sentence: what was expected, what decisions and what luck made of it."""
     decisions, luck = totals(game)
     return say(
@@ -39,13 +38,7 @@ def headline(game: Document) -> str:
     )
 
 
-def totals(game: Document) -> tuple[float, float]:
-    """Return the sums of decisions and of luck in points, exact in hundredths."""
-    decisions, luck = (sum(round(100 * row[name]) for row in game["quarters"]) for name in ("decision", "luck"))
-    return decisions / 100, luck / 100
-
-
-def _head(game: Document) -> str:
+def _head(game: Debrief) -> str:
     by = say("cli.a_person") if game["strategy"] is None else strategy_name(game["strategy"])
     low, high = game["luck_adjusted_interval"]
     adjusted = say("debrief.adjusted", points=f"{game['luck_adjusted']:.2f}", low=f"{low:.2f}", high=f"{high:.2f}")
@@ -59,7 +52,7 @@ def _head(game: Document) -> str:
     return section(tag("h2", game["title"]), tag("p", headline(game), "verdict"), facts(rows))
 
 
-def _own_words(game: Document) -> str:
+def _own_words(game: Debrief) -> str:
     """Return the questions with the answers that were kept, or with room to write."""
     kept = game.get("words", {})
     questions = "".join(
@@ -70,7 +63,7 @@ def _own_words(game: Document) -> str:
     return section(tag("h3", say("debrief.own_words")), tag("p", say("debrief.own_words_how"), "how"), questions)
 
 
-def _course(game: Document) -> str:
+def _course(game: Debrief) -> str:
     course = game["course"]
     quarters = [say("report.quarter", quarter=row["quarter"]) for row in game["quarters"]]
     band = tuple(zip(course["reference_low"], course["reference_high"], strict=True))
@@ -88,7 +81,7 @@ def _course(game: Document) -> str:
     )
 
 
-def _turning_point(game: Document, quarter: int) -> str:
+def _turning_point(game: Debrief, quarter: int) -> str:
     row = next(each for each in game["quarters"] if each["quarter"] == quarter)
     return say(
         "debrief.turning_point",
@@ -98,12 +91,13 @@ def _turning_point(game: Document, quarter: int) -> str:
     )
 
 
-def _sum(game: Document) -> str:
+def _sum(game: Debrief) -> str:
     heads = [say(f"debrief.head.{name}") for name in ("quarter", "decision", "luck")]
     rows = [
         [
             escape(say("report.quarter", quarter=row["quarter"])),
-            *(_with_error(row[name], row[f"{name}_error"]) for name in ("decision", "luck")),
+            _with_error(row["decision"], row["decision_error"]),
+            _with_error(row["luck"], row["luck_error"]),
         ]
         for row in game["quarters"]
     ]
@@ -116,16 +110,16 @@ def _sum(game: Document) -> str:
     )
 
 
-def _waterfall(game: Document) -> Drawing:
+def _waterfall(game: Debrief) -> Drawing:
     causes = [
-        Cause(say(f"debrief.bar.{name}", quarter=row["quarter"]), row[name], signed(row[name], 2), name == "luck")
+        Cause(say(f"debrief.bar.{name}", quarter=row["quarter"]), points, signed(points, 2), name == "luck")
         for row in game["quarters"]
-        for name in ("decision", "luck")
+        for name, points in (("decision", row["decision"]), ("luck", row["luck"]))
     ]
     return cause_bars(causes, game["expected"], _WIDE, _ROW * len(causes), INKS, estimate_width)
 
 
-def _effects(game: Document) -> str:
+def _effects(game: Debrief) -> str:
     heads = [say(f"debrief.head.{name}") for name in ("what", "output", "morale", "standing", "total", "elsewhere")]
     rows = [
         [
@@ -142,7 +136,7 @@ def _effects(game: Document) -> str:
     return section(tag("h3", say("debrief.effects")), tag("p", say("debrief.effects_how"), "how"), shown)
 
 
-def _versatility(game: Document) -> str:
+def _versatility(game: Debrief) -> str:
     heads = [say(f"debrief.head.{name}") for name in ("situation", "head", "heart", "verdict")]
     rows = [
         [
@@ -157,7 +151,7 @@ def _versatility(game: Document) -> str:
     return section(tag("h3", say("debrief.versatility")), how, table(heads, rows, "stack words"))
 
 
-def _next(game: Document) -> str:
+def _next(game: Debrief) -> str:
     flip, following = game["flip"], game["try_next"]
     parts = [tag("h3", say("debrief.flip")), tag("p", say("debrief.flip_how", searched=game["searched"]), "how")]
     parts.append(tag("p", candidate_words("flip", flip)))
@@ -165,7 +159,7 @@ def _next(game: Document) -> str:
     return section(*parts)
 
 
-def candidate_words(name: str, found: Document | None) -> str:
+def candidate_words(name: str, found: CandidateRow | None) -> str:
     """Return the smallest flip ("flip") or the thing to try next ("next") as a sentence."""
     if found is None:
         return say(f"debrief.{name}_none")
@@ -181,21 +175,28 @@ def candidate_words(name: str, found: Document | None) -> str:
     )
 
 
-def _odds(game: Document) -> str:
+def _odds(game: Debrief) -> str:
     """Return the odds of the game, and of all games of the player if there is more than this one."""
     parts = [tag("h3", say("debrief.odds_title")), tag("p", say("debrief.odds_how"), "how"), _odds_lines(game["odds"])]
-    whole = game.get("odds_all", {"games": 0, "odds": ()})
-    if whole["games"] > 1:
+    whole = game.get("odds_all")
+    if whole is not None and whole["games"] > 1:
         parts += [tag("h4", say("debrief.screen.odds_all", games=whole["games"])), _odds_lines(whole["odds"])]
     return section(*parts)
 
 
-def _odds_lines(rows: Sequence[Document]) -> str:
-    lines = []
-    for row in rows:
-        counts = {name: row[name] for name in ("chance", "said", "came")}
-        lines.append(say(f"debrief.odds.{row['what']}", expected=f"{row['expected']:.1f}", **counts))
-    return _list(lines)
+def _odds_lines(rows: Sequence[OddsRow]) -> str:
+    return _list([odds_words(row) for row in rows])
+
+
+def odds_words(row: OddsRow) -> str:
+    """Return the odds of one kind and chance as a sentence."""
+    return say(
+        f"debrief.odds.{row['what']}",
+        expected=f"{row['expected']:.1f}",
+        chance=row["chance"],
+        said=row["said"],
+        came=row["came"],
+    )
 
 
 def _with_error(points: float, error: float) -> str:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from html import escape
 from statistics import fmean
-from typing import Any
 
-from game.lab.report.formatting import format_percent
-from game.lab.report.html import table, tag, wide
+from game.pages.html import table, tag, wide
+from game.pages.page_text import format_percent
+from game.play.classroom.class_types import SHOWN, ClassReport, EventMet, Player, PlayerQuarter
 from game.sentences import say, say_count
 from game.signed_numbers import signed, signed_change
 
-Document = dict[str, Any]
 
-
-def attention_table(document: Document) -> str:
+def attention_table(document: ClassReport) -> str:
     """Return a row a player with the points on the heart in each quarter, then score, decisions and luck."""
     count = document["quarters"]
     heads = [say("class.page.player"), *(say("report.quarter", quarter=at) for at in range(1, count + 1))]
@@ -24,7 +22,7 @@ def attention_table(document: Document) -> str:
     return wide(f'<table class="heat"><thead><tr>{top}</tr></thead><tbody>{rows}{_means(document)}</tbody></table>')
 
 
-def _attention_row(player: Document, count: int, attention: int) -> str:
+def _attention_row(player: Player, count: int, attention: int) -> str:
     by_quarter = {row["quarter"]: row for row in player["quarters"]}
     cells = [_cell(by_quarter.get(at), attention) for at in range(1, count + 1)]
     sums = [f"{player['score']:.0f}", signed_change(player["decisions"]), signed_change(player["luck"])]
@@ -34,7 +32,7 @@ def _attention_row(player: Document, count: int, attention: int) -> str:
     return f'<tr><td class="t">{escape(player["label"])}</td>{"".join(cells)}{"".join(numbers)}</tr>'
 
 
-def _cell(row: Document | None, attention: int) -> str:
+def _cell(row: PlayerQuarter | None, attention: int) -> str:
     """Return a quarter: colour by the heart's share of what was spent, always with its digit."""
     if row is None:
         return "<td></td>"
@@ -47,27 +45,27 @@ def _cell(row: Document | None, attention: int) -> str:
     return f'<td><span{less} style="background:{color}">{row["heart"]}</span></td>'
 
 
-def _means(document: Document) -> str:
+def _means(document: ClassReport) -> str:
     cells = []
     for quarter in range(1, document["quarters"] + 1):
         points = [
             row["heart"] for player in document["players"] for row in player["quarters"] if row["quarter"] == quarter
         ]
         cells.append(f"<td><small>{fmean(points):.1f}</small></td>")
-    means = {name: document["summary"][name]["mean"] for name in ("score", "decisions", "luck")}
+    means = {name: document["summary"][name]["mean"] for name in SHOWN}
     sums = [f"{means['score']:.1f}", signed(means["decisions"], 1), signed(means["luck"], 1)]
     numbers = "".join(f'<td class="n">{escape(each)}</td>' for each in sums)
     return f'<tr><td class="t">{escape(say("class.page.class_mean"))}</td>{"".join(cells)}{numbers}</tr>'
 
 
-def events_grid(document: Document) -> str:
+def events_grid(document: ClassReport) -> str:
     """Return the events side by side, each with its answers as bars."""
     if not document["events"]:
         return tag("p", say("class.page.no_events"))
     return f'<div class="three">{"".join(event_block(event) for event in document["events"])}</div>'
 
 
-def event_block(event: Document) -> str:
+def event_block(event: EventMet) -> str:
     """Return one event: answers with count, share, and the decisions of those who gave them."""
     parts = [tag("p", say("class.page.quarter", quarter=event["quarter"]), "kick"), tag("h4", event["title"])]
     for answer in event["answers"]:
@@ -86,7 +84,7 @@ def event_block(event: Document) -> str:
     return f"<div>{''.join(parts)}</div>"
 
 
-def moves_table(document: Document) -> str:
+def moves_table(document: ClassReport) -> str:
     """Return who tried what."""
     heads = [say(f"class.page.{name}") for name in ("move", "players", "uses", "first")]
     rows = [
@@ -96,7 +94,7 @@ def moves_table(document: Document) -> str:
     return table(heads, rows, "stack") if rows else tag("p", say("report.no_moves"))
 
 
-def parted_list(document: Document) -> str:
+def parted_list(document: ClassReport) -> str:
     """Return the moves of single quarters that some made and some did not."""
     lines = [
         say("report.quarter", quarter=row["quarter"])
@@ -114,12 +112,19 @@ def parted_list(document: Document) -> str:
     return f"<ul>{''.join(tag('li', line) for line in lines)}</ul>"
 
 
-def turning_list(document: Document) -> str:
+def turning_list(document: ClassReport) -> str:
     """Return the turning points in common."""
     if not document["turning_points"]:
         return tag("p", say("class.page.no_turning"))
     lines = [
-        say("class.page.turning_line", **{**row, "decision": signed(row["decision"], 1)})
+        say(
+            "class.page.turning_line",
+            quarter=row["quarter"],
+            players=row["players"],
+            up=row["up"],
+            down=row["down"],
+            decision=signed(row["decision"], 1),
+        )
         for row in document["turning_points"]
     ]
     return f"<ul>{''.join(tag('li', line) for line in lines)}</ul>"

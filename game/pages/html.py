@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from game.charts import Drawing, report_svg
-from game.lab.report.stylesheet import INKS, stylesheet
+from game.pages.stylesheet import INKS, stylesheet
 from game.paths import displayable
 from game.sentences import say
 

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Any
 
 from game.charts import Series, line_chart
-from game.lab.report.comparison_page import estimate_width
-from game.lab.report.html import figure, table, tag
-from game.lab.report.stylesheet import INKS
+from game.pages.html import figure, table, tag
+from game.pages.page_text import estimate_width
+from game.pages.stylesheet import INKS
+from game.play.classroom.class_types import ClassReport, Player, PlayerQuarter
 from game.sentences import say
 from game.signed_numbers import signed
 
-Document = dict[str, Any]
 _WIDE, _TALL = 720.0, 220.0
 
 
-def people_pages(document: Document) -> str:
+def people_pages(document: ClassReport) -> str:
     """Return the pages of all players, in the order of the summary."""
     return f'<div id="people">{"".join(_person(player) for player in document["players"])}</div>'
 
 
-def _person(player: Document) -> str:
+def _person(player: Player) -> str:
     low, high = player["luck_adjusted_interval"]
     sums = say(
         "class.page.person_sum",
@@ -39,12 +38,12 @@ def _person(player: Document) -> str:
     return f'<section class="person">{"".join(parts)}</section>'
 
 
-def _words(player: Document) -> str:
+def _words(player: Player) -> str:
     told = [tag("p", say(f"class.page.{key}"), "how") + tag("p", text) for key, text in player["words"].items()]
     return tag("h4", say("class.page.own_words")) + ("".join(told) or tag("p", say("class.page.no_words"), "how"))
 
 
-def _course(player: Document) -> str:
+def _course(player: Player) -> str:
     course = player["course"]
     names = [say("report.quarter", quarter=row["quarter"]) for row in player["quarters"]]
     band = tuple(zip(course["reference_low"], course["reference_high"], strict=True))
@@ -56,7 +55,7 @@ def _course(player: Document) -> str:
     return figure(say("debrief.course"), line_chart(series, names, _WIDE, _TALL, INKS, estimate_width))
 
 
-def _quarters(player: Document) -> str:
+def _quarters(player: Player) -> str:
     heads = [
         say("debrief.head.quarter"),
         say("class.page.plan"),
@@ -75,13 +74,13 @@ def _quarters(player: Document) -> str:
     return table(heads, rows, "stack words")
 
 
-def _error(row: Document) -> str:
+def _error(row: PlayerQuarter) -> str:
     return escape(say("debrief.error", error=f"{row['decision_error']:.2f}"))
 
 
-def _plan(row: Document) -> str:
+def _plan(row: PlayerQuarter) -> str:
     plan = escape(row["plan"] or say("class.page.nothing"))
-    if row["answer"] is None:
+    if row["event"] is None or row["answer"] is None:
         return plan
     answered = say("class.page.answered", title=row["event"]["title"], answer=row["answer"]["text"])
     return f"{plan}<small>{escape(answered)}</small>"
