@@ -48,7 +48,7 @@ def twelve() -> Session:
     scenario = loads(text.replace("[[dated]]", people + "[[dated]]", 1).encode(), "twelve.toml")
     session = Session.new(scenario, 7)
     for _ in range(3):
-        session.adopt(BY_ID["half-and-half"].choose(session.view))
+        session.editor.adopt(BY_ID["half-and-half"].choose(session.view))
         session.end_quarter()
     return session
 
@@ -126,7 +126,7 @@ def planning(window: TimedWindow, session: Session) -> Iterator[float]:
             yield window.frame(*_key(ROWS[move.id].key))
             screen.forecasts.cancel()
             window.frame()
-    for _ in range(len(session.planned_moves)):
+    for _ in range(len(session.editor.planned_moves)):
         screen.controller.undo()
 
 

@@ -46,7 +46,7 @@ def _document(game: str) -> Debrief:
     session = select_finished_game(game)
     found = debrief_of(session)
     if session.strategy is None:
-        keep_debrief(user_folder(), session, found)
+        keep_debrief(user_folder(), session, found, found["odds"])
     kept = load_notes(user_folder(), session.code) if session.code is not None else {}
     return {"game": game, **found, "words": own_words(kept) or dict(record.words)}
 

@@ -46,7 +46,7 @@ def rewind(
         raise NoSuchQuarter("cli.rewind.no_such_quarter", quarter=quarter, last=len(original.quarters))
     branch = rewound(original, quarter)
     moves = changed_plan(branch, original, _moves(branch, added), _moves(branch, without))
-    branch.set_plan(moves, _choice(branch, original, answer))
+    branch.editor.set_plan(moves, _choice(branch, original, answer))
     go_on(branch, original)
     found = _side_by_side(original, branch, quarter)
     if as_json:

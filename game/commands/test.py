@@ -32,7 +32,7 @@ def check_claims(
 ) -> None:
     """Play as many games as each [[expect]] needs; exit with 1 if one of them fails."""
     from game.lab.claims.claim_causes import claim_causes
-    from game.lab.claims.claim_tests import FAIL, evaluate_claims
+    from game.lab.claims.claim_tests import Verdict, evaluate_claims
 
     rows: list[tuple[Scenario, list[ClaimResult]]] = []
     causes: Causes = {}
@@ -49,7 +49,7 @@ def check_claims(
                         scenario.setting, each.expectation, select_strategy(each.expectation.strategy), seed
                     )
                     for place, each in enumerate(found)
-                    if each.verdict == FAIL
+                    if each.verdict == Verdict.FAIL
                 }
     except KeyboardInterrupt:
         if rows and not as_json:
@@ -59,7 +59,7 @@ def check_claims(
         print_json([_object(scenario, found, seed, causes) for scenario, found in rows])
     else:
         _print(rows, causes)
-    if any(each.verdict == FAIL for _, found in rows for each in found):
+    if any(each.verdict == Verdict.FAIL for _, found in rows for each in found):
         raise typer.Exit(1)
 
 
@@ -85,7 +85,7 @@ def _print(rows: list[tuple[Scenario, list[ClaimResult]]], causes: Causes) -> No
                 show(say("test.because", words=words))
         for words in _events_never_met(scenario):
             show(say("test.never_met", words=words))
-    keys = [_key(each.verdict) for _, found in rows for each in found]
+    keys = [each.verdict.name.lower() for _, found in rows for each in found]
     show(say("test.sum", passed=keys.count("pass"), failed=keys.count("fail"), open=keys.count("open")))
     if "open" in keys:
         note(say("test.open_how"))
@@ -96,14 +96,14 @@ def _print_claim(found: ClaimResult) -> None:
     who = expected.strategy
     if expected.against is not None:
         who = say("test.against", one=expected.strategy, other=expected.against)
-    mark, games = say(f"test.{_key(found.verdict)}"), f"{found.runs:,}"
+    mark, games = say(f"test.{found.verdict.name.lower()}"), f"{found.runs:,}"
     if len(found.statements) == 1:
         numbers = _numbers(found.statements[0])
         show(say("test.alone", mark=mark, who=who, claim=expected.claim.source, numbers=numbers, runs=games))
         return
     show(say("test.line", mark=mark, who=who, claim=expected.claim.source, runs=games))
     for each in found.statements:
-        verdict = say(f"test.{_key(each.verdict)}")
+        verdict = say(f"test.{each.verdict.name.lower()}")
         show(say("test.statement", mark=verdict, source=each.source, numbers=_numbers(each)))
 
 
@@ -115,12 +115,6 @@ def _events_never_met(scenario: Scenario) -> list[str]:
         return []
     rows = play_games(scenario.setting).causes.rows()
     return [say("test.event_never", id=row["id"], words=row["words"]) for row in rows if not row["came"]]
-
-
-def _key(verdict: str) -> str:
-    from game.lab.claims.claim_tests import KEYS
-
-    return KEYS[verdict]
 
 
 def _numbers(found: StatementResult) -> str:

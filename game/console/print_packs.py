@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def contents_words(manifest: Manifest) -> str:
     """Return how many files of each kind a pack has."""
-    from game.packs.manifest import Kind
+    from game.pack_listing import Kind
 
     kinds = ((kind, len(manifest.of_kind(kind))) for kind in get_args(Kind))
     return ", ".join(_count_words(kind, count) for kind, count in kinds if count)

@@ -19,7 +19,8 @@ from game.sentences import say
 MAX_BYTES = 8 * 1024 * 1024
 MAX_QUARTERS = 200
 MAX_NAME, MAX_WORDS = 80, 2000  # characters of a player's name, and of one answer in own words
-Format, Version = Literal["headheart-game"], Literal[1]
+Format = Literal["headheart-game"]
+Version = Literal[1]
 (FORMAT,), (VERSION,) = get_args(Format), get_args(Version)
 
 _Name = Annotated[str, Field(min_length=1, max_length=200)]

@@ -57,7 +57,7 @@ class Game:
     @property
     def legal(self) -> list[PlannedMove]:
         """Every (move, seat) that the quarter's first move can be; the seat is None for a move of the whole team."""
-        return self._session.legal()
+        return self._session.editor.legal()
 
     @property
     def answers(self) -> list[str]:
@@ -77,7 +77,7 @@ class Game:
         if self.over:
             raise BadPlan("plan.unready", why=say("blocked.over"))
         moves, choice = (to_moves(plan), int(plan.choice[0])) if isinstance(plan, Plan) else (self._moves(plan), -1)
-        self._session.set_plan(moves, choice if answer is None else self._choice(answer))
+        self._session.editor.set_plan(moves, choice if answer is None else self._choice(answer))
         return quarter_report(self._session, self._session.end_quarter())
 
     def why(

@@ -54,7 +54,7 @@ def _always(session: Session) -> bool:
 
 
 def _planned(session: Session) -> bool:
-    return bool(session.planned_moves)
+    return bool(session.editor.planned_moves)
 
 
 def _unanswered(session: Session) -> bool:
@@ -62,11 +62,11 @@ def _unanswered(session: Session) -> bool:
 
 
 def _ready(session: Session) -> bool:
-    return session.end_blocked() is None and session.cost().attention == int(session.view.attention[0])
+    return session.end_blocked() is None and session.editor.cost().attention == int(session.view.attention[0])
 
 
 def _nothing_planned(session: Session) -> bool:
-    return not session.planned_moves
+    return not session.editor.planned_moves
 
 
 def _has_promise(session: Session) -> bool:

@@ -9,5 +9,5 @@ from game.sim.player_view.view import Choose
 def play_by(session: Session, choose: Choose) -> None:
     """Play a session to its end by a strategy's choices."""
     while not session.over:
-        session.adopt(choose(session.view))
+        session.editor.adopt(choose(session.view))
         session.end_quarter()

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from game.sim.numbers import Numbers
 
-HEAD = "head"  # manager moves
-HEART = "heart"  # leader moves
+Family = Literal["head", "heart"]
+Delay = Literal["now", "later", "fades"]
+
+HEAD: Family = "head"  # manager moves
+HEART: Family = "heart"  # leader moves
 
 
 @dataclass(frozen=True)
@@ -20,14 +24,14 @@ class Move:
     """
 
     id: str
-    family: str
+    family: Family
     acts: int  # order of acting within a quarter, lowest first
     attention: int  # points for one use
     money: float  # for one use; a team move's cost is for a team of nine and scales with team size
     aimed: bool = False  # True if aimed at members; otherwise for the whole team
     reach: int = 1  # members one use reaches
     most: int = 1  # members (aimed) or uses (team) per quarter
-    delay: str = "now"  # how its effect develops: now, later, fades
+    delay: Delay = "now"  # how its effect develops
 
 
 MOVES: tuple[Move, ...] = (

@@ -3,14 +3,15 @@
 A level is a float64 multiple of 2**-32 and changes only by booked sums. A mark is a whole number, a flag or packed
 beliefs, and changes by booked counts. Nothing ever writes into an array of a state: a change makes a new array.
 
-Each field says in its metadata whether it is a level or a mark, whose it is, and its bounds. Everything else (`MARKS`,
-`MEMBER_LEVELS`, `BOUNDS`, …) is derived from that.
+Each field says in its metadata whether it is a level or a mark, whose it is, its bounds, and whether more or less of it
+is better where that is clear. Everything else (`MARKS`, `MEMBER_LEVELS`, `BOUNDS`, …) is derived from that.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,7 @@ from game.sim.numeric.exact import Number
 SHORT = np.int16  # for counts of quarters and the like: a quarter of the memory traffic
 
 Bounds = tuple[float, float]
+Better = Literal["more", "less"]
 
 UNIT = (0.0, 1.0)
 SIGNED_UNIT = (-1.0, 1.0)
@@ -30,15 +32,15 @@ POINT_98 = 4209067950.0 / 4294967296.0
 WIDE = (-524288.0, 524288.0)  # room for the largest teams, with sums still exact
 
 MARK: Mapping[str, object] = {"level": False}
-TIE_LEVEL: Mapping[str, object] = {"level": True, "whose": "tie", "bounds": None}
+TIE_LEVEL: Mapping[str, object] = {"level": True, "whose": "tie", "bounds": None, "better": None}
 
 
-def _member_level(bounds: Bounds | None = None) -> Mapping[str, object]:
-    return {"level": True, "whose": "member", "bounds": bounds}
+def _member_level(bounds: Bounds | None = None, better: Better | None = None) -> Mapping[str, object]:
+    return {"level": True, "whose": "member", "bounds": bounds, "better": better}
 
 
-def _team_level(bounds: Bounds | None = None) -> Mapping[str, object]:
-    return {"level": True, "whose": "team", "bounds": bounds}
+def _team_level(bounds: Bounds | None = None, better: Better | None = None) -> Mapping[str, object]:
+    return {"level": True, "whose": "team", "bounds": bounds, "better": better}
 
 
 @dataclass(slots=True)
@@ -49,55 +51,55 @@ class State:
 
     # --- levels of members, (runs, seats)
     ability: PerSeat = field(metadata=_member_level())  # sd
-    skill: PerSeat = field(metadata=_member_level(UNIT))
-    development: PerSeat = field(metadata=_member_level(UNIT))
+    skill: PerSeat = field(metadata=_member_level(UNIT, better="more"))
+    development: PerSeat = field(metadata=_member_level(UNIT, better="more"))
     disposition: PerSeat = field(metadata=_member_level())
-    morale: PerSeat = field(metadata=_member_level((POINT_02, 1.0)))
+    morale: PerSeat = field(metadata=_member_level((POINT_02, 1.0), better="more"))
     habituation: PerSeat = field(metadata=_member_level())  # the morale this person is used to
-    trust: PerSeat = field(metadata=_member_level((POINT_02, POINT_98)))
-    respect: PerSeat = field(metadata=_member_level(UNIT))  # for your competence
-    strain: PerSeat = field(metadata=_member_level(UNIT))
+    trust: PerSeat = field(metadata=_member_level((POINT_02, POINT_98), better="more"))
+    respect: PerSeat = field(metadata=_member_level(UNIT, better="more"))  # for your competence
+    strain: PerSeat = field(metadata=_member_level(UNIT, better="less"))
     feedback: PerSeat = field(metadata=_member_level(SIGNED_UNIT))  # ln output still moved by the last evaluation
     freshness: PerSeat = field(metadata=_member_level(UNIT))  # how recent the last evaluation is, 0..1
     watch: PerSeat = field(metadata=_member_level(UNIT))  # how closely controlled
     delegated: PerSeat = field(metadata=_member_level(UNIT))  # room to decide
-    readiness: PerSeat = field(metadata=_member_level(UNIT))  # for the work as it is now
-    load: PerSeat = field(metadata=_member_level(UNIT))  # what weighs on this person beside the work
+    readiness: PerSeat = field(metadata=_member_level(UNIT, better="more"))  # for the work as it is now
+    load: PerSeat = field(metadata=_member_level(UNIT, better="less"))  # what weighs on this person beside the work
     record: PerSeat = field(metadata=_member_level((-8.0, 8.0)))  # smoothed ln output
-    performance: PerSeat = field(metadata=_member_level())  # what was credited last quarter, as seen
-    estimate: PerSeat = field(metadata=_member_level())  # estimated ln value
+    performance: PerSeat = field(metadata=_member_level(better="more"))  # what was credited last quarter, as seen
+    estimate: PerSeat = field(metadata=_member_level(better="more"))  # estimated ln value
     estimate_variance: PerSeat = field(metadata=_member_level())
     tie_weight: Floats = field(metadata=TIE_LEVEL)  # (runs, seats, ties), rows sum to 1
 
     # --- levels of the team, (runs,)
-    clarity: PerRun = field(metadata=_team_level(UNIT))
-    organisation: PerRun = field(metadata=_team_level(UNIT))
+    clarity: PerRun = field(metadata=_team_level(UNIT, better="more"))
+    organisation: PerRun = field(metadata=_team_level(UNIT, better="more"))
     process: PerRun = field(metadata=_team_level(UNIT))
     enabling: PerRun = field(metadata=_team_level(UNIT))
-    safety: PerRun = field(metadata=_team_level((POINT_02, POINT_98)))
-    craft: PerRun = field(metadata=_team_level((-1.0, POINT_60)))
-    problems: PerRun = field(metadata=_team_level((0.0, 6.0)))
-    vision: PerRun = field(metadata=_team_level(UNIT))
-    cohesion: PerRun = field(metadata=_team_level(UNIT))
-    pressure: PerRun = field(metadata=_team_level(UNIT))
+    safety: PerRun = field(metadata=_team_level((POINT_02, POINT_98), better="more"))
+    craft: PerRun = field(metadata=_team_level((-1.0, POINT_60), better="more"))
+    problems: PerRun = field(metadata=_team_level((0.0, 6.0), better="less"))
+    vision: PerRun = field(metadata=_team_level(UNIT, better="more"))
+    cohesion: PerRun = field(metadata=_team_level(UNIT, better="more"))
+    pressure: PerRun = field(metadata=_team_level(UNIT, better="less"))
     slack: PerRun = field(metadata=_team_level(UNIT))
-    dependency: PerRun = field(metadata=_team_level((0.0, 4.0)))
+    dependency: PerRun = field(metadata=_team_level((0.0, 4.0), better="less"))
     failures: PerRun = field(metadata=_team_level())
-    churn: PerRun = field(metadata=_team_level())
+    churn: PerRun = field(metadata=_team_level(better="less"))
     mentoring: PerRun = field(metadata=_team_level())
     leavers: PerRun = field(metadata=_team_level())
-    wear: PerRun = field(metadata=_team_level())
-    fatigue: PerRun = field(metadata=_team_level())
-    systems: PerRun = field(metadata=_team_level(UNIT))  # fit of the systems to the mission
+    wear: PerRun = field(metadata=_team_level(better="less"))
+    fatigue: PerRun = field(metadata=_team_level(better="less"))
+    systems: PerRun = field(metadata=_team_level(UNIT, better="more"))  # fit of the systems to the mission
     luck: PerRun = field(metadata=_team_level())  # lasting, ln output
-    standing: PerRun = field(metadata=_team_level(UNIT))
-    money: PerRun = field(metadata=_team_level(WIDE))
+    standing: PerRun = field(metadata=_team_level(UNIT, better="more"))
+    money: PerRun = field(metadata=_team_level(WIDE, better="more"))
     income: PerRun = field(metadata=_team_level())
     manager_skill: PerRun = field(metadata=_team_level(UNIT))
     leader_skill: PerRun = field(metadata=_team_level(UNIT))
-    output: PerRun = field(metadata=_team_level())  # last quarter
-    net: PerRun = field(metadata=_team_level())  # last quarter, after costs
-    failing: PerRun = field(metadata=_team_level())  # smoothed share of failed actions, as seen
+    output: PerRun = field(metadata=_team_level(better="more"))  # last quarter
+    net: PerRun = field(metadata=_team_level(better="more"))  # last quarter, after costs
+    failing: PerRun = field(metadata=_team_level(better="less"))  # smoothed share of failed actions, as seen
     # Factors on the targets of this quarter and the next two
     target_factor: PerRun = field(metadata=_team_level())
     target_factor_next: PerRun = field(metadata=_team_level())
@@ -193,6 +195,7 @@ LEVELS: tuple[str, ...] = tuple(name for name in ARRAYS if _FIELDS[name]["level"
 MEMBER_LEVELS: tuple[str, ...] = tuple(name for name in LEVELS if _FIELDS[name]["whose"] == "member")  # (runs, seats)
 TEAM_LEVELS: tuple[str, ...] = tuple(name for name in LEVELS if _FIELDS[name]["whose"] == "team")  # (runs,)
 BOUNDS: dict[str, Bounds] = {name: _FIELDS[name]["bounds"] for name in LEVELS if _FIELDS[name]["bounds"] is not None}
+BETTER: dict[str, Better] = {name: _FIELDS[name]["better"] for name in LEVELS if _FIELDS[name]["better"] is not None}
 
 
 def zero_levels(runs: int, seats: int) -> dict[str, Floats]:

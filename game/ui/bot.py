@@ -115,9 +115,9 @@ class Bot:
         for move in dict.fromkeys(move for move, _ in planned):
             seats = [seat for name, seat in planned if name == move and seat is not None]
             self._plan(move, seats)
-        if sorted(map(str, session.planned_moves)) != sorted(map(str, planned)):
+        if sorted(map(str, session.editor.planned_moves)) != sorted(map(str, planned)):
             raise WidgetNotFound(
-                f"planned {session.planned_moves}, meant {planned}; there is\n{self.app.stage.describe()}"
+                f"planned {session.editor.planned_moves}, meant {planned}; there is\n{self.app.stage.describe()}"
             )
         if self.folder is not None:
             self._visit_member()

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from game.play.classroom.class_page import class_page
+from game.play.classroom.class_types import ClassReport
 from tests.browser import SIZES, browser, needs_browser
 from tests.commands.test_debrief import Balance
 
@@ -37,14 +38,14 @@ def thirty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def document(thirty: Path) -> dict[str, Any]:
+def document(thirty: Path) -> ClassReport:
     from game.play.classroom.class_document import class_document
     from game.play.classroom.class_folder import read_class
 
     return class_document(read_class(thirty))
 
 
-def test_thirty_games_are_read_and_every_sum_holds(document: dict[str, Any]) -> None:
+def test_thirty_games_are_read_and_every_sum_holds(document: ClassReport) -> None:
     assert document["games"] == len(document["players"]) == 30
     assert document["refused"] == []
     for player in document["players"]:
@@ -57,7 +58,7 @@ def test_thirty_games_are_read_and_every_sum_holds(document: dict[str, Any]) -> 
     assert sum(row["count"] for row in document["endings"]) == 30
 
 
-def test_who_tried_what_and_where_they_parted_count_the_games(document: dict[str, Any]) -> None:
+def test_who_tried_what_and_where_they_parted_count_the_games(document: ClassReport) -> None:
     used = {row["move"]: row["players"] for row in document["moves"]}
     for move, players in used.items():
         assert players == sum(any(move in row["moves"] for row in each["quarters"]) for each in document["players"])
@@ -70,7 +71,7 @@ def test_who_tried_what_and_where_they_parted_count_the_games(document: dict[str
     assert len({each["question"] for each in document["questions"]}) == 3
 
 
-def test_names_stand_only_where_they_were_given_and_never_for_the_projector(document: dict[str, Any]) -> None:
+def test_names_stand_only_where_they_were_given_and_never_for_the_projector(document: ClassReport) -> None:
     assert sum(player["player"] is not None for player in document["players"]) == 10
     page = class_page(document)
     projector = page[page.index('id="projector"') : page.index('id="people"')]
@@ -81,7 +82,7 @@ def test_names_stand_only_where_they_were_given_and_never_for_the_projector(docu
         assert "Player" not in remark["text"]
 
 
-def test_the_page_is_self_contained_and_has_a_page_for_everybody(document: dict[str, Any]) -> None:
+def test_the_page_is_self_contained_and_has_a_page_for_everybody(document: ClassReport) -> None:
     page, read = class_page(document), Balance()
     read.feed(page)
     assert (read.balanced, read.open) == (True, [])
@@ -160,7 +161,7 @@ def test_a_game_is_exported_with_a_name_and_read_everywhere(run: Any, tmp_path: 
 @needs_browser
 @pytest.mark.parametrize("device", SIZES)
 @pytest.mark.parametrize("dark", [False, True])
-def test_a_real_browser_shows_the_page(document: dict[str, Any], tmp_path: Path, device: str, dark: bool) -> None:
+def test_a_real_browser_shows_the_page(document: ClassReport, tmp_path: Path, device: str, dark: bool) -> None:
     page = tmp_path / "class.html"
     page.write_text(class_page(document), encoding="utf-8")
     with browser(tmp_path / "profile") as real:

@@ -104,7 +104,7 @@ def test_a_game_from_a_file_is_replayed_and_a_changed_score_is_found(run: Any, t
 
 def test_an_unfinished_game_and_an_unwritable_file_are_refused_in_words(run: Any, tmp_path: Path) -> None:
     session = Session.new(find_scenario(FIRST.id), 3, None, user_folder())
-    session.set_plan(())
+    session.editor.set_plan(())
     session.end_quarter()
     session.close()
     code, out, err = run("debrief", "1")

@@ -14,7 +14,7 @@ from tests.play.games import FIRST
 
 def test_the_kinds_of_games_are_in_the_json(run: Any) -> None:
     game = Session.new(FIRST, 3, None, user_folder(), GameOptions(record=True, daily="2026-11-30"))
-    game.set_plan(())
+    game.editor.set_plan(())
     game.end_quarter()
     branch = begin_branch(game, 2, user_folder())
     for session in (game, branch):

@@ -8,10 +8,8 @@ import numpy as np
 import pytest
 
 from game.lab.claims.claim_tests import (
-    FAIL,
-    OPEN,
-    PASS,
     ClaimResult,
+    Verdict,
     compare_with_bound,
     evaluate_claims,
     interval_of_median,
@@ -64,7 +62,15 @@ def test_true_claims_pass_and_false_ones_fail_in_the_same_games(scenario: Scenar
         expecting(scenario, "mean(score.people) < 30 and mean(score.standing) < 30", "all-manager"),
         most=600,
     )
-    assert [each.verdict for each in verdicts] == [PASS, FAIL, PASS, PASS, FAIL, PASS, FAIL]
+    assert [each.verdict for each in verdicts] == [
+        Verdict.PASS,
+        Verdict.FAIL,
+        Verdict.PASS,
+        Verdict.PASS,
+        Verdict.FAIL,
+        Verdict.PASS,
+        Verdict.FAIL,
+    ]
     assert {each.runs for each in verdicts} == {600}
     assert len(verdicts[-1].statements) == 2
 
@@ -102,9 +108,9 @@ def test_a_bound_at_the_true_value_stays_open_to_the_last_game(scenario: Scenari
     first = found(scenario, expecting(scenario, "mean(score.total) > 0", "half-and-half"), most=1000)[0]
     near = expecting(scenario, f"mean(score.total) > {first.statements[0].estimate:.2f}", "half-and-half")
     last = found(scenario, near, most=1500)[0]
-    assert (last.verdict, last.runs) == (OPEN, 1500)
+    assert (last.verdict, last.runs) == (Verdict.OPEN, 1500)
     clear = found(scenario, expecting(scenario, "mean(score.total) > 10", "half-and-half"), most=3000)[0]
-    assert (clear.verdict, clear.runs) == (PASS, 1000)
+    assert (clear.verdict, clear.runs) == (Verdict.PASS, 1000)
 
 
 def test_a_file_can_ask_for_fewer_games(scenario: Scenario) -> None:
@@ -136,18 +142,18 @@ def test_a_strategy_that_raises_is_a_user_error(scenario: Scenario) -> None:
 @pytest.mark.parametrize(
     ("op", "bound", "verdict"),
     [
-        ("<", 2.0, OPEN),
-        ("<", 3.1, PASS),
-        ("<", 1.0, FAIL),
-        ("<=", 3.0, PASS),
-        ("<", 3.0, OPEN),
-        (">", 1.0, OPEN),
-        (">=", 1.0, PASS),
-        (">", 3.0, FAIL),
-        (">=", 3.0, OPEN),
-        (">=", 3.1, FAIL),
-        ("<=", 1.0, OPEN),
-        ("<=", 0.9, FAIL),
+        ("<", 2.0, Verdict.OPEN),
+        ("<", 3.1, Verdict.PASS),
+        ("<", 1.0, Verdict.FAIL),
+        ("<=", 3.0, Verdict.PASS),
+        ("<", 3.0, Verdict.OPEN),
+        (">", 1.0, Verdict.OPEN),
+        (">=", 1.0, Verdict.PASS),
+        (">", 3.0, Verdict.FAIL),
+        (">=", 3.0, Verdict.OPEN),
+        (">=", 3.1, Verdict.FAIL),
+        ("<=", 1.0, Verdict.OPEN),
+        ("<=", 0.9, Verdict.FAIL),
     ],
 )
 def test_only_an_interval_on_one_side_of_the_bound_decides(op: str, bound: float, verdict: str) -> None:

@@ -27,15 +27,15 @@ def click(session: Session, dice: random.Random) -> None:
     seat = dice.choice([None, *range(-1, session.view.seats + 1)])
     kind = dice.random()
     if kind < 0.6:
-        session.add(dice.choice(IDS), seat)
+        session.editor.add(dice.choice(IDS), seat)
     elif kind < 0.7:
-        session.remove(dice.choice(IDS), seat)
+        session.editor.remove(dice.choice(IDS), seat)
     elif kind < 0.8:
-        session.answer(dice.randrange(-1, 4))
+        session.editor.answer(dice.randrange(-1, 4))
     elif kind < 0.98:
-        session.undo()
+        session.editor.undo()
     else:
-        session.clear()
+        session.editor.clear()
 
 
 def clicked(session: Session, dice: random.Random, clicks: int = 25) -> None:
@@ -44,9 +44,9 @@ def clicked(session: Session, dice: random.Random, clicks: int = 25) -> None:
         click(session, dice)
     while session.end_blocked() is not None:
         for answer in range(5):
-            session.answer(answer)
+            session.editor.answer(answer)
         if session.end_blocked() is not None:
-            session.undo()
+            session.editor.undo()
 
 
 def played(strategy: str = "reader", seed: int = 1, scenario: Scenario = FIRST, folder: Path | None = None) -> Session:

@@ -33,11 +33,11 @@ def main() -> None:
     board = app.screens[-1]
     assert isinstance(board, BoardScreen)
     for move in board.controller.moves("head"):
-        if not move.aimed and board.controller.blocked(move) is None and not session.planned_moves:
+        if not move.aimed and board.controller.blocked(move) is None and not session.editor.planned_moves:
             board.controller.press_move(move)
     board.controller.answer(0)
     app.pump()
-    print([move for move, _ in session.planned_moves], session.choice, flush=True)
+    print([move for move, _ in session.editor.planned_moves], session.editor.choice, flush=True)
     os.kill(os.getpid(), signal.SIGKILL)
 
 

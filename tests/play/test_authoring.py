@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from game.paths import SCENARIOS, user_folder
-from game.play.authoring.event_gates import BARRED, SHOWN, event_statuses
+from game.play.authoring.event_gates import Status, event_statuses
 from game.play.authoring.file_watch import FileWatch, TrialSetup
 from game.play.authoring.hidden_values import PERSON, person_values, team_values
 from game.play.authoring.shown_events import ShownEvent, missing_of, show_event
@@ -38,7 +38,7 @@ def test_a_trial_begins_in_its_quarter_after_the_reference_has_played_up_to_it(s
     session = begun(scenario, quarter=4)
     other = Session.new(scenario, 7)
     for _ in range(3):
-        other.adopt(BY_ID["reader"].choose(other.view))
+        other.editor.adopt(BY_ID["reader"].choose(other.view))
         other.end_quarter()
     assert session.view.quarter == 4
     assert [quarter.digest for quarter in session.quarters] == [quarter.digest for quarter in other.quarters]
@@ -46,7 +46,7 @@ def test_a_trial_begins_in_its_quarter_after_the_reference_has_played_up_to_it(s
 
 def test_a_trial_is_marked_and_never_saved(scenario: Scenario) -> None:
     session = begun(scenario, "team.trust=0.3")
-    session.adopt(BY_ID["reader"].choose(session.view))
+    session.editor.adopt(BY_ID["reader"].choose(session.view))
     session.end_quarter()
     assert session.is_trial
     assert not Session.new(scenario, 7).is_trial
@@ -91,8 +91,10 @@ def test_overrides_decide_which_event_comes(scenario: Scenario) -> None:
                 holds = bool(evaluate(each.event.when, Names(session.state, session.params))[0])
                 assert each.clauses[0].holds == holds
                 assert set(dict(each.now)) <= set(TEAM_NAMES)
-            assert (each.status == BARRED) or all(truth for _, truth in each.gates) or each.status == "chance"
-        shown = [each.event for each in event_statuses(session) if each.status == SHOWN]
+            assert (
+                (each.status == Status.BARRED) or all(truth for _, truth in each.gates) or each.status == Status.CHANCE
+            )
+        shown = [each.event for each in event_statuses(session) if each.status == Status.SHOWN]
         assert shown == ([session.event] if session.event else [])
     assert {each.event.id: each.status for each in event_statuses(rich)} != {
         each.event.id: each.status for each in event_statuses(poor)
@@ -160,7 +162,7 @@ def rewrite(watch: FileWatch, old: str, new: str) -> bool:
 def played(watch: FileWatch, quarters: int) -> Session:
     session = watch.begin()
     for _ in range(quarters):
-        session.adopt(BY_ID["half-and-half"].choose(session.view))
+        session.editor.adopt(BY_ID["half-and-half"].choose(session.view))
         session.end_quarter()
     return session
 
@@ -173,21 +175,21 @@ def test_an_unchanged_file_is_not_reported_as_changed(tmp_path: Path) -> None:
 def test_after_a_change_of_words_the_rebased_game_is_the_same(tmp_path: Path) -> None:
     watch = watched(tmp_path)
     session = played(watch, 3)
-    session.add("plan")
+    session.editor.add("plan")
     assert rewrite(watch, "Sykkel & Sønn has mended", "Sykkel & Sønn has always mended")
     again, conflicts = watch.rebase(session)
     assert conflicts == []
     assert again.scenario is watch.scenario
     assert again is not session
     assert [each.digest for each in again.quarters] == [each.digest for each in session.quarters]
-    assert again.planned_moves == session.planned_moves == (("plan", None),)
+    assert again.editor.planned_moves == session.editor.planned_moves == (("plan", None),)
 
 
 def test_a_removed_move_is_left_out_and_reported(tmp_path: Path) -> None:
     watch = watched(tmp_path)
     session = watch.begin()
-    session.answer(0)
-    session.add("solve")
+    session.editor.answer(0)
+    session.editor.add("solve")
     session.end_quarter()
     assert rewrite(watch, '"solve", ', "")
     again, conflicts = watch.rebase(session)
@@ -200,9 +202,9 @@ def test_a_removed_move_is_left_out_and_reported(tmp_path: Path) -> None:
 def test_a_removed_person_is_reported_and_other_moves_are_kept(tmp_path: Path) -> None:
     watch = watched(tmp_path)
     session = watch.begin()
-    session.answer(0)
-    session.add("trust", session.ids().index("gunnar"))
-    session.add("plan")
+    session.editor.answer(0)
+    session.editor.add("trust", session.ids().index("gunnar"))
+    session.editor.add("plan")
     session.end_quarter()
     assert rewrite(watch, "gunnar", "gunther")
     again, conflicts = watch.rebase(session)
@@ -254,12 +256,12 @@ def test_an_event_comes_at_once_with_its_answer_and_stays_when_the_file_is_read_
     watch = FileWatch(str(file), TrialSetup(7, 3, shown=ShownEvent("elephant", 2)))
     session = watch.begin()
     assert session.event is not None
-    assert (session.event.id, session.choice, session.view.quarter) == ("elephant", 1, 3)
+    assert (session.event.id, session.editor.choice, session.view.quarter) == ("elephant", 1, 3)
     file.write_text(file.read_text(encoding="utf-8").replace("drift = ", "drift = 0"), encoding="utf-8")
     watch.reload()
     again, _ = watch.rebase(session)
     assert again.event is not None
-    assert (again.event.id, again.choice) == ("elephant", 1)
+    assert (again.event.id, again.editor.choice) == ("elephant", 1)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ def after(strategy: str, quarters: int, scenario: int = 3) -> Session:
     """Return a session after some quarters of a strategy."""
     session = Session.new(scenarios()[scenario], 3)
     for _ in range(quarters):
-        session.adopt(BY_ID[strategy].choose(session.view))
+        session.editor.adopt(BY_ID[strategy].choose(session.view))
         session.end_quarter()
     return session
 
@@ -38,7 +38,7 @@ def test_the_deeds_together_are_the_quarter_against_an_idle_one(strategy: str) -
 
 def test_a_single_move_has_the_whole_difference_and_idleness_none() -> None:
     session = Session.new(FIRST, 3)
-    session.set_plan([("plan", None)], 0 if session.event else -1)
+    session.editor.set_plan([("plan", None)], 0 if session.event else -1)
     quarter = replace(session.simulate_quarter(), choice=-1)
     assert [deed.cause for deed in deeds(session, quarter)] == ["move.plan"]
     idle = replace(quarter, moves=())
@@ -48,7 +48,7 @@ def test_a_single_move_has_the_whole_difference_and_idleness_none() -> None:
 
 def test_people_aimed_at_by_one_move_are_one_deed_and_the_answer_is_the_last() -> None:
     session = Session.new(FIRST, 3)
-    session.set_plan([("trust", 3), ("plan", None), ("trust", 1)], 0)
+    session.editor.set_plan([("trust", 3), ("plan", None), ("trust", 1)], 0)
     found = deeds(session, session.simulate_quarter())
     assert [(deed.move, deed.seats) for deed in found][:2] == [("trust", (1, 3)), ("plan", ())]
     assert session.event is not None
@@ -57,11 +57,11 @@ def test_people_aimed_at_by_one_move_are_one_deed_and_the_answer_is_the_last() -
 
 def test_feedback_is_told_apart_from_chance() -> None:
     session = Session.new(scenarios()[2], 3)
-    session.set_plan([("evaluate", 0), ("evaluate", 1), ("evaluate", 2)])
+    session.editor.set_plan([("evaluate", 0), ("evaluate", 1), ("evaluate", 2)])
     quarter = session.end_quarter()
     lines = dict(explain(session, quarter, "output").lines)
     assert lines["move.evaluate"] != 0.0
-    session.set_plan([])
+    session.editor.set_plan([])
     fading = session.end_quarter()
     assert "feedback" in dict(explain(session, fading, "output").lines)
 
@@ -77,12 +77,12 @@ def test_the_same_numbers_stand_in_a_line_and_in_the_ledger() -> None:
 
 def test_a_promise_of_time_says_when_it_falls_due() -> None:
     session = Session.new(FIRST, 5)
-    session.set_plan([("trust", 0)], 0)
+    session.editor.set_plan([("trust", 0)], 0)
     quarter = session.end_quarter()
     due = deed_lines(session, quarter)[0].due
     assert due is not None
     while session.quarters[-1].number < due:
         assert "promise.time_broken" not in dict(explain_fully(session, session.quarters[-1], "trust", 0).lines)
-        session.set_plan([], 0 if session.event else -1)
+        session.editor.set_plan([], 0 if session.event else -1)
         session.end_quarter()
     assert "promise.time_broken" in dict(explain_fully(session, session.quarters[-1], "trust", 0).lines)

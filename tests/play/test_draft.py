@@ -26,9 +26,9 @@ def begin_saved(folder: Path, quarters: int = 1) -> Session:
     """Return a saved game of a person with the first legal move planned."""
     session = Session.new(find_scenario("first-monday"), 5, None, folder)
     for _ in range(quarters):
-        session.set_plan([])
+        session.editor.set_plan([])
         session.end_quarter()
-    session.add(*session.legal()[0])
+    session.editor.add(*session.editor.legal()[0])
     save_draft(session)
     return session
 
@@ -57,8 +57,8 @@ def test_a_window_that_is_killed_loses_no_plan(tmp_path: Path) -> None:
     with closing(open_store(home)) as store:
         game = store.games()[0].id
     resumed = resume(home, game)
-    assert child.stdout.strip() == f"{[move for move, _ in resumed.planned_moves]} {resumed.choice}"
-    assert resumed.planned_moves
+    assert child.stdout.strip() == f"{[move for move, _ in resumed.editor.planned_moves]} {resumed.editor.choice}"
+    assert resumed.editor.planned_moves
     resumed.close()
 
 
@@ -66,10 +66,10 @@ def test_undo_takes_resumed_a_restored_draft_to_the_start_of_the_quarter(tmp_pat
     session = begin_saved(tmp_path)
     session.close()
     resumed = resume(tmp_path, number(session))
-    assert resumed.planned_moves == session.planned_moves
-    while resumed.undo():
+    assert resumed.editor.planned_moves == session.editor.planned_moves
+    while resumed.editor.undo():
         pass
-    assert (resumed.planned_moves, resumed.choice) == ((), -1)
+    assert (resumed.editor.planned_moves, resumed.editor.choice) == ((), -1)
     resumed.close()
 
 
@@ -78,18 +78,18 @@ def test_restoring_a_draft_answers_no_open_event(tmp_path: Path) -> None:
     assert session.event is not None
     session.close()
     resumed = resume(tmp_path, number(session))
-    assert resumed.choice == -1
-    assert resumed.planned_moves == session.planned_moves
+    assert resumed.editor.choice == -1
+    assert resumed.editor.planned_moves == session.editor.planned_moves
     resumed.close()
 
 
 def test_the_draft_of_a_finished_quarter_is_not_restored(tmp_path: Path) -> None:
     session = begin_saved(tmp_path, quarters=0)
-    session.set_plan([])
+    session.editor.set_plan([])
     session.end_quarter()
     session.close()
     resumed = resume(tmp_path, number(session))
-    assert resumed.planned_moves == ()
+    assert resumed.editor.planned_moves == ()
     resumed.close()
 
 
@@ -111,7 +111,7 @@ def test_an_unreadable_draft_is_ignored_and_the_game_resumes(tmp_path: Path, tex
     (draft,) = (tmp_path / "drafts").iterdir()
     draft.write_text(f'{{"quarter": 2, "decisions": {text}}}')
     resumed = resume(tmp_path, number(session))
-    assert resumed.planned_moves == ()
+    assert resumed.editor.planned_moves == ()
     assert len(resumed.quarters) == 1
     resumed.close()
 
@@ -124,7 +124,7 @@ def test_saving_a_draft_does_not_wait_for_another_program_that_holds_the_file(tm
         save_draft(session)
         assert time.monotonic() - started < 1.0
         other.execute("ROLLBACK")
-    session.set_plan([])
+    session.editor.set_plan([])
     session.end_quarter()
     assert session.save_error is None
     session.close()
@@ -133,7 +133,7 @@ def test_saving_a_draft_does_not_wait_for_another_program_that_holds_the_file(tm
 def test_planning_never_touches_the_file_of_games(tmp_path: Path) -> None:
     session = begin_saved(tmp_path)
     before = (tmp_path / FILE).read_bytes()
-    session.undo()
+    session.editor.undo()
     save_draft(session)
     assert (tmp_path / FILE).read_bytes() == before
     session.close()
@@ -142,7 +142,7 @@ def test_planning_never_touches_the_file_of_games(tmp_path: Path) -> None:
 def test_a_finished_quarter_removes_its_draft(tmp_path: Path) -> None:
     session = begin_saved(tmp_path)
     assert len(list((tmp_path / "drafts").iterdir())) == 1
-    session.set_plan([])
+    session.editor.set_plan([])
     session.end_quarter()
     assert list((tmp_path / "drafts").iterdir()) == []
     session.close()

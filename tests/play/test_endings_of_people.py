@@ -76,7 +76,7 @@ def test_the_files_epilogue_comes_first_and_nothing_done_is_told() -> None:
 def test_what_was_done_for_somebody_is_told() -> None:
     session = Session.new(loads(VALID.encode(), "my.toml"), 3, None)
     while not session.over:
-        session.set_plan([("trust", 0)])
+        session.editor.set_plan([("trust", 0)])
         session.end_quarter()
     assert f"in {len(session.quarters)} quarters" in epilogue(session, stay(session, 0))
 

@@ -71,7 +71,7 @@ PLANES = (
 def _in_play(seed: int, quarters: int) -> Session:
     session = Session.new(scenarios()[2], seed)
     for _ in range(quarters):
-        session.adopt(STRATEGIES[-1].choose(session.view))
+        session.editor.adopt(STRATEGIES[-1].choose(session.view))
         session.end_quarter()
     return session
 
@@ -198,7 +198,7 @@ def test_imagined_work_fails_about_as_often_as_the_view_shows() -> None:
 def test_a_forecast_is_a_repeatable_distribution_that_depends_on_the_plan() -> None:
     session = Session.new(scenarios()[1], 3)
     session.state.problem_kind[...] = TECHNICAL
-    session.view = look(session.state, session.params, session.draws)
+    session.editor.view = look(session.state, session.params, session.draws)
     then = STRATEGIES[0].choose
     nothing = forecast_plan(session.view, session.params, Plan.empty(1, session.view.seats), then)
     again = forecast_plan(session.view, session.params, Plan.empty(1, session.view.seats), then)

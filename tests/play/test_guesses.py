@@ -33,8 +33,8 @@ def play_with_guesses(folder: Path | None, chances: list[int | None], seed: int 
     """Return a game of a person who gives these chances quarter by quarter."""
     session = Session.new(find_scenario(QUICK), seed, None, folder)
     for chance in chances:
-        session.adopt(BY_ID["half-and-half"].choose(session.view))
-        session.set_guess(chance)
+        session.editor.adopt(BY_ID["half-and-half"].choose(session.view))
+        session.editor.set_guess(chance)
         session.end_quarter()
     return session
 
@@ -75,12 +75,12 @@ def test_the_result_of_each_question_is_what_the_quarter_shows() -> None:
 
 def test_the_guess_of_an_unfinished_quarter_is_part_of_the_draft(tmp_path: Path) -> None:
     session = play_with_guesses(tmp_path, [None])
-    session.set_guess(70)
+    session.editor.set_guess(70)
     save_draft(session)
     session.close()
     again = resume(tmp_path, 1)
     assert draft_decisions(again)["guess"] == 70
-    again.adopt(BY_ID["half-and-half"].choose(again.view))
+    again.editor.adopt(BY_ID["half-and-half"].choose(again.view))
     again.end_quarter()
     assert "guess" not in draft_decisions(again)
     again.close()
@@ -113,8 +113,8 @@ def test_games_of_strategies_do_not_count_for_the_career(tmp_path: Path, monkeyp
     monkeypatch.setenv("HEADHEART_HOME", str(tmp_path))
     bot = Session.new(find_scenario(QUICK), 1, "reader", tmp_path)
     while not bot.over:
-        bot.adopt(BY_ID["reader"].choose(bot.view))
-        bot.set_guess(90)
+        bot.editor.adopt(BY_ID["reader"].choose(bot.view))
+        bot.editor.set_guess(90)
         bot.end_quarter()
     bot.close()
     mine = play_with_guesses(tmp_path, [None, 50])

@@ -18,7 +18,7 @@ from game.why.visible_ledger import HIDDEN
 def test_told_causes_add_up_to_the_shown_change_and_hide_luck() -> None:
     session = Session.new(find_scenario("after-the-list"), 5)
     for _ in range(4):
-        session.adopt(reader(session.view))
+        session.editor.adopt(reader(session.view))
         quarter = session.end_quarter()
         for seat in (None, *range(session.view.seats)):
             found = explain(session, quarter, "morale", seat)

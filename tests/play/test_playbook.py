@@ -42,7 +42,7 @@ def _scenario(prefix: str) -> Scenario:
 def _session(prefix: str, quarters: int) -> Session:
     session = Session.new(_scenario(prefix), 7)
     for _ in range(quarters):
-        session.adopt(reader(session.view))
+        session.editor.adopt(reader(session.view))
         session.end_quarter()
     return session
 
@@ -83,7 +83,7 @@ def test_reality_changes_nothing_on_the_playbook_page() -> None:
     session = _session("03", 4)
     before = assess_questions(session)
     session.state = _with_other_reality(session.state)
-    session.view = look(session.state, session.params, session.draws)
+    session.editor.view = look(session.state, session.params, session.draws)
     assert assess_questions(session) == before
 
 
@@ -98,10 +98,10 @@ def test_a_lesson_shows_its_quarter_and_a_high_chance() -> None:
     while not session.over and not any(
         quarter.ledger.taught is not None and quarter.ledger.taught.any() for quarter in session.quarters
     ):
-        session.clear()
+        session.editor.clear()
         for move in ("risk", "learn"):
-            session.add(move)
-        session.answer(0)
+            session.editor.add(move)
+        session.editor.answer(0)
         session.end_quarter()
     taught = [question for question in assess_questions(session) if question.taught == session.view.quarter - 1]
     assert taught
@@ -209,8 +209,8 @@ def test_expected_morale_predicts_better_than_todays_morale() -> None:
     for prefix in ("02", "03", "04", "05", "06", "08"):
         session = _session(prefix, 1)
         while len(session.quarters) < 4 and not session.over:
-            session.adopt(reader(session.view))
-            plan = plan_of(session.planned_moves, session.view, session.choice)
+            session.editor.adopt(reader(session.view))
+            plan = plan_of(session.editor.planned_moves, session.view, session.editor.choice)
             expected = forecast_plan(session.view, session.params, plan, reader, 1, 40).expected_morale()
             now = session.view.morale[0]
             session.end_quarter()

@@ -126,7 +126,7 @@ def test_during_play_causes_add_up_to_the_displayed_change() -> None:
     session = Session.new(scenarios()[2], 3)
     while True:
         before = session.view
-        session.adopt(BY_ID["random"].choose(session.view))
+        session.editor.adopt(BY_ID["random"].choose(session.view))
         quarter = session.end_quarter()
         if session.over:
             break
@@ -141,7 +141,7 @@ def test_during_play_causes_add_up_to_the_displayed_change() -> None:
 
 def test_during_play_no_cause_separates_a_person_from_luck() -> None:
     session = Session.new(FIRST, 3)
-    session.adopt(BY_ID["reader"].choose(session.view))
+    session.editor.adopt(BY_ID["reader"].choose(session.view))
     quarter = session.end_quarter()
     secret = {"chance", "luck", "ability", "skill", "development", "fit", "nature", "craft"}
     for variable in LEVELS:
@@ -153,7 +153,7 @@ def test_during_play_no_cause_separates_a_person_from_luck() -> None:
     assert unfinished["ending"] is None
     assert unfinished["quarters"][0]["value"] is None
     while not session.over:
-        session.set_plan([])
+        session.editor.set_plan([])
         session.end_quarter()
     assert secret & {cause for cause, _ in explain(session, quarter, "output").lines}
 

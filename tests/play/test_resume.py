@@ -52,7 +52,7 @@ def test_a_resumed_game_continues_as_if_never_interrupted(scenario: Scenario, tm
         left, session = session, resume(tmp_path, 1)  # not closed, as if the program had been killed
         assert session.names == left.names
         assert _digests(session) == _digests(left)
-        assert (session.planned_moves, session.undo()) == ((), False)
+        assert (session.editor.planned_moves, session.editor.undo()) == ((), False)
     assert _digests(session) == _digests(whole)
     assert session.final_score is not None
     assert whole.final_score is not None

@@ -121,7 +121,7 @@ def test_a_level_can_set_the_position_and_texts_of_normal() -> None:
 def test_a_game_is_resumed_at_its_level(tmp_path: Path) -> None:
     scenario = apply_level(loads((VALID + LEVELS).encode(), "my.toml"), "gentle")
     session = Session.new(scenario, 3, folder=tmp_path)
-    session.adopt(do_nothing(session.view))
+    session.editor.adopt(do_nothing(session.view))
     session.end_quarter()
     session.close()
     assert session.save_error is None
@@ -137,8 +137,8 @@ def test_a_scenario_sets_the_cost_of_a_move() -> None:
     (cost,) = loads(text.encode(), "my.toml").setting.costs
     assert (cost.move, cost.attention, cost.money) == ("trust", 2, 0.05)
     session = Session.new(loads(text.encode(), "my.toml"), 1)
-    assert session.add("trust", 0) is None
-    assert session.cost().attention == 2
+    assert session.editor.add("trust", 0) is None
+    assert session.editor.cost().attention == 2
 
 
 def test_a_choice_leads_to_an_event_by_its_id() -> None:

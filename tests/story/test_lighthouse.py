@@ -224,14 +224,14 @@ def test_the_review_tells_what_came_of_an_answer_and_who_says_what() -> None:
 
 def game_first_quarter(seed: int) -> tuple[Session, Quarter]:
     session = Session(scenario(), seed, None, None)
-    session.answer(0)
+    session.editor.answer(0)
     return session, session.end_quarter()
 
 
 def test_what_was_set_going_is_shown_until_it_happens() -> None:
     session, _ = game_first_quarter(0)
     assert (2, "Vera comes with the lamp") in [(each.quarter, each.text) for each in to_come(session)]
-    session.set_plan([])
+    session.editor.set_plan([])
     session.end_quarter()
     assert "Vera comes with the lamp" not in [each.text for each in to_come(session)]
     assert "Vera Lind" in [session.name(seat) for seat in range(session.view.seats)]

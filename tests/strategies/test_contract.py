@@ -50,7 +50,7 @@ def check_contract(strategy: Strategy, scenario: Scenario, runs: list[int]) -> N
     while len(alone) < len(batch):
         plan, repeated = bound.decide(session.view), bound.decide(session.view)
         assert (to_moves(repeated), repeated.choice.tolist()) == (to_moves(plan), plan.choice.tolist())
-        session.adopt(plan)  # raises BadPlan for an illegal one
+        session.editor.adopt(plan)  # raises BadPlan for an illegal one
         alone.append((to_moves(plan), int(plan.choice[0])))
         if len(alone) < len(batch):
             session.end_quarter()

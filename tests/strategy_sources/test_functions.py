@@ -201,7 +201,7 @@ def test_a_function_may_look_ahead(made: Callable[[str], str]) -> None:
     opened = find(made(LOOKS), ignore).bound_to(session.params)
     plan = opened.decide(session.view)
     assert to_moves(plan) in ([], [("solve", None)])
-    session.adopt(plan)
+    session.editor.adopt(plan)
 
 
 def test_a_changed_file_is_loaded_again(made: Callable[[str], str]) -> None:
@@ -278,13 +278,13 @@ def test_the_check_of_plans_agrees_with_the_session() -> None:
                 plan = _random_plan(dice, session.view.seats)
                 why = first_fault(view, plan)
                 try:
-                    session.adopt(plan)
+                    session.editor.adopt(plan)
                     accepted = True
                 except BadPlan:
                     accepted = False
                 assert (why == LEGAL) == accepted, (why, to_moves(plan))
                 verdicts.add(accepted)
-            session.adopt(Plan.empty(1, session.view.seats))
+            session.editor.adopt(Plan.empty(1, session.view.seats))
     assert verdicts == {True, False}
 
 

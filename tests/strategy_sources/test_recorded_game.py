@@ -80,14 +80,14 @@ def test_the_reference_spends_the_attention_of_impossible_moves(home: Path) -> N
     session = Session.new(FIRST, 2)
     plan = strategy.bound_to(params).decide(session.view)
     assert int(plan.attention(session.view.points)[0]) > 0
-    session.adopt(plan)
+    session.editor.adopt(plan)
     assert all(session.view.moves_allowed[row] for row in np.flatnonzero(plan.uses()[0]))
     assert to_moves(plan)
 
 
 def test_a_game_is_a_strategy_only_once_it_is_finished(home: Path) -> None:
     session = Session.new(FIRST, 1, None, home)
-    session.adopt(Plan.empty(1, session.view.seats))
+    session.editor.adopt(Plan.empty(1, session.view.seats))
     session.end_quarter()
     session.close()
     with pytest.raises(NotFinished):

@@ -149,7 +149,7 @@ def test_the_id_of_another_strategy_is_refused() -> None:
 def test_rules_are_played_in_order_while_attention_lasts() -> None:
     session = Session.new(scenarios()[-1], 3)
     attention = int(session.view.attention[0])
-    moves = [move for move, seat in session.legal() if seat is None and BY_ID[move].attention == 1]
+    moves = [move for move, seat in session.editor.legal() if seat is None and BY_ID[move].attention == 1]
     assert len(moves) > attention
     for order in (moves, moves[::-1]):
         plan = first_plan("".join(rule(f'do = "{move}"') for move in order), session)

@@ -24,7 +24,7 @@ def test_a_snippet_plays(kind: str, text: str, tmp_path: Path) -> None:
     if kind == "toml":
         found = read_rules(text.encode(), "page.toml", frozenset(), known_events())
         assert found.notes == ()
-        session.adopt(found.strategy.bound_to(session.params).decide(session.view))
+        session.editor.adopt(found.strategy.bound_to(session.params).decide(session.view))
         return
     (tmp_path / "page.py").write_text(text, encoding="utf-8")
     functions = set(top_level_names(text.encode(), "page.py") or ()) & set(
@@ -33,7 +33,7 @@ def test_a_snippet_plays(kind: str, text: str, tmp_path: Path) -> None:
     assert functions
     for name in functions:
         strategy = find(f"{tmp_path / 'page.py'}:{name}", lambda said: None)
-        session.adopt(strategy.bound_to(session.params).decide(session.view))
+        session.editor.adopt(strategy.bound_to(session.params).decide(session.view))
 
 
 def test_the_page_has_snippets_of_each_kind() -> None:

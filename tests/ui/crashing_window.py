@@ -40,7 +40,7 @@ def main(path: str, player: str) -> None:
     """Play a quarter, crash, and print the sentence of the error."""
     app = open_window((1280, 720), LaunchOptions(5), Settings())
     session = begin_game(app, find_scenario("first-monday"), 5)
-    session.answer(0)
+    session.editor.answer(0)
     session.end_quarter()
     app.show(Failing(path, player))
     pygame.event.post(pygame.Event(pygame.KEYDOWN, key=pygame.K_k, mod=0, unicode="k", scancode=0))

@@ -99,7 +99,7 @@ def played(prefix: str, quarters: int, seed: int = 7) -> Session:
     scenario = crowd() if prefix == "crowd" else shipped(prefix)
     session = Session.new(scenario, seed)
     for _ in range(quarters):
-        session.adopt(reader(session.view))
+        session.editor.adopt(reader(session.view))
         session.end_quarter()
     return session
 
@@ -108,7 +108,7 @@ def fully_planned(session: Session) -> Session:
     """Plan as much as possible and return the session."""
     for move in MOVES:
         for seat in (0, 1, 2) if move.aimed else (None,):
-            session.add(move.id, seat)
+            session.editor.add(move.id, seat)
     return session
 
 
@@ -119,5 +119,5 @@ def with_unhappy_members(session: Session) -> Session:
     morale[0, :2], tenure[0, 2] = 0.20, 0
     left = np.array(view.left)
     left[0, 2] = 1
-    session.view = replace(view, morale=morale, tenure=tenure, left=left)
+    session.editor.view = replace(view, morale=morale, tenure=tenure, left=left)
     return session

@@ -172,7 +172,7 @@ def event_that_cannot_be_paid(app: App) -> str:
     view = screen.controller.view
     answers, prices = view.answers.copy(), view.answer_price.copy()
     answers[:], prices[:] = False, float(view.money[0]) + 1.0
-    screen.controller.session.view = dataclasses.replace(view, answers=answers, answer_price=prices)
+    screen.controller.session.editor.view = dataclasses.replace(view, answers=answers, answer_price=prices)
     app.refresh()
     event.open_event(screen.controller, app.stage)
     assert screen.controller.session.end_blocked() is None, "an answer that cannot be given does not block the quarter"

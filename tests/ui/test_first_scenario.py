@@ -34,7 +34,7 @@ def test_moves_arrive_in_stages() -> None:
     stages = []
     while not session.over:
         stages.append(allowed(session))
-        session.adopt(BY_ID["reader"].choose(session.view))
+        session.editor.adopt(BY_ID["reader"].choose(session.view))
         session.end_quarter()
     assert stages[0] == {"plan", "solve", "trust"}
     assert stages[1] - stages[0] == {"evaluate", "vision"}
@@ -45,7 +45,7 @@ def test_moves_arrive_in_stages() -> None:
 
 def test_a_move_that_has_not_arrived_cannot_be_planned() -> None:
     session = Session.new(sessions.shipped("01"), 7)
-    assert session.add("learn") == "blocked.not_allowed"
+    assert session.editor.add("learn") == "blocked.not_allowed"
 
 
 def test_every_hint_has_a_sentence_and_a_subject() -> None:
@@ -102,7 +102,7 @@ def test_other_scenarios_have_no_hints() -> None:
 def test_the_ledger_names_the_cause_of_the_setback(seed: int, pilot: Pilot) -> None:
     session = Session.new(sessions.shipped("01"), seed)
     for _ in range(4):
-        session.adopt(BY_ID["reader"].choose(session.view))
+        session.editor.adopt(BY_ID["reader"].choose(session.view))
         session.end_quarter()
     found = {each.variable: each for each in ledger_changes(session, session.quarters[3]) if each.seat is None}
     cause, amount = max(found["problems"].lines, key=lambda line: line[1])  # of what adds to them
@@ -130,7 +130,7 @@ def test_board_and_review_with_a_hint_fit_at_any_size(size: tuple[int, int], sca
         pilot.app.show(BoardScreen(pilot.app, session))
         pilot.app.pump()
         assert_layout(pilot.stage)
-        session.adopt(BY_ID["reader"].choose(session.view))
+        session.editor.adopt(BY_ID["reader"].choose(session.view))
         quarter = session.end_quarter()
         pilot.app.show(ReviewScreen(pilot.app, session, quarter, lambda: None))
         pilot.app.pump()

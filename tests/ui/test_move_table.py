@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from game.sentences import has_sentence
-from game.sim.catalogue import BY_ID, HEAD, HEART, IDS, MOVES
+from game.sim.catalogue import BY_ID, HEAD, HEART, IDS, MOVES, Family
 from game.ui.screens.settings.key_help import key_ranges
 from game.ui.tables import key_bindings
 from game.ui.tables.move_table import FAMILY_ICONS, KEYS, ROWS, SPARE_KEYS, family_keys, in_board_order, make_rows
@@ -51,7 +51,7 @@ def test_the_table_lists_only_moves_of_the_catalogue() -> None:
 
 @pytest.mark.parametrize("family", [HEAD, HEART])
 @pytest.mark.parametrize("at", [0, len(LISTED)])
-def test_a_new_move_gets_the_last_place_a_spare_key_and_the_icon_of_its_family(family: str, at: int) -> None:
+def test_a_new_move_gets_the_last_place_a_spare_key_and_the_icon_of_its_family(family: Family, at: int) -> None:
     new = replace(MOVES[0], id="listen", family=family)
     rows = make_rows([*LISTED[:at], new, *LISTED[at:]])
     assert all(rows[move.id] == ROWS[move.id] for move in LISTED)  # wherever it acts, nothing else moves on the board

@@ -13,7 +13,6 @@ from game.play.explain.phrasing import cause_words
 from game.play.forecast.quit_risk import quit_risk
 from game.play.session.session import Session
 from game.sentences import say
-from game.sim.player_view.look import look
 from game.strategies.catalogue import BY_ID
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.ledger.entry import main_cause
@@ -25,10 +24,10 @@ def on_board(pilot: Pilot, number: str, quarters: int = 0) -> Session:
     """Show the board of a shipped scenario after some quarters, with its event answered."""
     session = Session.new(sessions.shipped(number), 7)
     for _ in range(quarters):
-        session.adopt(BY_ID["reader"].choose(session.view))
+        session.editor.adopt(BY_ID["reader"].choose(session.view))
         session.end_quarter()
     if session.end_blocked() is not None:
-        session.answer(0)
+        session.editor.answer(0)
     pilot.app.show(BoardScreen(pilot.app, session))
     pilot.app.pump()
     return session
@@ -37,7 +36,7 @@ def on_board(pilot: Pilot, number: str, quarters: int = 0) -> Session:
 def test_enter_ends_the_quarter_after_targets_were_chosen_by_keys(pilot: Pilot) -> None:
     session = on_board(pilot, "01")
     pilot.key("y", "1", "2", "3", "return")
-    assert [move for move, _ in session.planned_moves] == ["trust"] * 3
+    assert [move for move, _ in session.editor.planned_moves] == ["trust"] * 3
     pilot.key("return")
     pilot.end_anyway()  # attention is left
     assert len(session.quarters) == 1
@@ -61,7 +60,7 @@ def test_enter_confirms_the_selected_targets_whatever_has_the_focus(pilot: Pilot
     assert focus is not None
     assert not focus.enabled
     pilot.key("return")
-    assert [move for move, _ in session.planned_moves].count("control") == 3
+    assert [move for move, _ in session.editor.planned_moves].count("control") == 3
 
 
 def test_new_moves_stay_in_the_column_of_their_family(pilot: Pilot) -> None:
@@ -110,8 +109,8 @@ def test_an_effect_is_named_by_the_reason_its_author_wrote() -> None:
 def test_how_likely_a_quit_looked_comes_from_what_was_seen_and_done() -> None:
     session = Session.new(sessions.shipped("02"), 7)
     session.state.looking[0, :2] = True
-    session.view = look(session.state, session.params, session.draws)
-    session.planned_moves, session.choice = (("trust", 0),), 0
+    session.set_state(session.state)
+    session.editor.planned_moves, session.editor.choice = (("trust", 0),), 0
     quarter = session.end_quarter()
     odds = np.array([quit_risk(session, quarter, seat) for seat in range(quarter.view.seats)])
     assert ((odds > 0.0) & (odds < 1.0)).all()

@@ -76,7 +76,7 @@ def played(
         play_by(session, choose)
     else:
         for _ in range(quarters):
-            session.adopt(choose(session.view))
+            session.editor.adopt(choose(session.view))
             session.end_quarter()
     session.close()
     assert isinstance(session.recording, GameRecorder)

@@ -39,7 +39,7 @@ Fixed = tuple[str, str, str, str, str, str, int, str | None, str]
 FIXED = "code, scenario, scenario_hash, scenario_text, seed, rules, planned, strategy, options"
 
 
-class GameRow(NamedTuple):
+class StoredGame(NamedTuple):
     """A row of the table of games. SQLite does not enforce the types; `seal_is_valid` checks those of the setup."""
 
     id: int
@@ -75,7 +75,7 @@ class GameRow(NamedTuple):
         )
 
 
-GAME = ", ".join(GameRow._fields)
+GAME = ", ".join(StoredGame._fields)
 STORED = "quarter, decisions, digest, summary, link"
 
 _SEED = re.compile(r"[0-9]{1,20}\Z")
@@ -177,7 +177,9 @@ def _check(db: sqlite3.Connection, path: Path) -> None:
 
 
 def _check_games(db: sqlite3.Connection, path: Path) -> None:
-    for row in map(GameRow._make, db.execute(f"SELECT {GAME} FROM games")):  # streamed: a row holds a scenario's text
+    for row in map(
+        StoredGame._make, db.execute(f"SELECT {GAME} FROM games")
+    ):  # streamed: a row holds a scenario's text
         if not seal_is_valid(row) or not (_is_open_and_intact(db, row) or ending_is_valid(row)):
             raise Damaged("history.damaged", path=path)
 
@@ -191,7 +193,7 @@ def check_finished(db: sqlite3.Connection, path: Path) -> None:
                 raise Damaged("history.damaged", path=path)
 
 
-def _is_open_and_intact(db: sqlite3.Connection, row: GameRow) -> bool:
+def _is_open_and_intact(db: sqlite3.Connection, row: StoredGame) -> bool:
     if (row.ended, row.ending, row.score, row.closing) != (None, None, None, None):
         return False
     stored = quarters_of(db, row.id)
@@ -204,7 +206,7 @@ def quarters_of(db: sqlite3.Connection, game: int) -> list[StoredQuarter]:
     return [StoredQuarter(*row) for row in rows]
 
 
-def seal_is_valid(row: GameRow) -> bool:
+def seal_is_valid(row: StoredGame) -> bool:
     """Return whether the setup of a game matches its seal."""
     if not has_types((row.id, row.seal, row.started), (int, str, str)) or not 0 < row.id < MAX_NUMBER:
         return False
@@ -213,7 +215,7 @@ def seal_is_valid(row: GameRow) -> bool:
     return bool(row.seal == first_link(row.code, read_setup(row.fixed)))
 
 
-def ending_is_valid(row: GameRow) -> bool:
+def ending_is_valid(row: StoredGame) -> bool:
     """Return whether a game has an ending that matches its hash."""
     if not (isinstance(row.ended, str) and isinstance(row.ending, str) and isinstance(row.score, str)):
         return False

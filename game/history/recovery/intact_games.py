@@ -17,7 +17,7 @@ from game.history.database.records import StoredQuarter, close_link, first_link,
 from game.history.database.schema import (
     GAME,
     STORED,
-    GameRow,
+    StoredGame,
     connect,
     ending_is_valid,
     has_types,
@@ -30,7 +30,7 @@ from game.history.database.schema import (
 class RecoveredGame:
     """A game whose setup is intact, with its longest intact prefix of quarters."""
 
-    row: GameRow
+    row: StoredGame
     quarters: list[StoredQuarter]
 
     @property
@@ -95,7 +95,7 @@ def intact_games(db: sqlite3.Connection) -> list[RecoveredGame]:
             by_game.setdefault(game, {})[columns[0]] = StoredQuarter(*columns)
     found = []
     for values in _readable_rows(db, f"SELECT {GAME} FROM games ORDER BY id {{0}}"):
-        row = GameRow(*values)
+        row = StoredGame(*values)
         row = row if isinstance(row.started, str) else row._replace(started="")  # the register has it too
         if seal_is_valid(row):
             of_game = by_game.get(row.id, {})
@@ -120,7 +120,7 @@ def _with_starts(games: list[RecoveredGame], register: list[Entry]) -> list[Reco
     return [replace(each, row=each.row._replace(started=started.get(each.code, each.row.started))) for each in games]
 
 
-def _reopened(row: GameRow) -> GameRow:
+def _reopened(row: StoredGame) -> StoredGame:
     """Return a game row without its ending, because that is damaged; a replay can close the game again."""
     return row._replace(ended=None, ending=None, score=None, closing=None)
 
@@ -197,7 +197,7 @@ def put_games(db: sqlite3.Connection, found: list[RecoveredGame]) -> None:
         elif number in taken or not 0 < number < MAX_NUMBER:
             number = max((*taken, *(other.row.id for other in found)), default=0) + 1
         taken.add(number)
-        marks = ",".join("?" * len(GameRow._fields))
+        marks = ",".join("?" * len(StoredGame._fields))
         db.execute(f"INSERT INTO games ({GAME}) VALUES ({marks})", each.row._replace(id=number))
         for q in each.quarters:
             values = (number, q.quarter, q.decisions, q.digest, q.summary, q.link)

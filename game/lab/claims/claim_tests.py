@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 
@@ -24,10 +25,16 @@ from game.sim.params import Params
 from game.sim.setting import Setting
 from game.user_error import UserError
 
-PASS, FAIL, OPEN = "pass", "fail", "not decided"
-KEYS = {PASS: "pass", FAIL: "fail", OPEN: "open"}  # keys of the texts `test.<key>`
 MAX_GAMES = 20_000  # games for a claim that sets no limit
 FindStrategy = Callable[[str], Strategy]
+
+
+class Verdict(StrEnum):
+    """What a test says of a claim."""
+
+    PASS = "pass"
+    FAIL = "fail"
+    OPEN = "not decided"
 
 
 @dataclass(frozen=True)
@@ -38,7 +45,7 @@ class StatementResult:
     estimate: float
     low: float
     high: float
-    verdict: str
+    verdict: Verdict
 
 
 @dataclass(frozen=True)
@@ -46,7 +53,7 @@ class ClaimResult:
     """An expectation with its overall verdict, its statements, the number of games and the level of its intervals."""
 
     expectation: Expectation
-    verdict: str
+    verdict: Verdict
     statements: tuple[StatementResult, ...]
     runs: int
     level: float
@@ -74,10 +81,16 @@ class _Trial:
         return frozenset().union(*(names_in(each.value) for each in self.expectation.claim.statements))
 
     @property
-    def verdict(self) -> str:
+    def verdict(self) -> Verdict:
         """Pass if all statements hold; fail as soon as one certainly does not."""
         verdicts = {each.verdict for each in self.results}
-        return FAIL if FAIL in verdicts else OPEN if OPEN in verdicts or not verdicts else PASS
+        return (
+            Verdict.FAIL
+            if Verdict.FAIL in verdicts
+            else Verdict.OPEN
+            if Verdict.OPEN in verdicts or not verdicts
+            else Verdict.PASS
+        )
 
     def take(self, values: dict[str, dict[str, Floats]], runs: int) -> None:
         """Add a block: the values of each strategy by name."""
@@ -125,7 +138,7 @@ def evaluate_claims(
             if played in trial.points:
                 trial.look()
                 runs[id(trial)] = played
-        open_trials = [trial for trial in open_trials if trial.verdict == OPEN and played < trial.most]
+        open_trials = [trial for trial in open_trials if trial.verdict == Verdict.OPEN and played < trial.most]
     return [ClaimResult(each.expectation, each.verdict, each.results, runs[id(each)], each.level) for each in trials]
 
 
@@ -160,7 +173,7 @@ def evaluate_statement(statement: Statement, values: Floats, level: float) -> St
     )
 
 
-def compare_with_bound(op: str, bound: float, low: float, high: float) -> str:
+def compare_with_bound(op: str, bound: float, low: float, high: float) -> Verdict:
     """Return whether the whole interval lies on the claimed side of the bound."""
     holds, fails = {
         "<": (high < bound, low >= bound),
@@ -168,7 +181,7 @@ def compare_with_bound(op: str, bound: float, low: float, high: float) -> str:
         ">": (low > bound, high <= bound),
         ">=": (low >= bound, high < bound),
     }[op]
-    return PASS if holds else FAIL if fails else OPEN
+    return Verdict.PASS if holds else Verdict.FAIL if fails else Verdict.OPEN
 
 
 def interval_of_mean(values: Floats, level: float) -> tuple[float, float]:

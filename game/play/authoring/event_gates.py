@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from game.play.explain.clause_truth import Clause, evaluate_clauses
 from game.play.session.session import Session
@@ -12,21 +13,27 @@ from game.sim.setting import Event
 from game.sim.story.events import ranked
 from game.sim.story.names import Names
 
-SHOWN, READY, CHANCE, BARRED = "shown", "ready", "chance", "barred"
+
+class Status(StrEnum):
+    """The status of an event in a quarter; its words are under `panel.status.<value>`."""
+
+    SHOWN = "shown"
+    READY = "ready"  # another event comes first
+    CHANCE = "chance"  # its draw failed
+    BARRED = "barred"
 
 
 @dataclass(frozen=True)
 class EventStatus:
     """The status of one event in this quarter.
 
-    - `status`: SHOWN, READY (another event comes first), CHANCE (its draw failed) or BARRED.
     - `gates`: the requirements besides the condition, in words, and whether each is met.
     - `clauses`: the condition clause by clause, empty if there is none.
     - `now`: the current team values that the condition reads.
     """
 
     event: Event
-    status: str
+    status: Status
     gates: tuple[tuple[str, bool], ...]
     clauses: tuple[Clause, ...]
     now: tuple[tuple[str, float], ...]
@@ -44,11 +51,11 @@ def _event_status(session: Session, index: int) -> EventStatus:
     gates, lucky = _gates(session, index)
     able = all(holds for _, holds in gates) and (not found or bool(found[0].holds))
     if int(session.state.event[0]) == index:
-        status = SHOWN
+        status = Status.SHOWN
     elif not able:
-        status = BARRED
+        status = Status.BARRED
     else:
-        status = READY if lucky is None or lucky[1] else CHANCE
+        status = Status.READY if lucky is None or lucky[1] else Status.CHANCE
     return EventStatus(event, status, gates if lucky is None else (*gates, lucky), found, now)
 
 

@@ -128,12 +128,12 @@ def _carry_over_plan(new: Session, old: Session) -> list[Conflict]:
     """Plan the old session's unfinished plan in the new one; return the moves that are no longer possible."""
     if old.over or new.view.quarter != old.view.quarter:
         return []
-    if old.choice >= 0 and old.event is not None and new.event is not None:
+    if old.editor.choice >= 0 and old.event is not None and new.event is not None:
         ids = [choice.id for choice in new.event.choices]
-        chosen = old.event.choices[old.choice].id
+        chosen = old.event.choices[old.editor.choice].id
         if chosen in ids:
-            new.answer(ids.index(chosen))
-    refused = [move for move, seat in old.planned_moves if new.add(move, seat) is not None]
+            new.editor.answer(ids.index(chosen))
+    refused = [move for move, seat in old.editor.planned_moves if new.editor.add(move, seat) is not None]
     words = [say("watch.move", move=say(f"move.{move}.name"), why=say("watch.unplanned")) for move in refused]
     return [Conflict(new.view.quarter, each) for each in words]
 

@@ -59,7 +59,7 @@ def _plan_quarter(session: Session, row: QuarterDecisions) -> list[Conflict]:
             target = entry["target"]
             name = "" if target is None else f" ({session.names.get(target, target)})"
             found.append(say("watch.move", move=say(f"move.{entry['move']}.name") + name, why=why))
-    session.set_plan(planned, choice)
+    session.editor.set_plan(planned, choice)
     return [Conflict(number, words) for words in found]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.play.authoring.event_gates import CHANCE, READY, SHOWN, EventStatus, event_statuses
+from game.play.authoring.event_gates import EventStatus, Status, event_statuses
 from game.play.authoring.trial_game import BadValue
 from game.play.session import single_run_plan
 from game.play.session.session import Session
@@ -41,24 +41,23 @@ def show_event(session: Session, shown: ShownEvent) -> None:
     state = session.state.copy()
     state.event = np.full_like(state.event, row)
     session.set_state(state)
-    session.planned_moves, session.choice = (), -1
     if shown.answer is not None:
         why = single_run_plan.answer_blocked(shown.answer - 1, events[row], (), session.view)
         if why is not None:
             raise BadValue("tryout.answer_blocked", name=shown.id, number=shown.answer, why=say(why))
-        session.answer(shown.answer - 1)
+        session.editor.answer(shown.answer - 1)
 
 
 def missing(status: EventStatus) -> str:
     """Return in a sentence what stands between an event and now."""
-    if status.status == SHOWN:
+    if status.status == Status.SHOWN:
         return say("panel.between.shown")
-    if status.status == READY:
+    if status.status == Status.READY:
         return say("panel.between.ready")
     gates = [words for words, holds in status.gates if not holds]
     leaves = [each for each in status.clauses[1:] if not each.holds] or list(status.clauses[:1])
     inner = [each.source for each in leaves if not each.holds]
-    key = "chance" if status.status == CHANCE else "barred"
+    key = "chance" if status.status == Status.CHANCE else "barred"
     return say(f"panel.between.{key}", what="; ".join(dict.fromkeys([*gates, *inner])))
 
 

@@ -86,7 +86,7 @@ def start_trial(scenario: Scenario, seed: int, quarter: int, strategy: str, over
     session.is_trial = True
     choose = BY_ID[strategy].choose
     while session.view.quarter < quarter and not session.over:
-        session.adopt(choose(session.view))
+        session.editor.adopt(choose(session.view))
         session.end_quarter()
     if session.over:
         raise BadValue("tryout.over", quarter=quarter, last=len(session.quarters), seed=seed)
@@ -112,7 +112,6 @@ def apply_overrides(session: Session, overrides: Sequence[Override]) -> None:
     at = 0 if state.quarter == 1 else state.quarter  # the first event is drawn with the first state
     state.event = next_event(state, session.params, session.draws.at(at))
     session.set_state(state)
-    session.planned_moves, session.choice = (), -1
 
 
 def _overridden(state: State, override: Override, seat: int | None) -> Array:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from game.history.database.errors import BadExport
 from game.history.import_export import GameRecord
@@ -17,6 +18,7 @@ from game.sentences import say
 from game.user_error import UserError
 
 MAX_FILES = 200
+RefusalKind = Literal["changed", "unreadable", "other"]  # other: another game than the class's
 
 Done = Callable[[int, int], None]
 """Takes how many steps are done, and how many there are."""
@@ -33,10 +35,10 @@ class ClassGame:
 
 @dataclass(frozen=True)
 class Refused:
-    """A file that is not in the report, with the reason. kind: "changed", "unreadable" or "other" (another game)."""
+    """A file that is not in the report, with the reason."""
 
     file: str
-    kind: str
+    kind: RefusalKind
     why: str
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypedDict, get_args
 
+from game.play.classroom.class_folder import RefusalKind
 from game.play.debrief.debrief_types import Arrival, Course, QuarterTerms
 
 Figure = Literal["score", "expected", "decisions", "luck"]
@@ -168,7 +169,7 @@ class RefusedFile(TypedDict):
     """A file that is not in the report, with the reason."""
 
     file: str
-    kind: str
+    kind: RefusalKind
     why: str
 
 

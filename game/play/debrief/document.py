@@ -51,7 +51,8 @@ def debrief_in_steps(session: Session, into: Debrief) -> Steps[None]:
     """Fill a document part by part: the first picture, what to try next, effects, versatility, odds."""
     found = situations(session)
     yield
-    into.update((yield from _first_in_steps(session, found)))
+    first = yield from _first_in_steps(session, found)
+    into.update(cast(Debrief, first))
     yield
     searched = yield from search_in_steps(session, found)
     into.update(_alternatives(session, searched))

@@ -11,7 +11,7 @@ from typing import Any
 from game.history.database.records import GameRow
 from game.history.game_notes import change_notes, load_notes
 from game.play.debrief.compared_games import situations
-from game.play.debrief.debrief_types import ODDS_KINDS, Debrief
+from game.play.debrief.debrief_types import ODDS_KINDS, OddsRow, ScoreSum
 from game.play.debrief.decisions_and_luck import divide_in_steps
 from game.play.debrief.odds_calibration import Odds, honest_odds, odds_to_json, pooled_odds
 from game.play.debrief.steps import Steps
@@ -36,18 +36,18 @@ class KeptDebrief:
     goals: tuple[tuple[str, bool], ...] = ()  # text of each goal of the scenario, and whether it was reached
 
 
-def keep_debrief(folder: Path, session: Session, document: Debrief) -> None:
+def keep_debrief(folder: Path, session: Session, score: ScoreSum, odds: Sequence[OddsRow]) -> None:
     """Keep the result of a debrief with its game, if that is saved; a folder that cannot be written is passed over."""
     if session.code is None:
         return
-    low, high = document["luck_adjusted_interval"]
+    low, high = score["luck_adjusted_interval"]
     kept = {
         "rules": RULES,
-        "result": document["result"],
-        "expected": document["expected"],
-        "luck_adjusted": document["luck_adjusted"],
+        "result": score["result"],
+        "expected": score["expected"],
+        "luck_adjusted": score["luck_adjusted"],
         "error": round((high - low) / 2, 2),
-        "odds": document["odds"],
+        "odds": list(odds),
         "goals": [[each.goal.text, each.good] for each in goal_progress(session)],
     }
     with suppress(OSError):
@@ -103,6 +103,5 @@ def _find(folder: Path, session: Session) -> Steps[None]:
     yield
     assert session.final_score is not None
     divided = yield from divide_in_steps(found, session.final_score.score["total"])
-    kept: Debrief = {**divided.to_json(), "odds": odds_to_json(honest_odds(session, found))}
-    keep_debrief(folder, session, kept)
+    keep_debrief(folder, session, divided.to_json(), odds_to_json(honest_odds(session, found)))
     yield

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.play.explain.output_points import POINTS, output_points
-from game.play.session.final_score import FinalScore
-from game.play.session.game_course import GameCourse, course_of
+from game.play.scoring.final_score import FinalScore
+from game.play.scoring.game_course import GameCourse, course_of
 from game.play.session.session import Session
 from game.sim.games.outcome import AFTER, PARTS, Outcome
 from game.sim.numbers import Numbers

@@ -8,7 +8,7 @@ from game.play.explain.change_causes import VISIBLE, explain
 from game.play.session.finished_quarter import Quarter
 from game.play.session.member_names import member_id
 from game.play.session.session import Session
-from game.sim.state import MARKS, MEMBER_LEVELS, TEAM_LEVELS
+from game.sim.state import BETTER, MARKS, MEMBER_LEVELS, TEAM_LEVELS, Better
 from game.why.variable_causes import CauseAmount, variables
 
 TEAM = ("output", *(name for name in TEAM_LEVELS if name in VISIBLE and name != "output"))
@@ -73,6 +73,11 @@ def _change(session: Session, quarter: Quarter, variable: str, seat: int | None,
 def _who(session: Session, quarter: Quarter, seat: int) -> tuple[str, ...]:
     generations = (int(each.generation[0, seat]) for each in (quarter.before, quarter.after))
     return tuple(dict.fromkeys(member_id(session.scenario, seat, generation) for generation in generations))
+
+
+def better(variable: str) -> Better | None:
+    """Return whether "more" or "less" of a variable is better; None where that is not clear."""
+    return BETTER.get(variable)
 
 
 def is_count(variable: str) -> bool:

@@ -9,8 +9,10 @@ from game.play.session.session import Session
 
 def draft_decisions(session: Session) -> QuarterDecisions:
     """Return the plan being made as decisions, with the guess if one was given."""
-    decisions = plan_decisions(session.scenario, session.state, session.planned_moves, session.event, session.choice)
-    return decisions if session.guess is None else {**decisions, "guess": session.guess}
+    decisions = plan_decisions(
+        session.scenario, session.state, session.editor.planned_moves, session.event, session.editor.choice
+    )
+    return decisions if session.editor.guess is None else {**decisions, "guess": session.editor.guess}
 
 
 def save_draft(session: Session) -> None:
@@ -27,9 +29,9 @@ def restore_draft(session: Session, decisions: QuarterDecisions) -> None:
     """
     planned, choice = parse_decisions(decisions, session.scenario, session.state, session.event)
     if choice >= 0:
-        session.answer(choice)
+        session.editor.answer(choice)
     for move, seat in planned:
-        session.add(move, seat)
+        session.editor.add(move, seat)
     chance = decisions.get("guess")
     if type(chance) is int and chance in CHANCES:
-        session.set_guess(chance)
+        session.editor.set_guess(chance)

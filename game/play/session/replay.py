@@ -89,7 +89,7 @@ def replay_quarter(session: Session, row: QuarterRow) -> None:
     """Play one recorded quarter again. Raises ReplayMismatch if it comes out otherwise, BadPlan or UnknownName."""
     if session.over:
         raise ReplayMismatch("replay.over_early", quarter=row.quarter)
-    session.set_plan(*parse_decisions(row.decisions, session.scenario, session.state, session.event))
+    session.editor.set_plan(*parse_decisions(row.decisions, session.scenario, session.state, session.event))
     quarter = session.simulate_quarter()
     if quarter.digest != row.digest:
         raise ReplayMismatch("replay.differs", quarter=row.quarter, recorded=row.digest, replayed=quarter.digest)

@@ -1,23 +1,21 @@
-"""One game in play: the plan being made, the finished quarters (each saved before the next begins), and the score."""
+"""One game in play: the quarter being planned, the finished ones (each saved before the next begins), and the score."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
 from game.history.database.records import GameRow, GameSetup, QuarterRow, canonical_json
 from game.history.game_recorder import GameRecorder
-from game.play.session import single_run_plan
+from game.play.scoring.final_score import FinalScore, score_game
 from game.play.session.decisions import quarter_decisions, quarter_summary
 from game.play.session.errors import BadPlan
-from game.play.session.final_score import FinalScore, score_game
 from game.play.session.finished_quarter import Quarter
 from game.play.session.game_options import PRACTICE, GameOptions, options_json
 from game.play.session.member_names import member_id, members, name_newcomers, starting_names
+from game.play.session.plan_editor import PlanEditor
 from game.play.session.recorded_options import recorded_options
-from game.play.session.single_run_plan import Cost
 from game.scenario.model.scenario import Scenario
 from game.sentences import say
 from game.sim import legality
@@ -29,8 +27,6 @@ from game.sim.games.rollout import Tally
 from game.sim.games.rules_version import RULES
 from game.sim.games.start import start
 from game.sim.ledger import Ledger
-from game.sim.legality import Additions, additions
-from game.sim.plan import Plan, PlannedMove, to_moves
 from game.sim.player_view.look import look
 from game.sim.player_view.view import View
 from game.sim.rng.draws import Draws
@@ -46,9 +42,7 @@ from game.why.morale_account_update import close_morale, open_morale
 class Session:
     """A game of a person or a strategy: run 0 of its seed, or another run that is only viewed and never saved.
 
-    - `state`, `view`: the game now, and what the player sees of it.
-    - `planned_moves`, `choice`, `guess`: the plan being made, the index of the answer to the event (-1: none yet), and
-    the chance in % that the player gives the outcome asked about (None: no guess).
+    - `state`: the game now. `editor`: the plan being made for this quarter.
     - `morale`: what each cause contributes to morale now, and the estimates of people's natures.
     - `quarters`, `after`: the finished quarters in command, then the four after the player has left.
     - `names`: names by member id. `goals`: the true state of the goals, which the player may not know.
@@ -74,9 +68,6 @@ class Session:
         self.params = measured_params(scenario.setting)
         self.draws = Draws.of(seed, np.array([run], np.uint64), scenario.setting.case)
         self.set_state(start(self.params, self.draws))
-        self.planned_moves: tuple[PlannedMove, ...] = ()
-        self.choice = -1
-        self.guess: int | None = None
         self.quarters: list[Quarter] = []
         self.after: list[Quarter] = []
         self.final_score: FinalScore | None = None
@@ -89,8 +80,6 @@ class Session:
         self.goals = Goals(self.params, 1)
         self._tally = Tally(self.params, 1)
         self._digest = first_digest(1)
-        self._undo: list[tuple[tuple[PlannedMove, ...], int]] = []
-        self._additions: tuple[View, tuple[PlannedMove, ...], int, Additions] | None = None
 
     @staticmethod
     def new(
@@ -117,10 +106,15 @@ class Session:
     # --- the game now
 
     def set_state(self, state: State) -> None:
-        """Go on from a state that no quarter has led to."""
-        self.state: State = state
-        self.view: View = look(state, self.params, self.draws)
+        """Go on from a state that no quarter has led to, with an empty plan."""
+        self._begin_quarter(state)
         self.morale = open_morale(state, self.params, self.draws)
+
+    def _begin_quarter(self, state: State) -> None:
+        self.state: State = state
+        view, events = look(state, self.params, self.draws), self.scenario.setting.events
+        event = int(view.event[0])
+        self.editor = PlanEditor(view, events[event] if event >= 0 and not self.over else None)
 
     @property
     def code(self) -> str | None:
@@ -144,8 +138,12 @@ class Session:
     @property
     def event(self) -> Event | None:
         """The event that asks for an answer this quarter."""
-        index = int(self.view.event[0])
-        return self.scenario.setting.events[index] if index >= 0 and not self.over else None
+        return self.editor.event
+
+    @property
+    def view(self) -> View:
+        """What the player sees of the game now."""
+        return self.editor.view
 
     def ids(self) -> list[str]:
         """Return the member ids of the team by seat."""
@@ -164,102 +162,13 @@ class Session:
         seats = np.flatnonzero(named(self.state, person)[0])
         return int(seats[0]) if seats.size else None
 
-    # --- the plan
-
-    @property
-    def plan(self) -> Plan:
-        """The current plan, as arrays of one run."""
-        return single_run_plan.plan_of(self.planned_moves, self.view, self.choice)
-
-    def blocked(self, move: str, seat: int | None = None) -> str | None:
-        """Return why a move of the catalogue cannot be added now, as a `blocked.…` key; None if it can."""
-        return single_run_plan.blocked_in(self._legal_additions(), move, seat, self.view)
-
-    def legal(self) -> list[PlannedMove]:
-        """Return every (move, seat or None) that can be added now."""
-        return single_run_plan.legal_moves(self._legal_additions())
-
-    def _legal_additions(self) -> Additions:
-        """Return what can be added to the plan, memoised until the plan or the quarter changes."""
-        known = self._additions
-        if known is None or known[0] is not self.view or known[1:3] != (self.planned_moves, self.choice):
-            known = self._additions = (self.view, self.planned_moves, self.choice, additions(self.view, self.plan))
-        return known[3]
-
-    def cost(self) -> Cost:
-        """Return the attention and money that the plan takes."""
-        return single_run_plan.cost(self.plan, self.view)
-
-    def add(self, move: str, seat: int | None = None) -> str | None:
-        """Add a move to the plan. Return the reason if it is blocked; the plan is then unchanged."""
-        why = self.blocked(move, seat)
-        if why is None:
-            self._change((*self.planned_moves, (move, seat)), self.choice)
-        return why
-
-    def remove(self, move: str, seat: int | None = None) -> bool:
-        """Remove a move from the plan. Return False if the plan does not hold it."""
-        if (move, seat) not in self.planned_moves:
-            return False
-        self._change(
-            tuple(planned_move for planned_move in self.planned_moves if planned_move != (move, seat)), self.choice
-        )
-        return True
-
-    def answer_blocked(self, choice: int) -> str | None:
-        """Return why an answer to the event cannot be combined with the plan, as a `blocked.…` key; None if it can."""
-        return single_run_plan.answer_blocked(choice, self.event, self.planned_moves, self.view)
-
-    def answer(self, choice: int) -> str | None:
-        """Answer the event. Return the reason if the answer is blocked; the plan is then unchanged."""
-        why = self.answer_blocked(choice)
-        if why is None and choice != self.choice:
-            self._change(self.planned_moves, choice)
-        return why
-
-    def set_guess(self, chance: int | None) -> None:
-        """Set the chance in % of the outcome asked about (one of guesses.CHANCES); None withdraws the guess."""
-        self.guess = chance
-
-    def clear(self) -> None:
-        """Empty the plan; undo brings it back."""
-        if self.planned_moves or self.choice >= 0:
-            self._change((), -1)
-
-    def adopt(self, plan: Plan) -> None:
-        """Replace the plan by a strategy's, as `set_plan` does."""
-        self.set_plan(to_moves(plan), int(plan.choice[0]))
-
-    def set_plan(self, planned: Sequence[PlannedMove], choice: int = -1) -> None:
-        """Replace the plan; an open event gets the first answer that can be given.
-
-        Raises BadPlan if it is not legal; the plan is then unchanged.
-        """
-        self._change(*single_run_plan.checked_plan(planned, choice, self.event, self.view))
-
-    def undo(self) -> bool:
-        """Take back the last change of the plan. Return False at the start of the quarter."""
-        if not self._undo:
-            return False
-        self.planned_moves, self.choice = self._undo.pop()
-        return True
-
-    @property
-    def undo_depth(self) -> int:
-        """The number of changes that undo can take back."""
-        return len(self._undo)
-
-    def _change(self, planned: tuple[PlannedMove, ...], choice: int) -> None:
-        self._undo.append((self.planned_moves, self.choice))
-        self.planned_moves, self.choice = planned, choice
-
     # --- quarters
 
     def end_blocked(self) -> str | None:
         """Return why the quarter cannot be ended, as a `blocked.…` key: the game is over or the event is open."""
         if self.over:
             return legality.OVER
-        unanswered = self.choice < 0 and self.event is not None and bool(self.view.answers[0].any())
+        unanswered = self.editor.choice < 0 and self.event is not None and bool(self.view.answers[0].any())
         return "blocked.unanswered" if unanswered else None
 
     def end_quarter(self) -> Quarter:
@@ -277,7 +186,7 @@ class Session:
 
     def simulate_quarter(self) -> Quarter:
         """Return the quarter as the plan would play it; the session itself does not change."""
-        ledger, plan, before = Ledger(), self.plan, self.state
+        ledger, plan, before = Ledger(), self.editor.plan, self.state
         after = step(before, plan, self.params, self.draws, ledger)
         morale = close_morale(self.morale, ledger, before, plan, after, self.params, self.draws)
         chained = digest_text(digest(self._digest, after)[0])
@@ -285,13 +194,13 @@ class Session:
             before.quarter,
             before,
             self.view,
-            self.planned_moves,
-            self.choice,
+            self.editor.planned_moves,
+            self.editor.choice,
             ledger,
             after,
             chained,
             morale,
-            self.guess,
+            self.editor.guess,
         )
 
     def commit(self, quarter: Quarter, row: QuarterRow) -> None:
@@ -312,10 +221,8 @@ class Session:
         self.goals.see(quarter.before, quarter.after)
         self._digest = digest(self._digest, quarter.after)
         self.morale = quarter.morale.account
-        self.state = quarter.after
-        self.view = look(self.state, self.params, self.draws)
+        self._begin_quarter(quarter.after)
         self.names = name_newcomers(self.names, self.scenario, self.state, self.seed)
-        self.planned_moves, self.choice, self.guess, self._undo = (), -1, None, []
 
     def _finish(self) -> None:
         """Play the year after the player has left, then score the game."""

@@ -83,24 +83,24 @@ class BoardController:
 
     def targets_of(self, move: str) -> tuple[int, ...]:
         """Return the seats a planned move is aimed at, in the order of choosing."""
-        return tuple(seat for name, seat in self.session.planned_moves if name == move and seat is not None)
+        return tuple(seat for name, seat in self.session.editor.planned_moves if name == move and seat is not None)
 
     def planned(self, move: str) -> bool:
         """Return whether a move is in the plan."""
-        return any(name == move for name, _ in self.session.planned_moves)
+        return any(name == move for name, _ in self.session.editor.planned_moves)
 
     def blocked(self, move: Move) -> str | None:
         """Return why a move cannot be planned (a key of REASONS); None if it can be or already is."""
         if self.planned(move.id):
             return None
         any_seat = 0 if move.aimed else None  # the answer is the same for every seat while the move is not planned
-        return self.session.blocked(move.id, any_seat)
+        return self.session.editor.blocked(move.id, any_seat)
 
     def planned_uses(self) -> list[tuple[PlannedMove, ...]]:
         """Return the plan grouped by use: one use of a move with reach 3 holds up to three planned moves."""
         open_uses: dict[str, list[PlannedMove]] = {}
         uses: list[list[PlannedMove]] = []
-        for planned_move in self.session.planned_moves:
+        for planned_move in self.session.editor.planned_moves:
             use = open_uses.get(planned_move[0])
             if use is not None and len(use) < BY_ID[planned_move[0]].reach:
                 use.append(planned_move)
@@ -118,36 +118,36 @@ class BoardController:
         if move.aimed:
             self.selection, self.tab = TargetSelection(move, self.targets_of(move.id)), "team"
         elif self.planned(move.id):
-            self.session.remove(move.id)
+            self.session.editor.remove(move.id)
         else:
-            self.session.add(move.id)
+            self.session.editor.add(move.id)
         self.changed()
 
     def remove_use(self, use: tuple[PlannedMove, ...]) -> None:
         """Remove one use from the plan."""
         for move, seat in use:
-            self.session.remove(move, seat)
+            self.session.editor.remove(move, seat)
         self.changed()
 
     def undoes_quarter(self) -> bool:
         """Return whether undo takes the last quarter back: nothing of this one is planned, and the game allows it."""
         session = self.session
-        return not session.undo_depth and not session.planned_moves and can_take_back(session)
+        return not session.editor.undo_depth and not session.editor.planned_moves and can_take_back(session)
 
     def undo(self) -> None:
         """Undo the last change of the plan."""
-        if self.session.undo():
+        if self.session.editor.undo():
             self.changed()
 
     def answer(self, choice: int) -> None:
         """Answer the event."""
-        if self.session.answer_blocked(choice) is None:
-            self.session.answer(choice)
+        if self.session.editor.answer_blocked(choice) is None:
+            self.session.editor.answer(choice)
             self.changed()
 
     def guess(self, chance: int | None) -> None:
         """Record the player's guess in %, or None."""
-        self.session.set_guess(chance)
+        self.session.editor.set_guess(chance)
         self.changed()
 
     def show_tab(self, tab: str) -> None:
@@ -165,7 +165,7 @@ class BoardController:
         others = [*self._others(selection.move.id), *((selection.move.id, each) for each in selection.seats)]
         if selection.move.most == 1 and selection.seats:
             others = self._others(selection.move.id)  # a new target replaces the old one
-        plan = single_run_plan.plan_of(others, self.view, self.session.choice)
+        plan = single_run_plan.plan_of(others, self.view, self.session.editor.choice)
         return single_run_plan.blocked(plan, selection.move.id, seat, self.view)
 
     def toggle_target(self, seat: int) -> None:
@@ -192,10 +192,10 @@ class BoardController:
         before = self.targets_of(selection.move.id)
         for each in before:
             if each not in selection.seats:
-                self.session.remove(selection.move.id, each)
+                self.session.editor.remove(selection.move.id, each)
         for each in selection.seats:
             if each not in before:
-                self.session.add(selection.move.id, each)
+                self.session.editor.add(selection.move.id, each)
         self.changed()
 
     def cancel_targets(self) -> None:
@@ -207,9 +207,9 @@ class BoardController:
         """Return the cost of the plan including the chosen targets."""
         selection = self.selection
         if selection is None:
-            return self.session.cost()
+            return self.session.editor.cost()
         planned = [*self._others(selection.move.id), *((selection.move.id, seat) for seat in selection.seats)]
-        return single_run_plan.cost(single_run_plan.plan_of(planned, self.view, self.session.choice), self.view)
+        return single_run_plan.cost(single_run_plan.plan_of(planned, self.view, self.session.editor.choice), self.view)
 
     def _others(self, move: str) -> list[PlannedMove]:
-        return [planned_move for planned_move in self.session.planned_moves if planned_move[0] != move]
+        return [planned_move for planned_move in self.session.editor.planned_moves if planned_move[0] != move]

@@ -47,7 +47,7 @@ def test_two_places_with_one_code_play_the_same_game() -> None:
         setup = begin_from_code(typed)
         session = Session.new(setup.scenario, setup.seed, None, None, setup.options)
         for _ in range(2):
-            session.adopt(reader(session.view))
+            session.editor.adopt(reader(session.view))
             digests.append((session.state.quarter, session.end_quarter().digest))
     assert digests[:2] == digests[2:]
 

@@ -65,7 +65,7 @@ def test_a_known_better_move_is_found() -> None:
     session = Session.new(FIRST, 11, None)
     while not session.over:
         empty = Plan.empty(1, session.view.seats)
-        session.adopt(empty if session.state.quarter == 3 else reader(session.view))
+        session.editor.adopt(empty if session.state.quarter == 3 else reader(session.view))
         session.end_quarter()
     found, wasted = situations(session), session.quarters[2]
     additions = single_changes(wasted, session.params)

@@ -59,7 +59,7 @@ def test_a_wasted_quarter_is_found_as_the_costliest_decision() -> None:
         from game.strategies.reader import reader
 
         plan = reader(session.view)
-        session.adopt(Plan.empty(1, session.view.seats) if session.state.quarter == 2 else plan)
+        session.editor.adopt(Plan.empty(1, session.view.seats) if session.state.quarter == 2 else plan)
         session.end_quarter()
     found = debriefed(session, 64)
     assert min(found.terms, key=lambda term: term.decision).quarter == 2

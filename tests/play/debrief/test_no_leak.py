@@ -21,7 +21,7 @@ from tests.play.games import FIRST
 def finished(folder: bool = True) -> Session:
     session = Session.new(FIRST, 5, None, user_folder() if folder else None)
     while not session.over:
-        session.adopt(reader(session.view))
+        session.editor.adopt(reader(session.view))
         session.end_quarter()
     session.close()
     return session
@@ -32,7 +32,7 @@ def test_a_branch_in_play_shows_the_view_of_a_fresh_game_and_no_hidden_cause() -
     branch = begin_branch(game, 3, user_folder())
     fresh = Session.new(FIRST, 5, None)
     for quarter in game.quarters[:2]:
-        fresh.set_plan(quarter.moves, quarter.choice)
+        fresh.editor.set_plan(quarter.moves, quarter.choice)
         fresh.end_quarter()
     for field in fields(branch.view):
         own, other = getattr(branch.view, field.name), getattr(fresh.view, field.name)
@@ -50,7 +50,7 @@ def test_a_branch_in_play_shows_the_view_of_a_fresh_game_and_no_hidden_cause() -
 def test_a_comparison_with_a_branch_in_play_has_no_score_and_only_causes_that_are_told() -> None:
     game = finished()
     branch = begin_branch(game, 3, user_folder())
-    branch.adopt(reader(branch.view))
+    branch.editor.adopt(reader(branch.view))
     branch.end_quarter()
     with pytest.raises(ValueError, match="finished"):
         parts_compared(game, branch)

@@ -40,9 +40,9 @@ def test_a_change_is_what_a_person_would_have_played() -> None:
         planned = change.planned if quarter.number == change.quarter else None
         moves = quarter.moves if planned is None else planned.moves
         same_event = int(by_hand.view.event[0]) == int(quarter.view.event[0])
-        by_hand.set_plan((), quarter.choice if same_event and quarter.choice >= 0 else -1)
+        by_hand.editor.set_plan((), quarter.choice if same_event and quarter.choice >= 0 else -1)
         for move in moves:
-            by_hand.add(*move)
+            by_hand.editor.add(*move)
         if not by_hand.over:
             by_hand.end_quarter()
         if by_hand.over:

@@ -125,9 +125,9 @@ def test_keys_of_a_screen_do_nothing_while_a_dialog_is_open(pilot: Pilot) -> Non
     pilot.app.show(BoardScreen(pilot.app, session))
     pilot.app.pump()
     pilot.key("c")
-    planned = session.planned_moves
+    planned = session.editor.planned_moves
     pilot.key("3", "l")
-    assert session.planned_moves == planned
+    assert session.editor.planned_moves == planned
     assert len(pilot.stage.layers) == 2
 
 

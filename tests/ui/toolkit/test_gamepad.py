@@ -104,7 +104,7 @@ def test_a_whole_game_is_played_with_a_controller(pilot: Pilot) -> None:
         if (
             isinstance(pilot.app.screens[-1], BoardScreen)
             and session.end_blocked() is None
-            and not session.cost().attention
+            and not session.editor.cost().attention
         ):
             planned += _plan_first_move(pilot, session)
         if len(pilot.stage.layers) > 1:
@@ -130,7 +130,7 @@ def _plan_first_move(pilot: Pilot, session: Session) -> int:
         else:
             cross(pilot, 0, 1 if focus.rect.centery > goal.rect.centery else -1)
     button(pilot, PRESS)
-    return int(("plan", None) in session.planned_moves)
+    return int(("plan", None) in session.editor.planned_moves)
 
 
 def _choose_last(pilot: Pilot) -> None:

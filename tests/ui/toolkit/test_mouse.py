@@ -146,13 +146,13 @@ def test_full_screen_keeps_plan_and_focus(pilot: Pilot) -> None:
     pilot.app.show(BoardScreen(pilot.app, session))
     pilot.key("tab", "tab")
     before = pilot.stage.focus
-    plan = session.planned_moves
+    plan = session.editor.planned_moves
     pilot.key("f11")
     assert pilot.app.is_full_screen()
     pilot.key("f11")
     assert not pilot.app.is_full_screen()
     assert pilot.stage.surface.get_size() == (1280, 720)
-    assert session.planned_moves == plan
+    assert session.editor.planned_moves == plan
     assert before is not None
     assert pilot.stage.focus is not None
     assert (pilot.stage.focus.role, pilot.stage.focus.ident) == (before.role, before.ident)
@@ -200,7 +200,7 @@ def test_rows_of_newcomers_who_follow_fit_the_smallest_window(pilot: Pilot, keys
     session = Session.new(sessions.shipped("03"), 7)
     session.state.tenure[...] = 0
     session.state.following[...] = True
-    session.view = look(session.state, session.params, session.draws)
+    session.editor.view = look(session.state, session.params, session.draws)
     pilot.app.show(BoardScreen(pilot.app, session))
     pilot.key(*keys)
     pilot.resize((640, 400))

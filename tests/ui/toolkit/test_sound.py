@@ -98,7 +98,7 @@ def test_planning_a_move_ticks_and_changing_a_tab_does_not(pilot: Pilot) -> None
 def test_the_end_of_a_quarter_is_played_once(pilot: Pilot) -> None:
     pilot.app.sound = Sound(1.0)
     session = Session.new(sessions.shipped("01"), 7)
-    session.answer(0)
+    session.editor.answer(0)
     pilot.app.show(ReviewScreen(pilot.app, session, session.end_quarter(), lambda: None))
     pilot.tick(2.0)
     pilot.app.refresh()

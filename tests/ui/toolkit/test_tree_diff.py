@@ -35,7 +35,7 @@ def pixels_after_full_redraw(stage: Stage) -> bytes:
 def test_a_partly_redrawn_board_equals_a_full_redraw(pilot: Pilot, size: tuple[int, int], seed: int) -> None:
     chance = random.Random(seed)
     session = Session.new(sessions.shipped("03"), 7)
-    session.answer(0)
+    session.editor.answer(0)
     session.end_quarter()
     pilot.app.show(BoardScreen(pilot.app, session))
     pilot.resize(size)
@@ -57,7 +57,7 @@ def test_a_partly_redrawn_board_equals_a_full_redraw(pilot: Pilot, size: tuple[i
 def test_a_partly_redrawn_ledger_equals_a_full_redraw(pilot: Pilot) -> None:
     session = Session.new(sessions.shipped("01"), 7)
     for _ in range(2):
-        session.answer(0)
+        session.editor.answer(0)
         session.end_quarter()
     pilot.app.show(BoardScreen(pilot.app, session))
     show_ledger(pilot.app, session)
@@ -125,7 +125,7 @@ def test_moving_a_widget_shifts_its_descendants_without_layout(pilot: Pilot) -> 
 def test_choosing_targets_keeps_cards_and_rows_between_moves(pilot: Pilot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pilot.app, "post", lambda call: None)  # no forecast arrives
     session = Session.new(sessions.shipped("03"), 7)
-    session.answer(0)
+    session.editor.answer(0)
     screen = BoardScreen(pilot.app, session)
     pilot.app.show(screen)
     aimed = [move for move in screen.controller.moves("heart") if move.aimed][:2]

@@ -42,7 +42,7 @@ def begin_branch(game: Session, quarter: int, folder: Path | None) -> Session:
     options = replace(PRACTICE, rewound_from=game.code, rewound_quarter=quarter)
     branch = Session.new(game.scenario, game.seed, game.strategy, folder, options)
     for played in game.quarters[: quarter - 1]:
-        branch.set_plan(played.moves, played.choice)
+        branch.editor.set_plan(played.moves, played.choice)
         branch.end_quarter()
     return branch
 
@@ -57,7 +57,7 @@ def take_back(session: Session, folder: Path | None) -> Session:
     """Return a new game at the last finished quarter of one in play, with the plan that was made there."""
     last = session.quarters[-1]
     branch = begin_branch(session, last.number, folder)
-    branch.set_plan(last.moves, last.choice)
+    branch.editor.set_plan(last.moves, last.choice)
     return branch
 
 

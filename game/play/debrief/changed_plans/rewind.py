@@ -14,7 +14,7 @@ def rewound(game: Session, quarter: int) -> Session:
     """Return the game again at the beginning of one of its quarters (from 1), in its own luck; it is not saved."""
     session = Session(game.scenario, game.seed, game.strategy, None)
     for played in game.quarters[: quarter - 1]:
-        session.set_plan(played.moves, played.choice)
+        session.editor.set_plan(played.moves, played.choice)
         session.end_quarter()
     return session
 
@@ -27,7 +27,7 @@ def go_on(branch: Session, game: Session) -> None:
         known = number <= len(game.quarters)
         planned = planned_in(game.quarters[number - 1]) if known else Planned((), -1, -1)
         plan = where_legal(branch.view, planned)
-        branch.set_plan(_in_order(planned.moves, to_moves(plan)), int(plan.choice[0]))
+        branch.editor.set_plan(_in_order(planned.moves, to_moves(plan)), int(plan.choice[0]))
         branch.end_quarter()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from game.palette import Role
-from game.play.authoring.event_gates import BARRED, CHANCE, READY, SHOWN, EventStatus, event_statuses
+from game.play.authoring.event_gates import EventStatus, Status, event_statuses
 from game.play.authoring.hidden_values import PERSON, hidden_values, person_values, team_values
 from game.play.authoring.shown_events import ShownEvent, missing
 from game.play.session.session import Session
@@ -24,7 +24,12 @@ WIDE_FROM = 1400.0  # design units from which events and values stand side by si
 TABLE_FROM = 900.0  # design units from which people stand in a table
 CELL = 52.0
 INDENT = 22.0
-COLORS: dict[str, Role] = {SHOWN: "good", READY: "text", CHANCE: "muted", BARRED: "muted"}
+COLORS: dict[Status, Role] = {
+    Status.SHOWN: "good",
+    Status.READY: "text",
+    Status.CHANCE: "muted",
+    Status.BARRED: "muted",
+}
 STATUS_ORDER = tuple(COLORS)
 _WHOLE_NUMBERS = ("tenure", "quarter")
 _FLAGS = tuple(name.rpartition(".")[2] for name, kind in NAMES.items() if kind.type == TRUTH)
@@ -102,7 +107,7 @@ def _event_card(event_status: EventStatus, show: Callable[[ShownEvent], None]) -
     if now:
         lines.append(Label(now, color="muted", fit="wrap"))
     lines.append(_event_buttons(event_status, show))
-    edge: Role | None = "good" if event_status.status == SHOWN else None
+    edge: Role | None = "good" if event_status.status == Status.SHOWN else None
     return Panel(*lines, fill="sunk", edge=edge, gap=3, pad=(14, 8))
 
 

@@ -75,7 +75,7 @@ class BoardScreen(Screen):
         self.columns = BoardColumns(self.controller, self.forecasts, self._ledger)
         self.tree = Widget()
         self.title = say("board.window", title=session.scenario.title, quarter=session.view.quarter)
-        self._last_plan = (session.planned_moves, session.choice, session.guess)
+        self._last_plan = (session.editor.planned_moves, session.editor.choice, session.editor.guess)
         self._aimed_move = ""
         self._asked = False  # whether a doubt about ending this quarter was asked
         self._focus_was_shown = False  # whether the focus was visible before targets were chosen
@@ -164,9 +164,9 @@ class BoardScreen(Screen):
 
     def _changed(self) -> None:
         plan_now = (
-            self.controller.session.planned_moves,
-            self.controller.session.choice,
-            self.controller.session.guess,
+            self.controller.session.editor.planned_moves,
+            self.controller.session.editor.choice,
+            self.controller.session.editor.guess,
         )
         if plan_now != self._last_plan:
             self._last_plan = plan_now

@@ -121,7 +121,7 @@ class BoardColumns:
 
     def _situation(self, stage: Stage, layout: BoardLayout) -> list[Widget]:
         controller = self.controller
-        shows, guess = (layout, controller.session.guess), guess_line(controller, stage)
+        shows, guess = (layout, controller.session.editor.guess), guess_line(controller, stage)
         parts: list[Widget] = [
             controller.cached_part("situation", shows, lambda: Column(*situation(controller, guess), gap=9))
         ]

@@ -17,7 +17,7 @@ def end_doubt(controller: BoardController, stage: Stage) -> str | None:
     selection = controller.selection
     if selection is not None:
         return say("board.end_question.aim", move=say(f"move.{selection.move.id}.name"))
-    left = int(controller.view.attention[0]) - controller.session.cost().attention
+    left = int(controller.view.attention[0]) - controller.session.editor.cost().attention
     if left > 0 and _can_add(controller):
         return say_count("board.end_question.unspent", left)
     if stage.now - stage.closed_at < JUST_CLOSED:

@@ -82,7 +82,7 @@ def plan(controller: BoardController, undo: Callable[[], None] | None = None) ->
 
 def summary(controller: BoardController) -> str:
     """Return the sentence about attention and money spent by the plan."""
-    cost, view = controller.session.cost(), controller.view
+    cost, view = controller.session.editor.cost(), controller.view
     return say(
         "board.plan.sum",
         spent=cost.attention,
@@ -107,7 +107,7 @@ class _Slot(ButtonBase):
 def slots(controller: BoardController, width: float | None) -> list[Widget]:
     """Return one slot for each use of a move and one for each free point."""
     used = [_slot(controller, use) for use in controller.planned_uses()]
-    free = int(controller.view.attention[0]) - controller.session.cost().attention
+    free = int(controller.view.attention[0]) - controller.session.editor.cost().attention
     all_slots = [*used, *(_free_slot() for _ in range(free))]
     for slot in all_slots:
         slot.grow = slot.points
@@ -163,13 +163,13 @@ def _undo_button(controller: BoardController, undo: Callable[[], None]) -> Widge
         hotkey=UNDO_KEY,
         icon="undo",
         pad=(10, 2),
-        enabled=back or session.undo_depth > 0,
+        enabled=back or session.editor.undo_depth > 0,
         ident="undo",
     )
 
 
 def _end_button(controller: BoardController, end: Callable[[], None], width: float, *, slim: bool = False) -> Widget:
-    left = int(controller.view.attention[0]) - controller.session.cost().attention
+    left = int(controller.view.attention[0]) - controller.session.editor.cost().attention
     words, detail = say("board.end"), say("board.end_unspent", left=left) if left else say("board.end_ready")
     if controller.session.end_blocked() is not None:
         words, detail = say("board.end_first"), say("board.end_decide")

@@ -118,7 +118,7 @@ def money_fact(controller: BoardController) -> Widget:
 def attention_fact(controller: BoardController, *, words: bool) -> Widget:
     """Return the points of attention; those left are filled."""
     total = int(controller.view.attention[0])
-    left = total - controller.session.cost().attention
+    left = total - controller.session.editor.cost().attention
     left_words = say("board.attention_left", left=left, total=total)
     size, gap = (15.0, 10.0) if total <= 6 else (12.0, 5.0)
     parts: list[Widget] = [Label(say("board.attention"), color="muted")] if words else []

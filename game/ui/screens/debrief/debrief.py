@@ -47,7 +47,7 @@ class DebriefScreen(Screen):
         self.app, self.session = app, session
         self.title = say("debrief.screen.window", title=session.scenario.title)
         self.words = OwnWords(session)
-        self.page = "words" if not any(self.words.words.values()) else "course"
+        self.page = "words" if not any(self.words.words.answers.values()) else "course"
         self.document: Debrief = {}
         self.failed = False
         self.work = StepWork(app, self._stepped, self._failed)
@@ -61,7 +61,7 @@ class DebriefScreen(Screen):
 
     def _stepped(self, done: bool) -> None:
         if done and self.session.strategy is None:
-            keep_debrief(user_folder(), self.session, self.document)
+            keep_debrief(user_folder(), self.session, self.document, self.document["odds"])
         if len(self.document) != self._parts:
             self._parts = len(self.document)
             if self.page != "words" and self.app.screens[-1] is self:
@@ -201,7 +201,7 @@ class DebriefScreen(Screen):
             return
         branch = begin_branch(self.session, found["quarter"], user_folder())
         try:
-            branch.set_plan(*parse_decisions(found["plan"], branch.scenario, branch.state, branch.event))
+            branch.editor.set_plan(*parse_decisions(found["plan"], branch.scenario, branch.state, branch.event))
         except UserError as error:
             show_message(self.app, str(error))
         first.enter(branch)

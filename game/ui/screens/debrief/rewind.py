@@ -279,7 +279,7 @@ class RewindScreen(Screen):
         session = begin_branch(branch.session, self.quarter, user_folder())
         if self.quarter <= len(branch.session.quarters):
             planned = branch.session.quarters[self.quarter - 1]
-            session.set_plan(planned.moves, planned.choice)
+            session.editor.set_plan(planned.moves, planned.choice)
         first.enter(session)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from game.play.ending.part_scale import part_scale
 from game.play.ending.score_account import PartAccount, ScoreLine, contributions, score_account
 from game.play.ending.verdict import scale_sentence, shown, verdict_sentences
-from game.play.session.final_score import FinalScore, part_weights
+from game.play.scoring.final_score import FinalScore, part_weights
 from game.play.session.session import Session
 from game.sentences import say
 from game.signed_numbers import signed_change

@@ -30,7 +30,7 @@ def event_card(controller: BoardController, stage: Stage, *, whole: bool) -> Wid
     event = controller.session.event
     if event is None:
         return None
-    undecided = controller.session.choice < 0
+    undecided = controller.session.editor.choice < 0
     icon, key = ("warning", "board.event.decide") if undecided else ("check", "board.event.answered")
     color: Role = "warn" if undecided else "good"
     brief = not undecided and not whole  # leaves the room to what is still to be planned
@@ -45,7 +45,7 @@ def event_card(controller: BoardController, stage: Stage, *, whole: bool) -> Wid
         ]
     else:
         if not undecided:
-            parts.append(Label(event.choices[controller.session.choice].text, color="muted", fit="wrap"))
+            parts.append(Label(event.choices[controller.session.editor.choice].text, color="muted", fit="wrap"))
         words = say("board.event.read" if undecided else "board.event.change")
         parts.append(
             Button(
@@ -117,7 +117,7 @@ def answer_buttons(controller: BoardController, choose: Callable[[int], None]) -
 def _answer_button(controller: BoardController, choice: int, choose: Callable[[int], None]) -> Widget:
     event = controller.session.event
     assert event is not None  # callers check it
-    reason, chosen = controller.session.answer_blocked(choice), choice == controller.session.choice
+    reason, chosen = controller.session.editor.answer_blocked(choice), choice == controller.session.editor.choice
     price = float(controller.view.answer_price[0, choice])
     words = filled(event.choices[choice].text, controller.session)
     lines: list[Widget] = [Label(words, weight="semibold", color="muted" if reason else "text", fit="wrap")]

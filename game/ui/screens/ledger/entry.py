@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from game.palette import Role
-from game.play.explain.ledger_view import Change, is_count
+from game.play.explain.ledger_view import Change, better, is_count
 from game.play.explain.phrasing import cause_words
 from game.play.session.session import Session
 from game.sentences import say
@@ -73,34 +73,9 @@ def person_words(session: Session, change: Change) -> str:
 
 def sign_color(amount: float, variable: str) -> Role:
     """Return the good or bad colour where more is clearly better or worse."""
-    if not amount or variable not in BETTER:
+    if not amount or better(variable) is None:
         return "text"
-    return "good" if (amount > 0) == BETTER[variable] else "bad"
-
-
-GOOD = (
-    "output",
-    "net",
-    "morale",
-    "trust",
-    "standing",
-    "money",
-    "safety",
-    "clarity",
-    "organisation",
-    "vision",
-    "cohesion",
-    "respect",
-    "skill",
-    "development",
-    "estimate",
-    "performance",
-    "craft",
-    "systems",
-    "readiness",
-)
-BAD = ("strain", "problems", "pressure", "failing", "fatigue", "wear", "churn", "dependency", "load")
-BETTER = {**dict.fromkeys(GOOD, True), **dict.fromkeys(BAD, False)}  # whether more is better
+    return "good" if (amount > 0) == (better(variable) == "more") else "bad"
 
 
 def entry(session: Session, change: Change, seats: int, group: str) -> list[Widget]:
@@ -143,6 +118,6 @@ def _words(session: Session, change: Change, group: str, cause: str) -> str:
 
 def _row(change: Change, words: str, amount: float, largest: float) -> Widget:
     number = Label(signed_change(amount, display_digits(change)), weight="semibold", side="end", width=56)
-    bar = DivergingBar(amount, largest, good_is_up=BETTER.get(change.variable, True), width=BAR_WIDTH)
+    bar = DivergingBar(amount, largest, good_is_up=better(change.variable) != "less", width=BAR_WIDTH)
     bar.name = words
     return Row(Label(words, fit="wrap", grow=1), bar, number, gap=8)

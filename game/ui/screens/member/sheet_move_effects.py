@@ -60,8 +60,8 @@ class MoveEffectsLoader:
 
     def _move_row(self, seat: int, key: str) -> Widget:
         controller, move = self.controller, BY_ID[key]
-        planned = (key, seat) in controller.session.planned_moves
-        reason = None if planned else controller.session.blocked(key, seat)
+        planned = (key, seat) in controller.session.editor.planned_moves
+        reason = None if planned else controller.session.editor.blocked(key, seat)
         color: Role = "muted" if reason else family_color(move)
         name, effect_words = say(f"move.{key}.name"), self._effect_words(seat, key)
         status = say("board.moves.planned") if planned else say(f"board.{reason}") if reason else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from game.play.session.final_score import part_weights
+from game.play.scoring.final_score import part_weights
 from game.play.session.session import Session
 from game.play.session_code import session_code
 from game.scenario.model.apply_level import apply_level

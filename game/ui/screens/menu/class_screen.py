@@ -125,20 +125,20 @@ class ClassScreen(Screen):
             Divider(),
             Label(say("class.page.questions"), weight="bold"),
         ]
-        for number, each in enumerate(document["questions"], 1):
-            parts.append(Label(f"{number}. {each['question']}", fit="wrap"))
-        for each in document["remarks"]:
+        for number, question in enumerate(document["questions"], 1):
+            parts.append(Label(f"{number}. {question['question']}", fit="wrap"))
+        for remark in document["remarks"]:
             parts += [
-                Label(each["title"], weight="semibold", fit="wrap"),
-                Label(each["text"], color="muted", fit="wrap"),
+                Label(remark["title"], weight="semibold", fit="wrap"),
+                Label(remark["text"], color="muted", fit="wrap"),
             ]
         parts += [Divider(), *self._table(document)]
-        for each in document["refused"]:
-            refused = say("cli.class.refused", file=each["file"], why=each["why"])
-            parts.append(Label(refused, color="warn", fit="wrap"))
+        for refused in document["refused"]:
+            words = say("cli.class.refused", file=refused["file"], why=refused["why"])
+            parts.append(Label(words, color="warn", fit="wrap"))
         return parts
 
-    def _table(self, document: Document) -> list[Widget]:
+    def _table(self, document: ClassReport) -> list[Widget]:
         heads = [say(f"debrief.head.{name}") for name in ("total", "decision", "luck")]
         rows: list[Widget] = [
             Label(say("class.screen.people_how"), color="muted", fit="wrap"),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from game.play.explain.synergies import synergies_of
-from game.play.session.final_score import part_weights
+from game.play.scoring.final_score import part_weights
 from game.play.session.session import Session
 from game.sentences import say
 from game.sim.catalogue import INDEX, Move

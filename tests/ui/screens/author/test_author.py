@@ -55,7 +55,7 @@ def rewrite(author: AuthoringSession, old: str, new: str) -> None:
 def plan_and_end(pilot: Pilot, strategy: str = "reader") -> None:
     screen = at_board(pilot)
     session: Session = screen.controller.session
-    session.adopt(BY_ID[strategy].choose(session.view))
+    session.editor.adopt(BY_ID[strategy].choose(session.view))
     screen._end()
     if pilot.app.screens[-1] is screen:  # it asks once before attention is lost
         pilot.app.stage.close()
@@ -233,7 +233,7 @@ def test_an_event_is_shown_and_answered_from_the_panel(pilot: Pilot, tmp_path: P
     panel.show(ShownEvent(event.id, 2))
     session = at_board(pilot).controller.session
     assert session.event is not None
-    assert (session.event.id, session.choice) == (event.id, 1)
+    assert (session.event.id, session.editor.choice) == (event.id, 1)
 
 
 def at_lowest_board(pilot: Pilot) -> BoardScreen:

@@ -25,7 +25,7 @@ def begun(pilot: Pilot, scenario: str = "01", quarters: int = 0) -> tuple[BoardS
     """Show the board of a new session after some quarters."""
     session = Session.new(sessions.shipped(scenario), 7)
     for _ in range(quarters):
-        session.answer(0)
+        session.editor.answer(0)
         session.end_quarter()
     screen = BoardScreen(pilot.app, session)
     pilot.app.show(screen)
@@ -38,15 +38,15 @@ def test_a_whole_quarter_can_be_played_by_keys(pilot: Pilot) -> None:
     lowest = team_order(session.view)
     pilot.key("3")
     pilot.key("y", "1", "2", "return")
-    assert session.planned_moves == (("plan", None), ("trust", lowest[0]), ("trust", lowest[1]))
+    assert session.editor.planned_moves == (("plan", None), ("trust", lowest[0]), ("trust", lowest[1]))
     pilot.key("8")
-    assert ("solve", None) in session.planned_moves
+    assert ("solve", None) in session.editor.planned_moves
     pilot.key("z")
-    assert ("solve", None) not in session.planned_moves
+    assert ("solve", None) not in session.editor.planned_moves
     pilot.key("c")
     assert "dialog 'Beate wants labels'" in pilot.describe()
     pilot.key("s")
-    assert session.choice == 1
+    assert session.editor.choice == 1
     end = next(widget for widget in pilot.stage.focus_order() if widget.ident == "end")
     pilot.stage.set_focus(end)
     pilot.key("return")
@@ -68,7 +68,7 @@ def test_a_whole_quarter_can_be_played_by_keys(pilot: Pilot) -> None:
 def test_the_situation_names_the_kind_of_problems_and_the_allowed_moves_that_help(pilot: Pilot, kind: str) -> None:
     _, session = begun(pilot)
     session.state.problem_kind[...] = PROBLEM_KINDS.index(kind)
-    session.view = look(session.state, session.params, session.draws)
+    session.editor.view = look(session.state, session.params, session.draws)
     pilot.app.show(BoardScreen(pilot.app, session))
     pilot.app.pump()
     fact = next(widget for widget in pilot.stage.focus_order() if widget.ident == "problem_kind")
@@ -83,7 +83,7 @@ def test_a_mission_that_turns_stands_with_what_is_announced(pilot: Pilot) -> Non
     _, session = begun(pilot)
     for now, later in ((False, False), (True, False), (False, True)):
         session.state.turning[...], session.state.turning_next[...] = now, later
-        session.view = look(session.state, session.params, session.draws)
+        session.editor.view = look(session.state, session.params, session.draws)
         pilot.app.show(BoardScreen(pilot.app, session))
         pilot.app.pump()
         told = pilot.describe()
@@ -95,7 +95,7 @@ def test_a_row_says_how_ready_somebody_is_what_they_carry_and_whether_they_look_
     _, session = begun(pilot)
     session.state.readiness[0, 2], session.state.load[0, 2] = 0.1, 0.7
     session.state.looking[0, 2] = True
-    session.view = look(session.state, session.params, session.draws)
+    session.editor.view = look(session.state, session.params, session.draws)
     pilot.app.show(BoardScreen(pilot.app, session))
     pilot.app.pump()
     row = next(widget for widget in pilot.stage.focus_order() if widget.ident == "member.2")
@@ -109,11 +109,11 @@ def test_the_mouse_plans_and_removes_moves(pilot: Pilot) -> None:
     name = session.name(3)
     pilot.click("button", "Coach")
     pilot.click("choice", name)
-    assert list(session.planned_moves) == [("coach", 3)]
+    assert list(session.editor.planned_moves) == [("coach", 3)]
     pilot.click("button", f"Coach {name.split()[0]}")
-    assert list(session.planned_moves) == []
+    assert list(session.editor.planned_moves) == []
     pilot.click("button", "Undo")
-    assert session.planned_moves == (("coach", 3),)
+    assert session.editor.planned_moves == (("coach", 3),)
 
 
 def test_the_quarter_does_not_end_before_the_event_is_answered(pilot: Pilot) -> None:
@@ -125,7 +125,7 @@ def test_the_quarter_does_not_end_before_the_event_is_answered(pilot: Pilot) -> 
     assert session.quarters == []
     pilot.key("c", "a")
     pilot.key("c", "s")
-    assert session.choice == 1, "the answer can be changed"
+    assert session.editor.choice == 1, "the answer can be changed"
     pilot.click("button", "End quarter")
     pilot.end_anyway()
     assert len(session.quarters) == 1
@@ -134,7 +134,7 @@ def test_the_quarter_does_not_end_before_the_event_is_answered(pilot: Pilot) -> 
 def test_choosing_targets_can_be_cancelled_without_a_change(pilot: Pilot) -> None:
     screen, session = begun(pilot)
     pilot.key("y", "1", "escape")
-    assert session.planned_moves == ()
+    assert session.editor.planned_moves == ()
     assert screen.controller.selection is None
     assert len(pilot.app.screens) == 1, "Esc left the selection, not the board"
 
@@ -143,21 +143,21 @@ def test_enter_chooses_the_focused_member_if_nobody_is_selected(pilot: Pilot) ->
     _, session = begun(pilot)
     order = team_order(session.view)
     pilot.key("y", "down", "return")
-    assert session.planned_moves == (("trust", order[1]),)
+    assert session.editor.planned_moves == (("trust", order[1]),)
 
 
 def test_space_toggles_targets(pilot: Pilot) -> None:
     _, session = begun(pilot)
     order = team_order(session.view)
     pilot.key("y", "space", "down", "space", "up", "space", "return")
-    assert session.planned_moves == (("trust", order[1]),)
+    assert session.editor.planned_moves == (("trust", order[1]),)
 
 
 def test_a_planned_move_opens_with_its_targets_selected(pilot: Pilot) -> None:
     _, session = begun(pilot)
     order = team_order(session.view)
     pilot.key("y", "1", "2", "return", "y", "1", "return")
-    assert session.planned_moves == (("trust", order[1]),)
+    assert session.editor.planned_moves == (("trust", order[1]),)
 
 
 def test_three_people_cost_one_attention_and_a_fourth_another(pilot: Pilot) -> None:
@@ -165,7 +165,7 @@ def test_three_people_cost_one_attention_and_a_fourth_another(pilot: Pilot) -> N
     pilot.key("y", "1", "2", "3")
     assert screen.controller.selection_cost().attention == 1
     pilot.key("4", "return")
-    assert session.cost().attention == 2
+    assert session.editor.cost().attention == 2
 
 
 def test_moves_outside_the_scenario_are_not_shown(pilot: Pilot) -> None:
@@ -192,10 +192,10 @@ def test_the_first_and_last_move_of_each_family_keep_their_keys() -> None:
 def test_a_blocked_move_says_why_when_its_key_is_pressed(pilot: Pilot) -> None:
     _, session = begun(pilot, quarters=3)
     pilot.key("3", "2", "8", "7", "1", "return")
-    assert session.cost().attention == 4
+    assert session.editor.cost().attention == 4
     pilot.key("r")
     assert "There is not enough attention left." in pilot.describe()
-    assert session.cost().attention == 4
+    assert session.editor.cost().attention == 4
 
 
 def test_undo_returns_to_the_start_of_the_quarter(pilot: Pilot) -> None:
@@ -203,7 +203,7 @@ def test_undo_returns_to_the_start_of_the_quarter(pilot: Pilot) -> None:
     pilot.key("3", "8", "3", "c", "a")
     for _ in range(4):
         pilot.key("z")
-    assert (session.planned_moves, session.choice) == ((), -1)
+    assert (session.editor.planned_moves, session.editor.choice) == ((), -1)
     assert not next(widget for widget in pilot.stage.top().walk() if widget.ident == "undo").enabled
 
 
@@ -267,19 +267,19 @@ def test_keys_of_moves_work_where_the_moves_are_a_hidden_tab(pilot: Pilot) -> No
     _, session = begun(pilot, quarters=2)
     pilot.resize((853, 480))
     pilot.key("3")
-    assert list(session.planned_moves) == [("plan", None)]
+    assert list(session.editor.planned_moves) == [("plan", None)]
     pilot.key("t", "2")
-    assert list(session.planned_moves) == [("plan", None), ("coach", team_order(session.view)[1])]
+    assert list(session.editor.planned_moves) == [("plan", None), ("coach", team_order(session.view)[1])]
 
 
 def test_every_use_of_a_move_is_one_slot(pilot: Pilot) -> None:
     screen, session = begun(pilot, "03")
     for seat in range(4):
-        session.add("trust", seat)
-    session.add("coach", 1)
+        session.editor.add("trust", seat)
+    session.editor.add("coach", 1)
     uses = screen.controller.planned_uses()
     assert [len(use) for use in uses] == [3, 1, 1]
-    assert sum(BY_ID[use[0][0]].attention for use in uses) == session.cost().attention
+    assert sum(BY_ID[use[0][0]].attention for use in uses) == session.editor.cost().attention
 
 
 def test_an_idle_board_draws_nothing(pilot: Pilot) -> None:

@@ -26,7 +26,7 @@ from tests.ui.screens.board.test_board_layout import AtOnce
 
 def show_board(pilot: Pilot, quarters: int = 4) -> tuple[BoardScreen, Session]:
     session = sessions.played("03", quarters)
-    session.clear()
+    session.editor.clear()
     screen = BoardScreen(pilot.app, session)
     pilot.app.show(screen)
     pilot.app.pump()
@@ -97,7 +97,7 @@ def test_space_presses_a_button_whose_tooltip_has_no_lines(pilot: Pilot) -> None
     pilot.stage.set_focus(move)
     pilot.tick(0.6)
     pilot.key("space")
-    assert ("plan", None) in session.planned_moves
+    assert ("plan", None) in session.editor.planned_moves
 
 
 def test_no_tooltip_covers_a_move(pilot: Pilot) -> None:

@@ -33,7 +33,7 @@ from tests.ui.conftest import run_incremental_build
 
 def _session(scenario: str, quarters: int) -> Session:
     session = sessions.played(scenario, quarters)
-    session.clear()
+    session.editor.clear()
     return session
 
 
@@ -68,8 +68,8 @@ def _choosing(app: App) -> None:
 
 def _blocked_choosing(app: App) -> None:
     session = _session("03", 3)
-    session.add("coach", 0)
-    session.add("coach", 1)
+    session.editor.add("coach", 0)
+    session.editor.add("coach", 1)
     screen = _board(app, session)
     screen.controller.press_move(BY_ID["coach"])
 

@@ -29,8 +29,8 @@ def saved(pilot: Pilot, options: GameOptions) -> Session:
     """Show the second board of a saved game above the title."""
     pilot.app.show(TitleScreen(pilot.app, LaunchOptions(seed=7)))
     session = Session.new(sessions.shipped("01"), 7, None, user_folder(), options)
-    session.add("plan", None)
-    session.answer(0)
+    session.editor.add("plan", None)
+    session.editor.answer(0)
     session.end_quarter()
     pilot.app.show(BoardScreen(pilot.app, session))
     pilot.app.pump()
@@ -49,7 +49,7 @@ def cap_of(pilot: Pilot, ident: str) -> str:
 
 def test_enter_enter_with_unspent_attention_ends_no_quarter(pilot: Pilot) -> None:
     session = board(pilot)
-    session.answer(0)
+    session.editor.answer(0)
     pilot.key("return")
     assert say_count("board.end_question.unspent", int(session.view.attention[0])) in pilot.describe()
     pilot.key("return")
@@ -61,7 +61,7 @@ def test_enter_enter_with_unspent_attention_ends_no_quarter(pilot: Pilot) -> Non
 
 def test_the_other_answer_ends_the_quarter(pilot: Pilot) -> None:
     session = board(pilot)
-    session.answer(0)
+    session.editor.answer(0)
     pilot.key("return")
     pilot.end_anyway()
     assert len(session.quarters) == 1
@@ -70,14 +70,14 @@ def test_the_other_answer_ends_the_quarter(pilot: Pilot) -> None:
 def test_a_full_plan_ends_without_a_question(pilot: Pilot) -> None:
     session = board(pilot)
     sessions.fully_planned(session)
-    session.answer(0)
+    session.editor.answer(0)
     pilot.key("return")
     assert len(session.quarters) == 1
 
 
 def test_the_end_button_asks_while_people_are_chosen(pilot: Pilot) -> None:
     session = board(pilot)
-    session.answer(0)
+    session.editor.answer(0)
     pilot.key("y")
     pilot.click("button", say("board.end"))
     assert say("board.end_question.aim", move=say("move.trust.name")) in pilot.describe()
@@ -103,7 +103,7 @@ def test_enter_says_that_it_opens_the_event_while_one_is_undecided(pilot: Pilot)
     pilot.key("return")
     assert "dialog 'Beate wants labels'" in pilot.describe()
     pilot.key("a")
-    assert session.choice == 0
+    assert session.editor.choice == 0
     assert by_ident(pilot, "end").name == say("board.end")
 
 
@@ -128,8 +128,8 @@ def test_undo_takes_the_last_quarter_back_until_something_is_planned(pilot: Pilo
     assert isinstance(screen, BoardScreen)
     again = screen.controller.session
     assert not again.quarters
-    assert again.planned_moves == (("plan", None),)
-    assert again.choice == 0
+    assert again.editor.planned_moves == (("plan", None),)
+    assert again.editor.choice == 0
 
 
 def test_a_game_for_the_record_keeps_its_quarters(pilot: Pilot, home: Path) -> None:

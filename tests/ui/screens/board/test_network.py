@@ -23,7 +23,7 @@ def ring_of(count: int, more: int = 1) -> list[tuple[int, int]]:
 
 def shown(pilot: Pilot, scenario: str, quarters: int, tab: str = "network") -> tuple[BoardScreen, Session]:
     session = sessions.played(scenario, quarters)
-    session.clear()
+    session.editor.clear()
     screen = BoardScreen(pilot.app, session)
     pilot.app.show(screen)
     screen.controller.show_tab(tab)

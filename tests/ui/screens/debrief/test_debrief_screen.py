@@ -10,6 +10,7 @@ import pytest
 
 from game.history.game_notes import load_notes
 from game.paths import shared_folder, user_folder
+from game.play.debrief.debrief_types import Debrief
 from game.play.session.session import Session
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.debrief.debrief import DebriefScreen, show_debrief
@@ -56,7 +57,7 @@ def test_own_words_come_first_and_are_kept_with_the_game_and_its_file(app: App) 
     assert screen.page == "course"
     assert session.code is not None
     assert load_notes(user_folder(), session.code)["words"] == {"tried": "Order first."}
-    screen.words.player = "Ada"
+    screen.words.words.name = "Ada"
     screen._choose("words")
     InputDriver(app).click(InputDriver(app).find("trainer"))
     (file,) = shared_folder().glob("*.json")
@@ -93,8 +94,10 @@ def test_the_window_lives_while_it_counts_and_the_thing_to_try_opens_the_game_th
     branch = board.controller.session
     assert branch.state.quarter == found["quarter"]
     assert branch.options.rewound_from == session.code
-    targets = [None if seat is None else branch.ids()[seat] for _, seat in branch.planned_moves]
-    planned = [{"move": move, "target": who} for (move, _), who in zip(branch.planned_moves, targets, strict=True)]
+    targets = [None if seat is None else branch.ids()[seat] for _, seat in branch.editor.planned_moves]
+    planned = [
+        {"move": move, "target": who} for (move, _), who in zip(branch.editor.planned_moves, targets, strict=True)
+    ]
     assert planned == found["plan"]["moves"]
     assert [each.digest for each in branch.quarters] == [
         each.digest for each in session.quarters[: len(branch.quarters)]
@@ -113,7 +116,7 @@ def test_an_unsaved_game_has_a_debrief_but_no_file_and_no_rewind(app: App) -> No
 
 
 @pytest.fixture(scope="module")
-def document() -> dict[str, object]:
+def document() -> Debrief:
     """The document of one game, computed once for all layouts."""
     from game.play.debrief.document import debrief
     from tests.play.games import played as played_by
@@ -125,7 +128,7 @@ def document() -> dict[str, object]:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("scale", SCALES)
-def test_every_page_is_laid_out_well(document: dict[str, object], size: tuple[int, int], scale: float) -> None:
+def test_every_page_is_laid_out_well(document: Debrief, size: tuple[int, int], scale: float) -> None:
     from tests.play.games import played as played_by
     from tests.play.games import scenarios
 
@@ -136,7 +139,8 @@ def test_every_page_is_laid_out_well(document: dict[str, object], size: tuple[in
     screen = DebriefScreen(app, played_by("half-and-half", 3, scenario))
     screen.work.cancel()
     app.visit(screen)
-    for part in ({}, document):
+    parts: tuple[Debrief, ...] = ({}, document)
+    for part in parts:
         screen.document.update(part)
         for page in ("words", "course", "moves", "versatility", "odds"):
             screen._choose(page)

@@ -33,7 +33,7 @@ def branched(game: Session, quarter: int, strategy: str, quarters: int | None = 
     """Play a branch by a strategy, to its end or for some quarters."""
     branch = begin_branch(game, quarter, user_folder())
     while not branch.over and (quarters is None or len(branch.quarters) < quarter - 1 + quarters):
-        branch.adopt(BY_ID[strategy].choose(branch.view))
+        branch.editor.adopt(BY_ID[strategy].choose(branch.view))
         branch.end_quarter()
     branch.close()
     return branch
@@ -91,24 +91,24 @@ def test_enter_opens_the_game_at_the_ring_with_its_plan(app: App) -> None:
     assert isinstance(board, BoardScreen)
     session = board.controller.session
     assert session.state.quarter == len(game.quarters) - 2
-    assert session.planned_moves == game.quarters[session.state.quarter - 1].moves
+    assert session.editor.planned_moves == game.quarters[session.state.quarter - 1].moves
 
 
 def test_the_last_quarter_of_a_practice_game_is_taken_back_and_a_game_for_the_record_refuses(app: App) -> None:
     game = Session.new(find_scenario(QUICK), 3, None, user_folder())
     assert not can_take_back(game)
     for _ in range(2):
-        game.adopt(BY_ID["half-and-half"].choose(game.view))
+        game.editor.adopt(BY_ID["half-and-half"].choose(game.view))
         game.end_quarter()
     assert can_take_back(game)
     back = take_back(game, user_folder())
     assert back.state.quarter == 2
-    assert back.planned_moves == game.quarters[1].moves
+    assert back.editor.planned_moves == game.quarters[1].moves
     unfinished = read_saved().unfinished()
     assert unfinished is not None
     assert unfinished.id == back.number
     record = Session.new(find_scenario(QUICK), 3, None, user_folder(), GameOptions(record=True))
-    record.adopt(BY_ID["half-and-half"].choose(record.view))
+    record.editor.adopt(BY_ID["half-and-half"].choose(record.view))
     record.end_quarter()
     assert not can_take_back(record)
     for session in (game, back, record):

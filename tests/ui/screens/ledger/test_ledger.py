@@ -31,7 +31,7 @@ def game(prefix: str, quarters: int) -> Session:
     session = Session.new(sessions.crowd() if prefix == "crowd" else sessions.shipped(prefix), 7)
     for _ in range(quarters):
         if not session.over:
-            session.adopt(BY_ID["half-and-half"].choose(session.view))
+            session.editor.adopt(BY_ID["half-and-half"].choose(session.view))
             session.end_quarter()
     return session
 
@@ -140,7 +140,7 @@ def test_the_ledger_restores_its_last_filter(pilot: Pilot) -> None:
     assert again is not ledger
     assert (again.who, again.group, again.quarter) == sought
     assert again.rows == ledger.rows
-    session.answer(0)
+    session.editor.answer(0)
     session.end_quarter()
     pilot.key("escape", "l")
     after = pilot.app.screens[-1]

@@ -45,8 +45,8 @@ def test_a_guess_made_by_keys_appears_in_the_review_and_in_the_career(driver: In
     driver.key(GUESS_KEY)
     assert say("guess.say.70") in shown(driver.app)
     driver.key("4")
-    assert board.controller.session.guess == 70
-    assert board.controller.session.planned_moves == ()  # the digit answered the guess and planned no move
+    assert board.controller.session.editor.guess == 70
+    assert board.controller.session.editor.planned_moves == ()  # the digit answered the guess and planned no move
     assert say("guess.chance", chance=70) in shown(driver.app)
     driver.key("enter")
     driver.walk_to("question.1")  # attention is unspent: end the quarter anyway
@@ -73,14 +73,14 @@ def test_esc_keeps_the_guess_and_zero_removes_it(driver: InputDriver) -> None:
     driver.key("5")
     driver.key(GUESS_KEY)
     driver.key("esc")
-    assert board.controller.session.guess == 90
+    assert board.controller.session.editor.guess == 90
     board.controller.session.close()
     again = resume(user_folder(), 1)  # saved at once
-    assert again.guess == 90
+    assert again.editor.guess == 90
     again.close()
     driver.key(GUESS_KEY)
     driver.key("0")
-    assert board.controller.session.guess is None
+    assert board.controller.session.editor.guess is None
 
 
 def test_the_first_quarter_asks_for_no_guess() -> None:

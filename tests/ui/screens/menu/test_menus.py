@@ -362,7 +362,7 @@ def test_the_budget_of_the_briefing_is_that_of_the_first_quarter() -> None:
     session = board.controller.session
     assert repr(money(float(session.view.money[0]))) in words
     if session.event is not None:
-        session.answer(0)
+        session.editor.answer(0)
     ledger = session.end_quarter().ledger
     given = sum(float(amount[0]) for cause, amount in ledger.of("money") if cause == "income")
     assert repr(money(given)) in words

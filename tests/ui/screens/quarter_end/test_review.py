@@ -34,7 +34,7 @@ def idle_session(prefix: str, quarters: int, seed: int = 7) -> Session:
     for _ in range(quarters):
         if session.over:
             break
-        session.set_plan([])
+        session.editor.set_plan([])
         session.end_quarter()
     return session
 
@@ -85,7 +85,7 @@ def test_unknown_causes_are_one_line_until_the_end() -> None:
 def test_leavers_are_named_with_their_concern(pilot: Pilot) -> None:
     session = idle_session("04", 1)
     while not any(session.view.left[0]):
-        session.set_plan([])
+        session.editor.set_plan([])
         session.end_quarter()
         assert not session.over, "nobody left"
     description = show_review(pilot, session)
@@ -97,10 +97,10 @@ def test_leavers_are_named_with_their_concern(pilot: Pilot) -> None:
 
 def test_kept_and_broken_promises_are_reported() -> None:
     session = Session.new(sessions.shipped("03"), 7)
-    session.set_plan([("trust", 2)])
+    session.editor.set_plan([("trust", 2)])
     session.end_quarter()
     for _ in range(3):
-        session.set_plan([])
+        session.editor.set_plan([])
         session.end_quarter()
     description = [each for quarter in session.quarters for each in quarter_changes.promises(session, quarter)]
     assert [each.key for each in description] == ["time_broken"]

@@ -18,7 +18,7 @@ def finished(scenario: str) -> Session:
     """Return a finished game of the reference strategy."""
     session = Session.new(sessions.shipped(scenario), 5)
     while not session.over:
-        session.adopt(BY_ID["reader"].choose(session.view))
+        session.editor.adopt(BY_ID["reader"].choose(session.view))
         session.end_quarter()
     return session
 

@@ -75,7 +75,7 @@ def sum_errors(tip: Tip, path: str = "") -> Iterator[str]:
 
 def _session(scenario: str, quarters: int) -> Session:
     session = sessions.played(scenario, quarters)
-    session.clear()
+    session.editor.clear()
     return session
 
 
@@ -115,7 +115,7 @@ def _ledger(app: App) -> None:
 def _finished_session() -> Session:
     session = sessions.played("01", 0, 11)
     while not session.over:
-        session.adopt(reader(session.view))
+        session.editor.adopt(reader(session.view))
         session.end_quarter()
     return session
 

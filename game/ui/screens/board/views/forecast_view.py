@@ -86,7 +86,11 @@ class ForecastLoader:
         self._plots = []
 
     def _key(self) -> ForecastKey:
-        return self.controller.session.planned_moves, self.controller.session.choice, self.options.strategy
+        return (
+            self.controller.session.editor.planned_moves,
+            self.controller.session.editor.choice,
+            self.options.strategy,
+        )
 
     def _update_morale_forecast(self) -> None:
         """Pass the morale forecast to the controller; the previous one stays until a new one is known."""
@@ -103,7 +107,7 @@ class ForecastLoader:
             self._pending = None
         elif key != self._pending:
             self._pending = key
-            view, params, plan, then = session.view, session.params, session.plan, BY_ID[key[2]].choose
+            view, params, plan, then = session.view, session.params, session.editor.plan, BY_ID[key[2]].choose
             self._background.submit(
                 lambda: self._compute(view, params, plan, then),
                 lambda forecast: self._store(key, forecast),

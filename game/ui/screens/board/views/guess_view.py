@@ -20,7 +20,7 @@ def guess_line(controller: BoardController, stage: Stage) -> list[Widget]:
     question = question_of(controller.view.quarter)
     if question is None or controller.session.over:
         return []
-    chance = controller.session.guess
+    chance = controller.session.editor.guess
     answer_words = say("guess.open") if chance is None else say("guess.chance", chance=chance)
     row = Row(
         Icon("question", size=16, color="muted"),
@@ -71,7 +71,7 @@ def open_guess(controller: BoardController, stage: Stage) -> None:
             hotkey=str(place),
             ident=f"guess.{chance}",
             pad=(12, 5),
-            look=PRIMARY if chance == controller.session.guess else PLAIN,
+            look=PRIMARY if chance == controller.session.editor.guess else PLAIN,
         )
         for place, chance in enumerate(CHANCES, 1)
     ]
@@ -81,5 +81,6 @@ def open_guess(controller: BoardController, stage: Stage) -> None:
     body = Column(heading, words, Column(*buttons, gap=6), Row(spacer(), no_guess), gap=12)
     stage.open(Modal(guess_question(controller, question), body))
     stage.set_focus(
-        buttons[CHANCES.index(controller.session.guess) if controller.session.guess else 2], shown=stage.focus_shown
+        buttons[CHANCES.index(controller.session.editor.guess) if controller.session.editor.guess else 2],
+        shown=stage.focus_shown,
     )

@@ -149,7 +149,7 @@ def _targets_words(controller: BoardController, move: Move) -> str:
 
 def _synergy_partner(controller: BoardController, move: Move) -> str:
     """Return a planned move that has a synergy with this one, or ""."""
-    return planned_synergy(move.id, (name for name, _ in controller.session.planned_moves))
+    return planned_synergy(move.id, (name for name, _ in controller.session.editor.planned_moves))
 
 
 def _style(controller: BoardController, move: Move, reason: str | None) -> ButtonStyle:

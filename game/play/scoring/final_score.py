@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.par import Par, par
-from game.play.session.game_course import CourseRecorder, GameCourse
+from game.play.scoring.game_course import CourseRecorder, GameCourse
 from game.scenario.model.scenario import Scenario
 from game.sim.games.outcome import PARTS, Outcome, ending, weighted_sum
 from game.sim.numeric.arrays import Floats
