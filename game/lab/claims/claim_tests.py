@@ -30,7 +30,7 @@ FindStrategy = Callable[[str], Strategy]
 
 
 class Verdict(StrEnum):
-    """What a test says of a claim."""
+    """The verdict of a test on a claim."""
 
     PASS = "pass"
     FAIL = "fail"

@@ -27,7 +27,7 @@ class AnswerText(TypedDict):
 
 
 class PlayedQuarter(TypedDict):
-    """What was done in a quarter: attention by family, the kinds of moves, and the event with its answer."""
+    """The actions of a quarter: attention by family, the kinds of moves, and the event with its answer."""
 
     head: int
     heart: int
@@ -44,7 +44,7 @@ class PlayerQuarter(QuarterTerms, PlayedQuarter):
 
 
 class Stayed(TypedDict):
-    """How many of the first team are there when the command ends."""
+    """The number of the first team who are there when the command ends."""
 
     stayed: int
     of: int
@@ -86,7 +86,7 @@ class Spread(TypedDict):
 
 
 class EndingCount(TypedDict):
-    """How many games ended so."""
+    """The number of games with one ending."""
 
     ending: str
     name: str
@@ -94,7 +94,7 @@ class EndingCount(TypedDict):
 
 
 class MoveTried(TypedDict):
-    """How many players used a move, in how many quarters, and the median of their first quarters."""
+    """The number of players who used a move, of quarters with it, and the median of their first quarters."""
 
     move: str
     name: str
@@ -159,7 +159,7 @@ class Remark(TypedDict):
 
 
 class Question(TypedDict):
-    """What to ask, and what to open while talking about it."""
+    """A question to ask, and what to open while talking about it."""
 
     question: str
     open: str

@@ -31,7 +31,7 @@ class Course(TypedDict):
 
 
 class Arrival(TypedDict):
-    """Who came or left in a quarter; what: "came", "quit", "replaced" or "answer"."""
+    """Somebody who came or left in a quarter; what: "came", "quit", "replaced" or "answer"."""
 
     quarter: int
     name: str
@@ -39,7 +39,7 @@ class Arrival(TypedDict):
 
 
 class EffectRow(TypedDict):
-    """What a move or an answer did: at the end of its quarter, to the score, and on average over other luck."""
+    """The effect of a move or an answer: at the end of its quarter, to the score, and on average over other luck."""
 
     quarter: int
     what: str

@@ -1,4 +1,4 @@
-"""Who left the team in a quarter, and why."""
+"""Departures from the team in a quarter, with the reason of each."""
 
 from __future__ import annotations
 

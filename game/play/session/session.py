@@ -142,7 +142,7 @@ class Session:
 
     @property
     def view(self) -> View:
-        """What the player sees of the game now."""
+        """The player's view of the game now."""
         return self.editor.view
 
     def ids(self) -> list[str]:
