@@ -19,10 +19,12 @@ WORDLESS = [path for folder in ("ui", "commands", "play") for path in sorted((GA
 EVERYWHERE = sorted(GAME.rglob("*.py"))
 DRAWINGS = {path for path in WORDLESS if "portraits" in path.parts or path.name == "icons.py"}  # full of path data
 SENTENCE = re.compile(r"(?s).*([^\W\d_].* | .*[^\W\d_]).*")
-MARKUP = re.compile(r"(?s)<[^<>]*>?|^[^<>]*>|.*[{;].*")  # tags, the end of one, rules of style
+MARKUP = re.compile(r"(?s)<[^<>]*>?|^[^<>]*>|.*(?:[{;]|--).*|^ \w+=\".*")  # tags or pieces of them, rules of style
 SILENT = {  # strings with a space and letters that no player reads
     "on a stage",
-    "stack words",  # classes of a table
+    "stack words",  # classes of a page's elements
+    "n ",
+    "n how",
     "face ",
     "name ",  # of hashes
     "image ",
