@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
+from game.play.classroom.class_types import Player, PlayerQuarter
+from game.play.debrief.debrief_types import Debrief
 from game.sentences import say
 from game.signed_numbers import signed
 from game.ui.screens.debrief.course_view import course_panel
@@ -15,7 +16,6 @@ from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.page_frame import title_bar
 from game.ui.toolkit.window.screen import Screen
 
-Document = dict[str, Any]
 WIDE_FROM = 1000.0
 CHART_HEIGHT = 220.0
 QUARTER, NUMBER = 56.0, 130.0
@@ -25,7 +25,7 @@ PREVIOUS_KEY, NEXT_KEY = "p", "n"
 class ClassPersonScreen(Screen):
     """The page that a person has in the report on a class, one after another in the order of the scores."""
 
-    def __init__(self, app: App, players: list[Document], index: int) -> None:
+    def __init__(self, app: App, players: list[Player], index: int) -> None:
         self.app, self.players, self.index = app, players, index
         self.title = say("class.title")
 
@@ -34,7 +34,15 @@ class ClassPersonScreen(Screen):
         wide = stage.size()[0] >= WIDE_FROM
         score, ending = f"{player['score']:.1f}", player["ending_name"]
         heading = say("class.page.person", player=player["label"], score=score, ending=ending)
-        document = {**player, "result": player["score"]}
+        document: Debrief = {
+            "course": player["course"],
+            "people": player["people"],
+            "turning_points": player["turning_points"],
+            "quarters": [*player["quarters"]],
+            "expected": player["expected"],
+            "luck_adjusted_interval": player["luck_adjusted_interval"],
+            "result": player["score"],
+        }
         body = Column(
             _words_panel(player),
             course_panel(document, player["stayed"]["of"], 0, CHART_HEIGHT),
@@ -67,7 +75,7 @@ class ClassPersonScreen(Screen):
         self.app.refresh()
 
 
-def _words_panel(player: Document) -> Panel:
+def _words_panel(player: Player) -> Panel:
     low, high = player["luck_adjusted_interval"]
     sums = say(
         "class.page.person_sum",
@@ -86,15 +94,15 @@ def _words_panel(player: Document) -> Panel:
     return Panel(Label(sums, fit="wrap"), own, *(told or [nothing]), gap=6, pad=(18, 12))
 
 
-def _quarters_panel(player: Document, wide: bool) -> Panel:
+def _quarters_panel(player: Player, wide: bool) -> Panel:
     rows = [_quarter(row, wide) for row in player["quarters"]]
     return Panel(Label(say("class.page.plan"), weight="bold"), Column(*rows, gap=6), gap=8, pad=(18, 12))
 
 
-def _quarter(row: Document, wide: bool) -> Widget:
+def _quarter(row: PlayerQuarter, wide: bool) -> Widget:
     name = Label(say("report.quarter", quarter=row["quarter"]), weight="semibold", width=QUARTER)
     lines: list[Widget] = [Label(row["plan"] or say("class.page.nothing"), fit="wrap")]
-    if row["answer"] is not None:
+    if row["event"] is not None and row["answer"] is not None:
         answered = say("class.page.answered", title=row["event"]["title"], answer=row["answer"]["text"])
         lines.append(Label(answered, color="muted", fit="wrap"))
     error = say("debrief.error", error=f"{row['decision_error']:.2f}")
