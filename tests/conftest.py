@@ -29,7 +29,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[int, str, str]]:
-    """Return a function that runs the command line and returns exit code, stdout and stderr."""
+    """Return a function that runs the command line and returns exit code, stdout and stderr.
+
+    The line on other assumptions in reports takes few draws, since every --out asks for it.
+    """
+    for name, few in (("DRAWS", 2), ("RUNS", 10)):
+        monkeypatch.setattr(f"game.lab.robustness.quick_check.{name}", few)
 
     def run(line: str = "", *more: str) -> tuple[int, str, str]:
         arguments = [*line.split(), *more]

@@ -58,10 +58,17 @@ def _print_cells(rows: Sequence[dict[str, Any]]) -> None:
     show()
 
 
+def runs_words(first: int, runs: int) -> str:
+    """Return which runs were played: 200 runs, run 437, 100 runs (5,000 to 5,099)."""
+    if runs == 1:
+        return say("compare.one_run", run=f"{first:,}")
+    count = say("compare.count_of_runs", runs=f"{runs:,}")
+    return say("compare.runs_from", runs=count, first=f"{first:,}", last=f"{first + runs - 1:,}") if first else count
+
+
 def _scenario(row: dict[str, Any], first: int) -> None:
     level = "" if row["level"] == NORMAL else say("compare.at_level", level=row["level"])
-    runs = say("compare.runs_from", runs=f"{row['runs']:,}", first=first, last=first + row["runs"] - 1)
-    runs = runs if first else f"{row['runs']:,}"
+    runs = runs_words(first, row["runs"])
     show(say("compare.title", scenario=row["title"], id=row["id"], level=level, runs=runs))
     show(verdict_and_advice(row, str))
     show()

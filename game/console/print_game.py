@@ -26,7 +26,8 @@ NUMBERS = ("output", "target", "morale", "value", "performance", "standing", "bu
 def print_game(session: Session) -> None:
     """Print every quarter of the command, the year after it, the score and the ending."""
     console = terminal()
-    _say(console, "run.title", scenario=session.scenario.title, seed=session.seed, by=_player(session))
+    run = say("run.the_run", run=session.run) if session.run else ""
+    _say(console, "run.title", scenario=session.scenario.title, seed=session.seed, run=run, by=_player(session))
     for quarter in session.quarters:
         _print_quarter(console, session, quarter)
     if session.final_score:

@@ -76,8 +76,10 @@ def _comparison(
 
     if kept is None or journal is None:
         return Comparison(spec, workers, journal, pool=pool)
+    from game.console.print_comparison import runs_words
+
     first, last = kept.question["runs"]
-    note(say("compare.kept", runs=f"{last - first:,}", folder=kept.path.parent))
+    note(say("compare.kept", runs=runs_words(first, last - first), folder=kept.path.parent))
     scenarios = [(each.id, each.hash, each.level) for each in spec.scenarios]
     return Comparison(spec, workers, JoinedBlocks(scenarios, [kept], journal), pool=pool)
 

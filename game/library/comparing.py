@@ -196,7 +196,7 @@ class ComparisonResult:
 
 
 def compare(
-    scenario: LoadedScenario | str | Iterable[LoadedScenario | str],
+    scenario: LoadedScenario | str | Path | Iterable[LoadedScenario | str | Path],
     strategies: Sequence[Choice] | None = None,
     runs: int = 1000,
     seed: int = 1,

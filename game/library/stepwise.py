@@ -34,6 +34,12 @@ class Game:
     def __init__(self, session: Session) -> None:
         self._session = session
 
+    def __repr__(self) -> str:
+        """Return the scenario, the seed and the quarter, or the ending."""
+        session = self._session
+        state = f"over, {self.ending}" if self.over else f"quarter {self.quarter}"
+        return f"<{session.scenario.id}, seed {session.seed}, run {session.run}: {state}>"
+
     @property
     def view(self) -> View:
         """Return the player's view now; axis 0 of its arrays is the run, of which there is one."""

@@ -41,6 +41,17 @@ def section(*parts: str) -> str:
     return f"<section>{''.join(parts)}</section>"
 
 
+def anchored(name: str, *parts: str) -> str:
+    """Return a card that a link to `name` leads to."""
+    return f'<div id="{name}">{section(*parts)}</div>'
+
+
+def contents(links: Sequence[tuple[str, str]]) -> str:
+    """Return the table of contents: names of anchors, each with its text."""
+    items = "".join(f'<li><a href="#{name}">{tag("", title)}</a></li>' for name, title in links)
+    return f'<nav><h2>{tag("", say("report.contents"))}</h2><ul class="contents">{items}</ul></nav>'
+
+
 def facts(pairs: Sequence[tuple[str, str]]) -> str:
     """Return names and values as a definition list."""
     return "<dl>" + "".join(f"<div>{tag('dt', name)}{tag('dd', value)}</div>" for name, value in pairs) + "</dl>"

@@ -148,7 +148,8 @@ def _function(name: str, file: str, function: str, notify: Notify, time_limit: f
         place = f"{file}:{getattr(error, 'lineno', None) or 1}"
         raise UserError("strategy_sources.unreadable", name=place, why=getattr(error, "msg", str(error))) from error
     if names is not None and function not in names:
-        raise unknown_name("function", function, names)
+        defined = [node.name for node in ast.parse(code).body if isinstance(node, ast.FunctionDef)]
+        raise unknown_name("function", function, defined or names)
     notify(say("strategy_sources.code_note", name=name))
     source = Source(str(path.resolve()), function, hashlib.sha256(code).hexdigest())
     return _load_function(name, f"{displayable(path.stem)}:{function}", source, time_limit)

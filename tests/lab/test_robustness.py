@@ -11,7 +11,7 @@ import pytest
 
 from game.lab.compare.playing.blocks import play_block
 from game.lab.compare.statistics.measures import COLUMNS, TOTAL
-from game.lab.robustness import conclusions, drawn_numbers, model_study, scenario_study
+from game.lab.robustness import conclusions, drawn_numbers, model_study, quick_check, scenario_study
 from game.lab.robustness.conclusions import CONCLUSIONS, Conclusion
 from game.lab.robustness.defaults import SPREAD
 from game.lab.robustness.drawn_numbers import HIGH, LOW, NAMES
@@ -260,3 +260,16 @@ def test_a_strategy_that_raises_is_named_and_the_other_scenarios_go_on() -> None
     found = scenario_study.study_scenarios([find_scenario("clean-sheets")], compared, ignore)
     assert "no idea what to do" in found["scenarios"][0]["failed"]["raising"]
     assert "signs" not in found["scenarios"][0]
+
+
+def test_the_quick_line_of_a_report_is_the_study_of_its_contest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quick_check, "DRAWS", 4)
+    scenario, studied = find_scenario("clean-sheets"), scope("random", "do-nothing", draws=4)
+    (study,) = scenario_study.study_scenarios([scenario], studied, ignore)["scenarios"]
+    (sign,) = study["signs"]
+    names = ["random", "do-nothing"] if sign["declared"]["mean"] > 0.0 else ["do-nothing", "random"]
+    row = {"contest": {"strategies": names}, "ranked_by": "total"}
+    found = quick_check.quick_check(scenario.setting, studied.strategies, row, studied.seed)
+    assert found is not None
+    assert {key: found[key] for key in ("share", "low", "high")} == sign["holds"]
+    assert (found["draws"], found["runs"], found["spread"]) == (4, studied.runs, SPREAD)

@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -242,10 +242,20 @@ def test_wrong_arguments_are_sentences_with_the_nearest_name() -> None:
         game.compare(
             SHORT, [idle, type("Named", (), {"__call__": lambda self, view: idle(view), "__name__": "idle"})()]
         )
+    with pytest.raises(UnknownName, match="3 is no strategy"):
+        game.compare(SHORT, [cast(Any, 3)], runs=1)
     with pytest.raises(AttributeError, match="did you mean 'compare'"):
         getattr(game, "compe" + "re")
     with pytest.raises(UnknownName, match="did you mean total"):
         game.compare(SHORT, ["reader"], runs=1).runs()["totl"]
+
+
+def test_files_are_named_by_paths_too_and_a_game_says_where_it_is(tmp_path: Path) -> None:
+    rules = tmp_path / "mine.toml"
+    rules.write_text('id = "mine"\ntitle = "Mine"\n[[rule]]\ndo = "plan"\n')
+    found = game.compare(game.load("first-monday").scenario.path, [rules, "random"], runs=2)
+    assert (found.scenarios, found.strategies) == (("first-monday",), ("mine", "random"))
+    assert repr(game.begin("first-monday", seed=3, run=17)) == "<first-monday, seed 3, run 17: quarter 1>"
 
 
 def test_provenance_says_what_decides_the_numbers(result: game.ComparisonResult) -> None:
@@ -259,7 +269,10 @@ def test_provenance_says_what_decides_the_numbers(result: game.ComparisonResult)
     json.dumps(found)
 
 
-def test_files_hold_the_same_as_the_tables(result: game.ComparisonResult, tmp_path: Path) -> None:
+def test_files_hold_the_same_as_the_tables(
+    result: game.ComparisonResult, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("game.lab.robustness.quick_check.DRAWS", 2)
     names = result.save(tmp_path / "out")
     summary = json.loads((tmp_path / "out" / "summary.json").read_text(encoding="utf-8"))
     assert "runs.csv" in names

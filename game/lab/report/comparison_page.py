@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import shlex
-
 from game.lab.compare.comparison import Comparison
-from game.lab.compare.comparison_spec import ComparisonSpec
 from game.lab.compare.findings import Document
 from game.lab.report.comparison_figures import (
     SERIES,
@@ -17,45 +14,55 @@ from game.lab.report.comparison_figures import (
     trajectory,
 )
 from game.lab.report.comparison_tables import contrast_table, difference_tracks, numbers_tables, pairs_table
-from game.lab.report.formatting import ranked, verdict_and_advice
-from game.pages.html import facts, figure, grid, page, section, tag, wide
+from game.lab.report.formatting import ranked, scenario_title, verdict, verdict_and_advice
+from game.lab.report.repeating import reproduce
+from game.pages.html import contents, facts, figure, grid, page, section, tag
 from game.pages.page_text import estimate_width, format_percent
 from game.pages.stylesheet import INKS
-from game.scenario.loading.scenario_files import scenario_folders
-from game.scenario.model.difficulty_level import NORMAL
-from game.scenario.model.scenario import Scenario
 from game.sentences import say, strategy_name
-from game.sim.games.outcome import PARTS
 
 _PANEL = 380.0
 _TALL = 190.0
 _WIDE = (760.0, 300.0)
 _SQUARE = (560.0, 400.0)
+MAX_SIZE = 700_000  # characters of scenarios with charts; the one that passes it is the last to have any
 
 
 def comparison_report(comparison: Comparison, document: Document) -> str:
-    """Return the whole page."""
+    """Return the whole page; scenarios beyond MAX_SIZE have no charts, so that it opens on a phone."""
+    rows = document["scenarios"]
     body = [tag("h1", say("report.title")), tag("p", say("report.intro"))]
-    for scenario_row in document["scenarios"]:
-        body += _scenario(document, scenario_row)
+    if len(rows) > 1:
+        links = [(f"s{at}", f"{scenario_title(row)}: {verdict(row, strategy_name)}") for at, row in enumerate(rows)]
+        body.append(contents(links))
+    size = 0
+    for at, row in enumerate(rows):
+        body.append(f'<div id="s{at}">{"".join(_scenario(document, row, charts=size < MAX_SIZE))}</div>')
+        size += len(body[-1])
     body.append(reproduce(comparison, document, "compare"))
     return page(say("report.title"), body)
 
 
-def _scenario(document: Document, row: Document) -> list[str]:
+def _scenario(document: Document, row: Document, charts: bool) -> list[str]:
     row_facts = [
         (say("report.runs"), f"{row['runs']:,}"),
         (say("report.strategies"), str(len(row["strategies"]))),
         (say("report.seed"), str(document["seed"])),
         (say("report.rules"), document["rules"]),
     ]
-    heading = [tag("h2", row["title"]), tag("p", verdict_and_advice(row, strategy_name), "verdict"), holds_line(row)]
+    heading = [
+        tag("h2", scenario_title(row)),
+        tag("p", verdict_and_advice(row, strategy_name), "verdict"),
+        holds_line(row),
+    ]
     if row["failed"]:
         heading.append(tag("p", say("report.failed", names=", ".join(map(strategy_name, row["failed"])))))
     parts = ['<div class="scenario">', section(*heading, facts(row_facts))]
     if row["pairs"]:
         parts += [_against(row), _pairs(row)]
-    if row["strategies"]:
+    if row["strategies"] and not charts:
+        parts.append(section(tag("p", say("report.no_charts"), "how")))
+    elif row["strategies"]:
         parts += [_distributions(row), _trajectories(row), _pareto(row), _behaviour(row), _good_and_bad(row)]
         parts.append(
             section(tag("h3", say("report.table")), tag("p", say("report.table_how"), "how"), numbers_tables(row))
@@ -119,52 +126,3 @@ def _good_and_bad(row: Document) -> str:
     for name, each in ranked(row):
         parts += [tag("h4", strategy_name(name)), contrast_table(each["good_and_bad"])]
     return section(*parts)
-
-
-def _command_name(scenario: Scenario) -> str:
-    """Return a scenario's name on the command line: its id if it is in a catalogue folder, else the file."""
-    if scenario.path.parent in scenario_folders():
-        return scenario.id
-    variant = scenario.id.partition(".")[2]
-    return f"{scenario.path.name}#{variant}" if variant else scenario.path.name
-
-
-def _options(spec: ComparisonSpec) -> str:
-    """Return the options of what decides, as they are written on a command line."""
-    text = ""
-    if spec.weights is not None:
-        weights = ",".join(f"{part}={weight:.12g}" for part, weight in zip(PARTS, spec.weights, strict=True))
-        text += f" --weights {weights}"
-    text += "" if spec.ranked_by == "total" else f" --rank-by {spec.ranked_by}"
-    return text + (f" --margin {spec.margin:g}" if spec.margin else "")
-
-
-def _origin(document: Document) -> str:
-    """Return versions, platform and the command as it was typed."""
-    origin = document.get("provenance")
-    if origin is None:
-        return ""
-    names = ("python", "numpy", "platform", "command")
-    return facts([(say(f"report.origin.{name}"), str(origin[name])) for name in names])
-
-
-def reproduce(comparison: Comparison, document: Document, name: str) -> str:
-    """Return the section that says how to repeat a comparison. name: of the command."""
-    spec = comparison.spec
-    names = " ".join(shlex.quote(_command_name(scenario)) for scenario in spec.scenarios)
-    command = f"headheart {name} {names} --strategies {shlex.quote(','.join(document['asked']))}"
-    runs = f"{spec.first}:{spec.first + spec.runs}" if spec.first else f"{spec.runs}"
-    command += f" --runs {runs} --seed {spec.seed}{_options(spec)}"
-    level = spec.scenarios[0].level
-    command += "" if level == NORMAL else f" --level {level}"
-    command += "" if spec.until_sure is None else f" --until-sure {spec.until_sure:g}"
-    hashes = "\n".join(f"{row['id']} {row['hash']}" for row in document["scenarios"])
-    note = say("report.again_how", version=document["version"], rules=document["rules"], digest=document["digest"])
-    return section(
-        tag("h3", say("report.again")),
-        tag("pre", command),
-        tag("p", note),
-        _origin(document),
-        wide(tag("pre", hashes)),
-        tag("p", say("report.method"), "how"),
-    )

@@ -7,6 +7,7 @@ from typing import Any
 
 from game.lab.compare.findings import EQUAL, NOT_DECIDED, Document
 from game.palette import Role
+from game.scenario.loading.changed_values import describe
 from game.sentences import say
 from game.signed_numbers import signed
 from game.sim.catalogue import HEAD, HEART
@@ -18,6 +19,11 @@ _FINE = ("output", "morale", "retention")
 def ranked(row: Document) -> list[tuple[str, Document]]:
     """Return the strategies, highest mean of the measure that ranks first."""
     return sorted(row["strategies"].items(), key=lambda item: -float(item[1][row["ranked_by"]]["mean"]))
+
+
+def scenario_title(row: Document) -> str:
+    """Return the title of a scenario with the values that were changed."""
+    return f"{row['title']} ({describe(row['values'])})" if row["values"] else str(row["title"])
 
 
 def against_first(row: Document) -> list[Document]:

@@ -6,10 +6,11 @@ from typing import Any
 
 from game.lab.compare.comparison import Comparison
 from game.lab.compare.findings import Document
-from game.lab.report.comparison_page import holds_line, reproduce
+from game.lab.report.comparison_page import holds_line
 from game.lab.report.comparison_tables import difference_tracks
-from game.lab.report.formatting import format_number, verdict
-from game.pages.html import page, section, table, tag
+from game.lab.report.formatting import format_number, scenario_title, verdict
+from game.lab.report.repeating import reproduce
+from game.pages.html import anchored, contents, page, table, tag
 from game.pages.page_text import format_percent
 from game.sentences import say, strategy_name
 
@@ -59,13 +60,8 @@ def _range(ends: list[float] | None) -> str:
 def _contents(document: Document) -> str:
     links = [("versatility", say("tournament.versatility")), ("matrix", say("tournament.matrix"))]
     links += [("behaviour", say("report.behaviour"))]
-    links += [(f"s{at}", row["title"]) for at, row in enumerate(document["scenarios"])]
-    items = "".join(f'<li><a href="#{name}">{tag("", title)}</a></li>' for name, title in links)
-    return f'<nav><h2>{tag("", say("tournament.contents"))}</h2><ul class="contents">{items}</ul></nav>'
-
-
-def _anchored(name: str, *parts: str) -> str:
-    return f'<div id="{name}">{section(*parts)}</div>'
+    links += [(f"s{at}", scenario_title(row)) for at, row in enumerate(document["scenarios"])]
+    return contents(links)
 
 
 def _versatility(found: dict[str, Any]) -> str:
@@ -83,7 +79,7 @@ def _versatility(found: dict[str, Any]) -> str:
         for each in found["versatility"]
     ]
     how = tag("p", say("tournament.versatility_how"), "how")
-    return _anchored("versatility", tag("h2", say("tournament.versatility")), how, table(heads, rows, "stack"))
+    return anchored("versatility", tag("h2", say("tournament.versatility")), how, table(heads, rows, "stack"))
 
 
 def _matrix(found: dict[str, Any]) -> str:
@@ -94,10 +90,10 @@ def _matrix(found: dict[str, Any]) -> str:
     for at, row in enumerate(found["scenarios"]):
         cells = found["matrix"][row["id"]]
         rows.append(
-            [f'<a href="#s{at}">{tag("", row["title"])}</a>', *(_cell(cells[name]["regret"]) for name in names)]
+            [f'<a href="#s{at}">{tag("", scenario_title(row))}</a>', *(_cell(cells[name]["regret"]) for name in names)]
         )
     how = tag("p", say("tournament.matrix_how"), "how")
-    return _anchored("matrix", tag("h2", say("tournament.matrix")), how, table(heads, rows, "stack"))
+    return anchored("matrix", tag("h2", say("tournament.matrix")), how, table(heads, rows, "stack"))
 
 
 def _cell(regret: dict[str, Any]) -> str:
@@ -120,11 +116,11 @@ def _behaviour(found: dict[str, Any]) -> str:
         for name, row in found["behaviour"].items()
     ]
     how = tag("p", say("tournament.behaviour_how"), "how")
-    return _anchored("behaviour", tag("h2", say("report.behaviour")), how, table(heads, rows, "stack"))
+    return anchored("behaviour", tag("h2", say("report.behaviour")), how, table(heads, rows, "stack"))
 
 
 def _scenario(at: int, row: Document) -> str:
-    parts = [tag("h2", row["title"]), tag("p", verdict(row, strategy_name), "verdict"), holds_line(row)]
+    parts = [tag("h2", scenario_title(row)), tag("p", verdict(row, strategy_name), "verdict"), holds_line(row)]
     if row["failed"]:
         parts.append(tag("p", say("report.failed", names=", ".join(map(strategy_name, row["failed"])))))
     if row["pairs"]:
@@ -132,4 +128,4 @@ def _scenario(at: int, row: Document) -> str:
         mean = format_number(row["ranked_by"], row["strategies"][best][row["ranked_by"]]["mean"])
         parts.append(tag("p", say("tournament.against_best", strategy=strategy_name(best), mean=mean), "how"))
         parts.append(difference_tracks(row))
-    return _anchored(f"s{at}", *parts)
+    return anchored(f"s{at}", *parts)

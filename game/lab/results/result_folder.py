@@ -27,6 +27,7 @@ from game.lab.results.kept_blocks import (
     same_luck_and_strategies,
     scenario_key,
 )
+from game.sentences import say
 from game.user_error import UserError
 
 PROVENANCE = "provenance.json"
@@ -63,17 +64,23 @@ def kept_part(folder: Path, spec: ComparisonSpec, replace: bool) -> KeptBlocks |
         return kept if both_fixed else None
     if replace:
         return None
+    if kept is not None and _contains(spec, kept, every_run=False):
+        first, last = kept.question["runs"]
+        runs = say(
+            "compare.runs_from", runs=say("compare.count_of_runs", runs=last - first), first=first, last=last - 1
+        )
+        raise FolderInUse("compare.folder_has_more", folder=folder, runs=runs)
     raise FolderInUse("compare.folder_in_use", folder=folder, files=", ".join(taken))
 
 
-def _contains(spec: ComparisonSpec, kept: KeptBlocks) -> bool:
-    """Return whether a comparison has every run that was kept."""
+def _contains(spec: ComparisonSpec, kept: KeptBlocks, every_run: bool = True) -> bool:
+    """Return whether a comparison has every scenario that was kept, and every run unless that does not matter."""
     new, old = question_of(spec), kept.question
     new = json.loads(json.dumps(new))
     keys = [[scenario_key(row) for row in question["scenarios"]] for question in (new, old)]
     (first, last), (begin, end) = new["runs"], old["runs"]
     covers = first <= begin and (end <= last or old["until_sure"] is not None)
-    return same_luck_and_strategies(new, old) and set(keys[1]) <= set(keys[0]) and covers
+    return same_luck_and_strategies(new, old) and set(keys[1]) <= set(keys[0]) and (covers or not every_run)
 
 
 @contextlib.contextmanager
