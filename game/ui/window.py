@@ -15,6 +15,7 @@ from game.ui.controllers.user_settings import Settings, load_settings
 from game.ui.screens.menu.title import TitleScreen
 from game.ui.toolkit.appearance import keys
 from game.ui.toolkit.window.app import App
+from game.ui.toolkit.window.screen_reader import open_screen_reader
 from game.ui.toolkit.window.sound import audible_by_default
 from game.user_error import UserError
 
@@ -34,6 +35,7 @@ def open_window(size: tuple[int, int], launch: LaunchOptions, settings: Settings
     except pygame.error as error:
         raise NoWindow("window.none", why=str(error)) from error
     _refuse_unseen(pygame.display.get_driver())
+    app.screen_reader = open_screen_reader(app.stage, app.post)
     app.sound.volume = look.volume if audible_by_default() else 0.0
     keys.remap(look.keys)
     title = TitleScreen(app, launch)

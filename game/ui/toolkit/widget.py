@@ -291,6 +291,10 @@ class Widget:
         """Return the current value as text, such as a meter's number or a checkbox's state."""
         return ""
 
+    def is_on(self) -> bool | None:
+        """Return whether this is switched on or chosen; None for what is neither on nor off."""
+        return None
+
     def cut_text(self) -> str:
         """Return the full text if it is not shown in full, else an empty string."""
         return ""

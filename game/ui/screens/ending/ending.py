@@ -55,6 +55,9 @@ class EndingScreen(Screen):
         first = app.screens[0] if app.screens else None
         self.game_starter: GameStarter | None = first if isinstance(first, GameStarter) else None
 
+    def announcement(self) -> str:
+        return f"{self.title}. {self.line}"
+
     def build(self, stage: Stage) -> Widget:
         scenario, session = self.session.scenario, self.session
         detail = say("ending.game", scenario=scenario.title, quarters=len(session.quarters), seed=session.seed)

@@ -8,7 +8,7 @@ import pygame
 
 from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
-from game.sentences import say
+from game.sentences import say, say_count
 from game.signed_numbers import signed_change
 from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.faces.face import face_of, mood_of
@@ -21,7 +21,7 @@ from game.ui.screens.quarter_end.review_story import story_block
 from game.ui.screens.quarter_end.review_verdict import amount_row, judgement
 from game.ui.screens.settings.pause_question import ask_to_leave
 from game.ui.screens.tips.cause_tips import ExplainedVariable, TipFrame, capitalise, itemised_causes
-from game.ui.screens.tips.display_units import POINTS, money
+from game.ui.screens.tips.display_units import POINTS, money, output_points
 from game.ui.screens.tips.hint_line import hint_line, restore_hint
 from game.ui.tables.key_bindings import HINT_KEY
 from game.ui.toolkit.appearance.keys import is_hotkey
@@ -92,6 +92,13 @@ class ReviewScreen(Screen):
             )
         hint = hint_line(self.app, self.session, "review")
         return Column(self._heading(), Column(*hint, body, self._footer(height), gap=8, pad=(8, 8), grow=1))
+
+    def announcement(self) -> str:
+        view, before = quarter_changes.view_after(self.session, self.quarter), self.quarter.view
+        made, asked = (output_points(float(each[0]), view.seats) for each in (view.output, before.target))
+        words = say("review.spoken", quarter=self.quarter.number, made=f"{made:.0f}", asked=f"{asked:.0f}")
+        left = int((view.left[0] == QUIT).sum())
+        return words if not left else f"{words} {say_count('review.spoken_left', left)}"
 
     def on_key(self, event: pygame.Event) -> bool:
         """Bring back a dismissed hint with H."""

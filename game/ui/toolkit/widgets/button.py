@@ -36,6 +36,7 @@ CARD = ButtonStyle("raised", "hover")
 ROW = ButtonStyle(None, "raised")
 BLOCKED = ButtonStyle(None, None, "line")
 EMPTY_SLOT = ButtonStyle(None, None, "line2", dashed=True)
+CHOICES = frozenset({"radio", "choice", "tab"})  # roles of which one of several is chosen
 
 
 class ButtonBase(Widget):
@@ -73,6 +74,9 @@ class ButtonBase(Widget):
 
     def value(self) -> str:
         return self.state
+
+    def is_on(self) -> bool | None:
+        return bool(self.state) if self.role in CHOICES else None
 
     def baseline(self, width: int) -> int:
         return self.children[0].baseline(width)

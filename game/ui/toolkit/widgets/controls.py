@@ -53,6 +53,9 @@ class Checkbox(ButtonBase):
     def value(self) -> str:
         return say("screen.on" if self.on else "screen.off")
 
+    def is_on(self) -> bool | None:
+        return self.on
+
     def toggle(self) -> None:
         """Toggle the state."""
         self.on = self.mark.on = not self.on

@@ -20,6 +20,7 @@ from game.ui.toolkit.window import gc_control
 from game.ui.toolkit.window.full_screen import FullScreen
 from game.ui.toolkit.window.gamepad import Gamepads, input_is_new, prompt_bar
 from game.ui.toolkit.window.screen import Screen, SuspendedScreen
+from game.ui.toolkit.window.screen_reader import ScreenReader
 from game.ui.toolkit.window.signals import signals_wake
 from game.ui.toolkit.window.sound import Sound
 
@@ -51,6 +52,7 @@ class App:
         self.stage.back = self.back
         self.open_help: Callable[[], None] = lambda: None  # "?" or g on every screen
         self.take_file: Callable[[Path], None] = lambda path: None  # a file was dragged onto the window
+        self.screen_reader: ScreenReader | None = None
         self.screens: list[Screen] = []
         self._suspended: list[SuspendedScreen] = []
         self._focus_left: list[tuple[Screen, Widget, bool]] = []  # focus of the screens below the current one
@@ -139,6 +141,8 @@ class App:
         self.stage.tooltips.hide()
         pygame.display.set_caption(self.screens[-1].title)
         self.refresh()
+        if self.screen_reader is not None:
+            self.screen_reader.announce(self.screens[-1].announcement())
 
     # ---- look
 
@@ -226,6 +230,8 @@ class App:
         changed = self.stage.draw() if self.screens else []
         if changed:
             pygame.display.update(changed)
+        if changed and self.screen_reader is not None:
+            self.screen_reader.update()
 
     def handle(self, event: pygame.Event) -> None:
         """Dispatch one event; the caps of keys follow the device it comes from."""
@@ -242,8 +248,9 @@ class App:
             self.resize(self._window_size(event.size))
         elif event.type == pygame.WINDOWEXPOSED:
             self.stage.damage(self.stage.surface.get_rect())
-        elif event.type == pygame.WINDOWFOCUSGAINED and self.screens:
-            self.screens[-1].on_return()
+        elif event.type in (pygame.WINDOWFOCUSGAINED, pygame.WINDOWFOCUSLOST) and self.screens:
+            self._focus_of_window(event.type == pygame.WINDOWFOCUSGAINED)
+            handle_event(self.stage, event)
         elif event.type == pygame.DROPFILE and self.screens:
             self.take_file(Path(event.file))
         elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
@@ -252,6 +259,12 @@ class App:
             return
         elif not handle_event(self.stage, event) and event.type == pygame.KEYDOWN:
             self._unused_key(event)
+
+    def _focus_of_window(self, gained: bool) -> None:
+        if gained:
+            self.screens[-1].on_return()
+        if self.screen_reader is not None:
+            self.screen_reader.focus_changed(gained)
 
     def _intercepted(self, event: pygame.Event) -> bool:
         """Offer an event to the screen before its widgets, unless a dialog covers it."""

@@ -37,6 +37,10 @@ class Screen:
         """Handle a key that no widget used; return True if it was used."""
         return False
 
+    def announcement(self) -> str:
+        """Return what a screen reader says when the screen opens."""
+        return self.title
+
     def on_return(self) -> None:
         """React to the window regaining keyboard focus."""
 
