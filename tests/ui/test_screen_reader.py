@@ -55,7 +55,7 @@ def test_numbers_survive_a_rebuild_so_that_only_changes_are_told(pilot: Pilot) -
     again = accessible_nodes(pilot.app.stage.top())
     assert again == before
     assert any(again[number].widget is not before[number].widget for number in before)
-    board.controller.session.adopt(BY_ID["reader"].choose(board.controller.session.view))
+    board.controller.session.editor.adopt(BY_ID["reader"].choose(board.controller.session.view))
     pilot.app.refresh()
     after = accessible_nodes(pilot.app.stage.top())
     kept = [number for number in before if after.get(number) == before[number]]
@@ -74,7 +74,7 @@ def test_a_button_says_its_name_and_not_its_parts(pilot: Pilot) -> None:
 def test_what_happened_is_announced(pilot: Pilot) -> None:
     board = played(pilot)
     session = board.controller.session
-    session.adopt(BY_ID["reader"].choose(session.view))
+    session.editor.adopt(BY_ID["reader"].choose(session.view))
     review = ReviewScreen(pilot.app, session, session.end_quarter(), lambda: None)
     assert review.announcement().startswith("Quarter 1 is over. Output ")
     assert board.announcement() == board.title
