@@ -87,6 +87,7 @@ def _print(document: Debrief) -> None:
             "run.title",
             scenario=document["title"],
             seed=document["seed"],
+            run="",
             by=document["strategy"] or say("cli.a_person"),
         )
     )
