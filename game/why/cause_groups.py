@@ -36,6 +36,7 @@ _MEMBERS: dict[str, tuple[str, ...]] = {
         "leavers",
         "newcomers",
         "newcomer",
+        "successor",
         "mentoring",
         "climate",
         "morale",
@@ -80,6 +81,7 @@ _MEMBERS: dict[str, tuple[str, ...]] = {
     ),
     "bets": ("won_bet", "lost_bet", "lost_bets", "bets", "blame", "understood", "lessons"),
     "time": (
+        "earlier",
         "time",
         "chance",
         "luck",

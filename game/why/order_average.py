@@ -8,11 +8,13 @@ often at every place, n actions need n (n - 1) + 2 sets instead of 2^n, and up t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 import numpy as np
 
 from game.sim.numeric.arrays import Floats
+from game.why.output_causes import log_mean
 
 ActionSet = frozenset[int]
 
@@ -37,6 +39,25 @@ def contributions(results: Floats, n: int) -> Floats:
         for at, action in enumerate(order):
             before, after = row[frozenset(order[:at])], row[frozenset(order[: at + 1])]
             added[action] += (results[after] - results[before]) / len(orders)
+    return added
+
+
+def contributions_by_part(results: Floats, parts: Mapping[str, Floats], n: int) -> dict[str, Floats]:
+    """Return the contribution of each action through each part, (n, ...) by part; over the parts they add up to
+    `contributions`.
+
+    results: (sets, ...) in the order of `action_sets(n)`, exp of the sum of `parts`, which have the same shape. A
+    difference of results is split by the logarithmic mean, as causes of output are.
+    """
+    row = {members: at for at, members in enumerate(action_sets(n))}
+    added = {part: np.zeros((n, *results.shape[1:])) for part in parts}
+    orders = _orders(n)
+    for order in orders:
+        for at, action in enumerate(order):
+            before, after = row[frozenset(order[:at])], row[frozenset(order[: at + 1])]
+            weight = log_mean(results[after], results[before]) / len(orders)
+            for part, values in parts.items():
+                added[part][action] += weight * (values[after] - values[before])
     return added
 
 

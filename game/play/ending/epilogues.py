@@ -11,7 +11,7 @@ from game.play.explain.change_causes import explain
 from game.play.explain.phrasing import cause_words
 from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
-from game.sentences import say, say_count
+from game.sentences import has_sentence, say, say_count
 from game.why.visible_ledger import UNKNOWN
 
 MOST = 3  # sentences about a person at most
@@ -39,10 +39,29 @@ class Stay:
     follows: bool
 
 
-def epilogue(session: Session, stay: Stay) -> str:
-    """Return what became of a person of a finished game: at most MOST sentences, the most personal first."""
+class Narrator:
+    """Tells sentences of a kind in turn, so that none is heard again while there is another way to say it."""
+
+    def __init__(self) -> None:
+        self._told: Counter[str] = Counter()
+
+    def say(self, key: str, **values: object) -> str:
+        """Return the next sentence of a kind: `key`, `key`_2, `key`_3 and so on."""
+        ways = 1
+        while has_sentence(f"{key}_{ways + 1}"):
+            ways += 1
+        way = self._told[key] % ways + 1
+        self._told[key] += 1
+        return say(key if way == 1 else f"{key}_{way}", **values)
+
+
+def epilogue(session: Session, stay: Stay, narrator: Narrator | None = None) -> str:
+    """Return what became of a person of a finished game: at most MOST sentences, the most personal first.
+
+    narrator: shared by the epilogues of one game, so that they do not repeat each other.
+    """
     sentences: list[str] = []
-    for sentence in _sentences(session, stay):
+    for sentence in _sentences(session, stay, narrator or Narrator()):
         if sentence and sentence not in sentences:
             sentences.append(sentence)
         if len(sentences) == MOST:
@@ -50,7 +69,7 @@ def epilogue(session: Session, stay: Stay) -> str:
     return " ".join(sentences)
 
 
-def _sentences(session: Session, stay: Stay) -> Iterator[str]:
+def _sentences(session: Session, stay: Stay, narrator: Narrator) -> Iterator[str]:
     quarters = [each for each in session.quarters if stay.arrived < each.number and each.number <= (stay.left or 99)]
     if stay.left is not None and not stay.after_you:
         yield from _leaving(session, stay, quarters)
@@ -60,10 +79,10 @@ def _sentences(session: Session, stay: Stay) -> Iterator[str]:
     if stay.left is not None and stay.after_you:
         yield say_count("epilogue.left_after", stay.left - session.quarters[-1].number, name=stay.name)
     yield _promises(session, stay, quarters)
-    yield _attention(stay, quarters)
+    yield _attention(stay, quarters, narrator)
     if stay.left is None or stay.after_you:
-        yield _growth(stay)
-        yield say("epilogue.follows", name=stay.name) if stay.follows else ""
+        yield _growth(stay, narrator)
+        yield narrator.say("epilogue.follows", name=stay.name) if stay.follows else ""
 
 
 def _leaving(session: Session, stay: Stay, quarters: list[Quarter]) -> Iterator[str]:
@@ -80,7 +99,7 @@ def _leaving(session: Session, stay: Stay, quarters: list[Quarter]) -> Iterator[
     telling = {cause: amount for cause, amount in causes.items() if cause not in SILENT_CAUSES}
     worst = min(telling, key=lambda cause: telling[cause], default="")
     if worst and telling[worst] <= -WEIGHED:
-        yield say("epilogue.why", cause=cause_words(session.scenario, worst, "morale", stay.seat))
+        yield say("epilogue.why", cause=cause_words(session.scenario, worst, "morale", stay.seat, telling[worst]))
 
 
 def _answer(session: Session, stay: Stay, quarters: list[Quarter]) -> str:
@@ -106,20 +125,20 @@ def _promises(session: Session, stay: Stay, quarters: list[Quarter]) -> str:
     return say_count("epilogue.kept", found["kept"], name=stay.name) if found["kept"] else ""
 
 
-def _attention(stay: Stay, quarters: list[Quarter]) -> str:
+def _attention(stay: Stay, quarters: list[Quarter], narrator: Narrator) -> str:
     """Return what the player did most for the person; that nothing was done is told kindly."""
     moves = Counter(move for quarter in quarters for move, seat in quarter.moves if seat == stay.seat)
     moves.pop("replace", None)
     if not moves:
-        return say("epilogue.nothing", name=stay.name)
+        return narrator.say("epilogue.nothing", name=stay.name)
     move, times = moves.most_common(1)[0]
     if times < OFTEN:
         return ""
-    return say("epilogue.often", move=say(f"move.{move}.name"), times=times, name=stay.name)
+    return narrator.say("epilogue.often", move=say(f"move.{move}.name"), times=times, name=stay.name)
 
 
-def _growth(stay: Stay) -> str:
+def _growth(stay: Stay, narrator: Narrator) -> str:
     percent = round(100 * abs(stay.grew))
     if stay.grew >= GREW:
-        return say("epilogue.grew", name=stay.name, percent=percent)
-    return say("epilogue.fell", name=stay.name, percent=percent) if stay.grew <= FELL else ""
+        return narrator.say("epilogue.grew", name=stay.name, percent=percent)
+    return narrator.say("epilogue.fell", name=stay.name, percent=percent) if stay.grew <= FELL else ""

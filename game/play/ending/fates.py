@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.play.ending.epilogues import Stay, epilogue
+from game.play.ending.epilogues import Narrator, Stay, epilogue
 from game.play.session.finished_quarter import Quarter
 from game.play.session.member_names import member_id
 from game.play.session.session import Session
@@ -87,8 +87,13 @@ def _value(session: Session, state: State, seat: int) -> float:
     return float(exp(ln_value(state, session.params))[0, seat])
 
 
-def fate_words(session: Session, fate: Fate) -> str:
-    """Return what became of a member: when they came, and the epilogue that follows from the game."""
+def fate_words(session: Session, found: list[Fate]) -> list[str]:
+    """Return what became of each member: when they came, and the epilogue that follows from the game."""
+    narrator = Narrator()
+    return [_words(session, fate, narrator) for fate in found]
+
+
+def _words(session: Session, fate: Fate, narrator: Narrator) -> str:
     stay = Stay(
         fate.name.split()[0],
         fate.seat,
@@ -100,4 +105,4 @@ def fate_words(session: Session, fate: Fate) -> str:
         fate.follows,
     )
     arrival = [say("ending.came", quarter=fate.arrived)] if fate.arrived else []
-    return " ".join([*arrival, epilogue(session, stay)])
+    return " ".join([*arrival, epilogue(session, stay, narrator)])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from game.play.ending.score_account import PartAccount, ScoreLine, best_and_worst, score_account
+from game.play.explain.output_points import output_points
+from game.play.reference_course import reference_course
 from game.play.session.session import Session
 from game.sentences import say
 from game.signed_numbers import MINUS, signed_change
@@ -15,7 +17,10 @@ def verdict_sentences(session: Session) -> list[str]:
     final, account = session.final_score, score_account(session)
     assert final is not None
     best, worst = best_and_worst(account)
-    found = [_sentence(session, "best_part", best), _sentence(session, "worst_part", worst)]
+    found = [_sentence(session, "best_part", best)]
+    if worst.part != best.part:
+        found.append(_sentence(session, "worst_part", worst))
+    found += _luck_of_the_reference(session, account)
     if final.held_down:
         weakest = min(account, key=lambda each: each.score)
         found.append(
@@ -56,4 +61,27 @@ def _sentence(session: Session, key: str, account: PartAccount) -> str:
         seats=session.state.seats,
         quarters=len(session.quarters),
     )
-    return say(f"ending.{key}", part=say(f"part.{account.part}"), why=why)
+    points, beside = f"{account.score:.0f}", f"{account.reference:.0f}"
+    return say(f"ending.{key}", part=say(f"part.{account.part}"), points=points, reference=beside, why=why)
+
+
+def _luck_of_the_reference(session: Session, account: list[PartAccount]) -> list[str]:
+    """Return a sentence if the reference, seen to be beaten in the reviews, made more in this game's luck.
+
+    Reviews show what the reference is expected to make; the score compares with what it made in the same luck.
+    """
+    final = session.final_score
+    assert final is not None
+    expected = reference_course(session.scenario.setting).middle[: len(session.quarters)]
+    foreseen = sum(output_points(each, session.state.seats) for each in expected)
+    gross = next(each for each in account if each.part == "results").line("gross")
+    if not foreseen < gross.own < gross.reference:
+        return []
+    return [
+        say(
+            "ending.luck_of_reference",
+            expected=f"{foreseen:.0f}",
+            made=f"{gross.reference:.0f}",
+            own=f"{gross.own:.0f}",
+        )
+    ]

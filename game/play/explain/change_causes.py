@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.play.explain.deeds import deed_effects
+from game.play.explain.known_origins import is_announced, known_origins
 from game.play.explain.output_points import POINTS, output_points, output_unit
 from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
@@ -20,7 +21,7 @@ from game.why.reasons import Reason, rank_reasons
 from game.why.rounded_causes import round_to_total
 from game.why.typical_changes import TYPICAL_CHANGE
 from game.why.variable_causes import CauseAmount, variable_causes
-from game.why.visible_ledger import visible_lines
+from game.why.visible_ledger import ROUNDING, visible_lines
 
 MEMBER_STEP = 0.02  # resolution at which causes of a member's change are shown
 STEP = 0.01  # and of a team's change, and of anybody's morale, whose causes are many and small
@@ -74,15 +75,11 @@ def explain(session: Session, quarter: Quarter, variable: str, seat: int | None 
     change = _visible_change(session, quarter, variable, seat)
     step = _step(quarter, variable, seat)
     lines = _told_morale(quarter, seat) if variable == "morale" else _lines(session, quarter, variable, seat)
+    if variable == "output":
+        lines = [*lines, *known_origins(session, quarter, seat)]
     return Explanation(
-        variable, visible_lines(lines, variable, change, step, announced=_announced(session, quarter)), change
+        variable, visible_lines(lines, variable, change, step, announced=is_announced(session, quarter)), change
     )
-
-
-def _announced(session: Session, quarter: Quarter) -> bool:
-    """Return whether the hierarchy announced a change of mission for this quarter, which makes its effect public."""
-    dated = session.scenario.setting.dated
-    return any(each.kind == "mission" and each.ahead and each.quarter == quarter.number for each in dated)
 
 
 def _step(quarter: Quarter, variable: str, seat: int | None) -> float:
@@ -93,11 +90,17 @@ def _step(quarter: Quarter, variable: str, seat: int | None) -> float:
 
 
 def _as_shown(session: Session, quarter: Quarter, full: Explanation, seat: int | None) -> Explanation:
-    """Return the team's output in the steps in which screens show it; anything else as it is."""
-    if full.variable != "output" or seat is not None:
+    """Return an explanation of a finished game whose lines add up to the change that the screens show.
+
+    What a number is shown less sharply than its causes is a line of its own.
+    """
+    change = _visible_change(session, quarter, full.variable, seat) if full.variable in VISIBLE else None
+    if change is None:
         return full
-    change = _output_change(session, quarter, _view_of(session, quarter.after), None)
-    return Explanation(full.variable, round_to_total(full.lines, change, output_unit(quarter.before.seats)), change)
+    if full.variable == "output" and seat is None:
+        return Explanation(full.variable, round_to_total(full.lines, change, output_unit(quarter.before.seats)), change)
+    rest = round(change - sum(amount for _, amount in full.lines), 4)
+    return Explanation(full.variable, [*full.lines, (ROUNDING, rest)] if rest else full.lines, change)
 
 
 def explain_fully(session: Session, quarter: Quarter, variable: str, seat: int | None = None) -> Explanation:
@@ -153,7 +156,7 @@ def _visible_change(session: Session, quarter: Quarter, variable: str, seat: int
     """Return the change of the displayed number; None for a band, or for trust that is not known precisely."""
     if variable in BANDED:
         return None
-    before, after = quarter.view, _view_of(session, quarter.after)
+    before, after = quarter.view, view_of(session, quarter.after)
     if variable == "output":
         return _output_change(session, quarter, after, seat)
     then, now = getattr(before, variable)[0], getattr(after, variable)[0]
@@ -175,7 +178,7 @@ def _output_change(session: Session, quarter: Quarter, after: View, seat: int | 
     return round((output_points(float(after.output[0]), seats) - before) * seats / POINTS, 4)
 
 
-def _view_of(session: Session, state: State) -> View:
+def view_of(session: Session, state: State) -> View:
     """Return the player's view of a state; the quarter that began with it already holds it."""
     stored = next((each.view for each in (*session.quarters, *session.after) if each.before is state), None)
     return stored or (session.view if state is session.state else look(state, session.params, session.draws))

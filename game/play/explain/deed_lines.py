@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.play.explain.change_causes import explain
+import numpy as np
+
+from game.play.explain.change_causes import explain, view_of
 from game.play.explain.deeds import Deed, deed_effects
+from game.play.explain.outcome_lines import ToCome, answer_outcome, to_come
 from game.play.explain.output_points import POINTS, output_points
 from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
+from game.sim.numeric.arrays import Floats
+from game.sim.setting import ALWAYS, LOST, WON
+from game.sim.story_memory import branches
 
 GAUGES = (
     "clarity",
@@ -17,6 +23,8 @@ GAUGES = (
     "safety",
     "problems",
 )  # gauges of the team that the board shows as points
+LASTS = 0.1  # points of output in a quarter to come from which something is still to come
+FELT, MOOD_LASTS = 0.5, 1.0  # points of morale from which a deed has changed it; still changes it
 PROMISES = {"trust": "trust_due", "delegate": "room_due"}
 
 
@@ -25,8 +33,10 @@ class DeedLine:
     """The effects of one deed, in points; None where it changes no number.
 
     seats: whom the line is about (empty: the team). morale, trust: the mean change of these people. output: of the
-    team. lasting: of the team's output in the next quarter, about. gauges: (variable, change) of the team's other
-    numbers. due: the quarter in which its promise falls due.
+    team. lasting: of the team's output in each of the quarters to come, about. mood: (quarters from now, further
+    change of these people's morale), None if there is no more. gauges: (variable, change) of the team's other numbers.
+    due: the quarter in which its promise falls due. announced: what the answer set going and is known to begin later.
+    leads_on: the answer leads to an event of which nothing is known yet.
     """
 
     deed: Deed
@@ -34,9 +44,28 @@ class DeedLine:
     morale: float | None
     output: float
     trust: float | None
-    lasting: float
+    lasting: tuple[float, ...]
+    mood: tuple[int, float] | None
     gauges: tuple[tuple[str, float], ...]
     due: int | None
+    announced: tuple[ToCome, ...] = ()
+    leads_on: bool = False
+
+    @property
+    def next_quarter(self) -> float:
+        """The team's output in the next quarter, about."""
+        return self.lasting[0]
+
+    @property
+    def year(self) -> float:
+        """The team's output in all the quarters to come together, about."""
+        return round(sum(self.lasting), 1)
+
+    @property
+    def is_done(self) -> bool:
+        """True if nothing that is known or can be foreseen is still to come."""
+        waits = self.mood or self.due is not None or self.announced or self.leads_on
+        return not waits and max(abs(each) for each in self.lasting) < LASTS
 
 
 def deed_lines(session: Session, quarter: Quarter) -> tuple[DeedLine, ...]:
@@ -49,21 +78,59 @@ def deed_lines(session: Session, quarter: Quarter) -> tuple[DeedLine, ...]:
         for name in ("morale", "trust")
     }
     found = []
-    for deed, lasting in zip(effects.deeds, effects.lasting, strict=True):
+    for deed, lasting, moods in zip(effects.deeds, effects.lasting, effects.moods, strict=True):
         seats = deed.seats or _reached(deed, by_seat)
+        announced, leads_on = _set_going(session, quarter, deed)
         found.append(
             DeedLine(
                 deed,
                 seats,
-                _mean(deed, seats, by_seat["morale"]),
+                _morale(_mean(deed, seats, by_seat["morale"]), moods[0, list(seats) or slice(None)]),
                 output_points(output.get(deed.cause, 0.0), quarter.before.seats),
                 _mean(deed, seats, by_seat["trust"]),
-                output_points(float(lasting), quarter.before.seats),
+                tuple(output_points(float(each), quarter.before.seats) for each in lasting),
+                _further_mood(moods[:, list(seats)] if seats else moods),
                 tuple((name, POINTS * lines[deed.cause]) for name, lines in gauges.items() if lines.get(deed.cause)),
                 _due(quarter, deed),
+                announced,
+                leads_on,
             )
         )
     return tuple(found)
+
+
+def _morale(booked: float | None, measured: Floats) -> float | None:
+    """Return the change of morale that is booked under the deed, else the one measured by playing without it.
+
+    Trust or room lift morale under causes of their own, so a move that works through them books nothing itself.
+    """
+    felt = POINTS * float(measured.mean())
+    return booked if booked is not None else felt if abs(felt) >= FELT else None
+
+
+def _further_mood(moods: Floats) -> tuple[int, float] | None:
+    """Return when these people's morale will have changed most beyond what it did now, and by how much.
+
+    moods: (1 + quarters to come, people) with the deed minus without it, the quarter itself first.
+    """
+    mean = POINTS * moods.mean(axis=1)
+    further = mean[1:] - mean[0]
+    when = int(np.abs(further).argmax())
+    # What only fades back to nothing was there once, and is not another thing to come.
+    grows = abs(mean[when + 1]) > abs(mean[0])
+    return (when + 1, float(further[when])) if grows and abs(further[when]) >= MOOD_LASTS else None
+
+
+def _set_going(session: Session, quarter: Quarter, deed: Deed) -> tuple[tuple[ToCome, ...], bool]:
+    """Return what an answer set going that is announced, and whether it leads to an event."""
+    outcome = None if deed.move else answer_outcome(session, quarter)
+    if outcome is None or not bool(quarter.after.in_command[0]):
+        return (), False
+    row = {"won": WON, "lost": LOST}.get(outcome.result, ALWAYS)
+    parts = [part for branch, part in branches(outcome.choice) if branch in (ALWAYS, row)]
+    reasons = {effect.reason for part in parts for effect in part.effects if effect.after}
+    waiting = to_come(session, view_of(session, quarter.after))
+    return tuple(each for each in waiting if each.text in reasons), any(part.then for part in parts)
 
 
 def _reached(deed: Deed, by_seat: dict[str, list[dict[str, float]]]) -> tuple[int, ...]:

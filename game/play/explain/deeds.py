@@ -16,9 +16,10 @@ from game.sim.plan import Plan, PlannedMove, from_moves
 from game.sim.rng.draws import Draws
 from game.sim.state import State
 from game.sim.step import step
-from game.why.order_average import ActionSet, action_sets, contributions
+from game.why.order_average import ActionSet, action_sets, contributions, contributions_by_part
 
-FUTURES = 16  # other quarters to come in which what is left of a deed is measured
+FUTURES = 16  # other luck in which what is left of a deed is measured
+LATER = 4  # quarters to come for which it is measured
 
 
 @dataclass(frozen=True)
@@ -42,17 +43,26 @@ class Deed:
 class DeedEffects:
     """The effects of a quarter's deeds on its output, and what remains of each a quarter later.
 
-    made: (deeds, seats) of each member's output. bets: (deeds,) of the team's won and lost bets. lasting: (deeds,)
-    mean of the team's output in the quarter after with the deed minus without it, if nothing more is done. idle: the
-    ledger of the quarter without any of the deeds; `idle_after` the state it leads to.
+    made: (deeds, seats) of each member's output. through: the same by cause; over the causes it adds up to `made`.
+    bets: (deeds,) of the team's won and lost bets. lasting: (deeds, LATER) mean of the team's output in the quarters
+    after with the deed minus without it, if nothing more is done. moods: (deeds, 1 + LATER, seats) the same of morale,
+    the quarter itself first. ledger: of the quarter with each of the sets of deeds, the first row without any;
+    `idle_after` the state to which that leads.
     """
 
     deeds: tuple[Deed, ...]
     made: Floats
+    through: dict[str, Floats]
     bets: Floats
     lasting: Floats
-    idle: Ledger
+    moods: Floats
+    ledger: Ledger
     idle_after: State
+
+    @property
+    def idle(self) -> Ledger:
+        """The ledger of the quarter without any of the deeds; only its first row is meant."""
+        return self.ledger
 
 
 def deeds(session: Session, quarter: Quarter) -> tuple[Deed, ...]:
@@ -85,14 +95,29 @@ def _measured(session: Session, quarter: Quarter) -> DeedEffects:
     plan = Plan(*(np.concatenate([getattr(each, name) for each in plans]) for name in ("team", "aims", "choice")))
     idle, state = Ledger(), quarter.before.rows(np.zeros(len(sets), np.int64))
     after = step(state, plan, session.params, session.draws.repeated(len(sets)), idle)
-    own = exp(sum((part for _, part in idle.terms), np.zeros((len(sets), seats))))
+    parts = parts_of_output(idle)
+    own = exp(sum(parts.values(), np.zeros((len(sets), seats))))
     bets = np.zeros(len(sets)) if idle.bets is None else np.broadcast_to(idle.bets, (len(sets),))
     but_one = [sets.index(frozenset(range(n)) - {at}) for at in range(n)]
-    next_output = _next_output(session, after.rows(np.array([*but_one, len(sets) - 1])))
-    lasting = next_output[-1] - next_output[:-1]
+    lasting, moods = _later(session, after.rows(np.array([*but_one, len(sets) - 1])))
     return DeedEffects(
-        done, contributions(own, n), contributions(bets, n), lasting, idle, after.rows(np.zeros(1, np.int64))
+        done,
+        contributions(own, n),
+        contributions_by_part(own, parts, n),
+        contributions(bets, n),
+        lasting,
+        moods,
+        idle,
+        after.rows(np.zeros(1, np.int64)),
     )
+
+
+def parts_of_output(ledger: Ledger) -> dict[str, Floats]:
+    """Return the parts of ln output by cause, (rows, seats) each; repeated causes are summed."""
+    parts: dict[str, Floats] = {}
+    for cause, part in ledger.terms:
+        parts[cause] = parts[cause] + part if cause in parts else np.array(part)
+    return parts
 
 
 def _plan_of(quarter: Quarter, done: tuple[Deed, ...], chosen: ActionSet) -> Plan:
@@ -103,12 +128,23 @@ def _plan_of(quarter: Quarter, done: tuple[Deed, ...], chosen: ActionSet) -> Pla
     return from_moves(moves, quarter.before.seats, quarter.choice if answered else -1)
 
 
-def _next_output(session: Session, after: State) -> Floats:
-    """Return the mean output of the quarter after each row, without moves and in luck other than the game's own."""
+def _later(session: Session, after: State) -> tuple[Floats, Floats]:
+    """Return the mean output of LATER quarters, (rows - 1, LATER), and morale, (rows - 1, 1 + LATER, seats), of the
+    last row minus each of the others, without moves and in luck other than the game's own."""
     variants = after.runs
     others = np.arange(session.run + 1, session.run + 1 + FUTURES).astype(np.uint64)
     draws = Draws.of(session.seed, others, session.scenario.setting.case).repeated(variants)
     rows: Ints = np.repeat(np.arange(variants), FUTURES)
-    played = step(after.rows(rows), Plan.empty(rows.size, after.seats), session.params, draws)
-    means: Floats = played.output.reshape(variants, FUTURES).mean(axis=1)
-    return means
+    state, idle = after.rows(rows), Plan.empty(rows.size, after.seats)
+    made, moods = [], [_less_last(after.morale)]
+    for _ in range(LATER):
+        state = step(state, idle, session.params, draws)
+        made.append(_less_last(state.output.reshape(variants, FUTURES).mean(axis=1)))
+        moods.append(_less_last(state.morale.reshape(variants, FUTURES, after.seats).mean(axis=1)))
+    return np.stack(made, axis=1), np.stack(moods, axis=1)
+
+
+def _less_last(values: Floats) -> Floats:
+    """Return the last row minus each of the others."""
+    apart: Floats = values[-1:] - values[:-1]
+    return apart

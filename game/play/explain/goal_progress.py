@@ -12,10 +12,18 @@ from game.sim.setting import Goal
 
 @dataclass(frozen=True)
 class GoalProgress:
-    """One goal and its state: reached, missed, holds, not_yet, kept or unknown; its words are under `goal.<state>`."""
+    """One goal and its state: reached, missed, holds, not_yet, kept or unknown.
+
+    On screens a goal is reached, lost or open; `goal.<state>` says of an open one how it stands.
+    """
 
     goal: Goal
     state: str
+
+    @property
+    def word(self) -> str:
+        """The one word for the state: "reached", "lost" or "open"; its text is under `goal.is.<word>`."""
+        return {"reached": "reached", "missed": "lost"}.get(self.state, "open")
 
     @property
     def good(self) -> bool | None:

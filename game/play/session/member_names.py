@@ -49,12 +49,19 @@ def name_newcomers(names: dict[str, str], scenario: Scenario, state: State, seed
 
 
 def _new_name(scenario: Scenario, new_id: str, hires: int, present: set[str], known: dict[str, str], seed: int) -> str:
-    """Return the next name in the list that nobody in this game has had, or else one that nobody present has."""
-    pool = scenario.newcomers or international_names()
-    first = hires if scenario.newcomers else int(key_of(f"name {seed} {scenario.id} {new_id}"))
-    rotated = [pool[(first + step) % len(pool)] for step in range(len(pool))]
+    """Return the next name in the list that nobody in this game has had, or else one that nobody present has.
+
+    When the scenario's own names are used up, the international list goes on.
+    """
+    start = int(key_of(f"name {seed} {scenario.id} {new_id}"))
+    own = _rotated(scenario.newcomers, hires)
+    rotated = [*own, *_rotated(international_names(), start)]
     unused = [name for name in rotated if name not in known.values()]
     return next((name for name in (*unused, *rotated) if name not in present), rotated[0])
+
+
+def _rotated(names: tuple[str, ...], first: int) -> list[str]:
+    return [names[(first + step) % len(names)] for step in range(len(names))]
 
 
 @cache

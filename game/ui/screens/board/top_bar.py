@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+from game.play.explain.length_of_command import length_note, quarter_words
 from game.sentences import say
 from game.ui.controllers.board_controller import BoardController
 from game.ui.screens.board.views.board_layout import BoardLayout
@@ -53,7 +54,7 @@ def top_bar(controller: BoardController, layout: BoardLayout, menu_button: Widge
 def scenario_and_quarter(controller: BoardController, layout: BoardLayout) -> Widget:
     """Return the scenario's title and the quarter, with the quarters played where there is space."""
     view = controller.view
-    words = say("board.quarter", quarter=view.quarter, planned=view.planned_quarters)
+    words = quarter_words(controller.session, view.quarter)
     named = Column(Label(controller.session.scenario.title, weight="bold", fit="ellipsis"), Label(words, color="muted"))
     if layout.columns < 3 or (int(view.attention[0]) > MANY_POINTS and not layout.tall):
         return named
@@ -63,32 +64,34 @@ def scenario_and_quarter(controller: BoardController, layout: BoardLayout) -> Wi
 def menu_tip(controller: BoardController) -> Tip:
     """Return the tooltip of the menu with the length of the game."""
     view = controller.view
-    note = say("board.tip.quarter_note", quarter=view.quarter, planned=view.planned_quarters)
-    return Tip(say("board.menu"), note=note)
+    return Tip(say("board.menu"), note=length_note(controller.session, view.quarter))
 
 
 def output_fact(controller: BoardController, *, bar: bool, wide: bool = False) -> Widget:
-    """Return last quarter's output and the current target."""
-    view = controller.view
-    target = output_points(float(view.target[0]), view.seats)
+    """Return last quarter's output against last quarter's target, then the target of this quarter.
+
+    Before the first quarter is over there is only a target.
+    """
+    view, last = controller.view, controller.before
+    tip = controller.cached_tip(("output", 0), lambda: output_tip(controller.session))
+    target = f"{output_points(float(view.target[0]), view.seats):.0f}"
+    now = say("board.target_now", quarter=view.quarter)
+    tip = replace(tip, facts=((now, target),))
+    if last is None:
+        return fact("", now, target, [], tip)
     output = output_points(float(view.output[0]), view.seats)
-    shown = f"{output:.0f}" if controller.session.quarters else say("board.none_yet")
-    tail: list[Widget] = [Label(say("board.asked", target=f"{target:.0f}"), weight="semibold")]
-    if bar and controller.session.quarters:
-        meter_width, high = 180 if wide else 76, max(target, output) * 1.25
-        tail.insert(0, Meter(output, high=high, target=target, width=meter_width, name=say("board.output")))
-    if wide and controller.session.quarters and round(output) != round(target):
-        key = "short_by" if output < target else "over_by"
-        by = abs(round(output) - round(target))
-        tail.append(Label(say(f"board.{key}", by=by), color="bad" if output < target else "good"))
-    return fact(
-        "",
-        say("board.output"),
-        shown,
-        tail,
-        controller.cached_tip(("output", 0), lambda: output_tip(controller.session)),
-        say("board.asked", target=f"{target:.0f}"),
-    )
+    asked = output_points(float(last.target[0]), view.seats)
+    tail: list[Widget] = []
+    if wide:
+        tail.append(Meter(output, high=max(asked, output) * 1.25, target=asked, width=120, name=say("board.output")))
+    against = say("board.against", target=f"{asked:.0f}")
+    tail.append(Label(against, color="bad" if output < asked else "good", weight="semibold"))
+    if bar:
+        tail += [Divider(upright=True, align="fill"), Label(now, color="muted")]
+        tail.append(Label(target, size="figure", weight="semibold"))
+    name = say("board.output_of", quarter=view.quarter - 1)
+    tip = replace(tip, facts=((say("board.target_of", quarter=view.quarter - 1), f"{asked:.0f}"), *tip.facts))
+    return fact("", name, f"{output:.0f}", tail, tip, f"{against}, {now} {target}")
 
 
 def standing_fact(controller: BoardController, *, bar: bool = False) -> Widget:

@@ -7,6 +7,7 @@ from game.play.debrief.changed_plans.branches import begin_branch
 from game.play.debrief.debrief_types import Debrief, totals
 from game.play.debrief.document import debrief_in_steps
 from game.play.debrief.kept_debriefs import keep_debrief, odds_of_all
+from game.play.ending.verdict import verdict_sentences
 from game.play.session.decisions import parse_decisions
 from game.play.session.session import Session
 from game.sentences import say
@@ -143,7 +144,8 @@ class DebriefScreen(Screen):
         )
         size: Size = "large" if width >= WIDE_FROM else "heading"
         sentence = Label(headline(document), size=size, weight="light", fit="wrap")
-        lines = Column(sentence, Label(words, color="muted", fit="wrap"), grow=1)
+        verdict = Label(" ".join(verdict_sentences(self.session)[:2]), fit="wrap")  # the same as on the ending
+        lines = Column(sentence, verdict, Label(words, color="muted", fit="wrap"), grow=1)
         score = Row(
             Label(say("ending.score"), color="muted"),
             Label(f"{document['result']:.0f}", size="display", weight="light"),

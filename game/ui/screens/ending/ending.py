@@ -11,6 +11,7 @@ from game.play.ending.fates import Fate, fate_words, fates
 from game.play.ending.hierarchy_lines import hierarchy_line
 from game.play.ending.own_ending import ending_words
 from game.play.explain.goal_progress import GoalProgress, goal_progress
+from game.play.explain.length_of_command import end_reason
 from game.play.session.finished_quarter import target_of
 from game.play.session.session import Session
 from game.sentences import say, say_count, strategy_name
@@ -24,6 +25,7 @@ from game.ui.screens.faces.face import face_of, mood_of
 from game.ui.screens.ledger.ledger import show_ledger
 from game.ui.screens.quarter_end.replay import show_replay
 from game.ui.screens.tips.display_units import output_points
+from game.ui.screens.tips.goal_lines import state_mark
 from game.ui.tables.key_bindings import DEBRIEF_KEY, LEDGER_KEY, REPLAY_KEY
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, Column, Divider, Grid, Icon, Label, Panel, Row, Scroll, Widget
@@ -52,6 +54,7 @@ class EndingScreen(Screen):
         self.app, self.session, self.final_score = app, session, session.final_score
         self.title, self.line = ending_words(session)
         self.fates = fates(session)
+        self.words = fate_words(session, self.fates)
         first = app.screens[0] if app.screens else None
         self.game_starter: GameStarter | None = first if isinstance(first, GameStarter) else None
 
@@ -102,6 +105,9 @@ class EndingScreen(Screen):
             Label(self.title, size="display" if tall else "large", weight="light", fit="wrap"),
             Label(self.line, size="heading" if tall else "body", fit="wrap"),
         ]
+        reason = end_reason(self.session)
+        if reason:
+            words.append(Label(reason, weight="semibold", fit="wrap"))
         if quote:
             boss = self.session.scenario.boss or say("briefing.hierarchy")
             words.append(Label(say("ending.quote", words=quote, boss=boss), weight="italic", color="muted", fit="wrap"))
@@ -124,7 +130,7 @@ class EndingScreen(Screen):
         if not progress:
             return []
         reached = say(
-            "ending.goals_reached", reached=sum(each.state == "reached" for each in progress), count=len(progress)
+            "ending.goals_reached", reached=sum(each.word == "reached" for each in progress), count=len(progress)
         )
         title = Row(
             Label(say_count("goal.title", len(progress)), weight="bold"),
@@ -136,7 +142,7 @@ class EndingScreen(Screen):
         return [Panel(title, *(_goal_row(each) for each in progress), gap=4, pad=(18, 8))]
 
     def _people(self, face: float) -> Widget:
-        lines = [_person_row(self.session, fate, face) for fate in self.fates]
+        lines = [_person_row(fate, words, face) for fate, words in zip(self.fates, self.words, strict=True)]
         return Grid(*lines, columns=2 if len(lines) > 6 else 1, least=300, gap=8 if face == FACE else 14)
 
     # ---- quarters
@@ -220,9 +226,8 @@ class EndingScreen(Screen):
 
 
 def _goal_row(progress: GoalProgress) -> Widget:
-    reached = progress.state == "reached"
-    mark = Icon("check" if reached else "close", size=16, color="good" if reached else "bad")
-    state = Label(say(f"goal.{progress.state}"), color="good" if reached else "bad")
+    icon, color = state_mark(progress)
+    mark, state = Icon(icon, size=16, color=color), Label(say(f"goal.is.{progress.word}"), color=color)
     return Row(mark, Label(progress.goal.text, fit="wrap", grow=1), state, gap=8, across="start")
 
 
@@ -230,11 +235,11 @@ def _has_grown(fate: Fate) -> bool:
     return fate.left is None and fate.grew >= GREW
 
 
-def _person_row(session: Session, fate: Fate, size: float) -> Widget:
+def _person_row(fate: Fate, told: str, size: float) -> Widget:
     left = fate.left is not None
     icon = "door" if left else "up" if _has_grown(fate) else "down" if fate.grew <= FELL else "check"
     color: Role = "bad" if icon in ("door", "down") else "good" if icon == "up" else "muted"
-    words = Label(fate_words(session, fate), color="text" if left else "muted", fit="wrap", grow=1)
+    words = Label(told, color="text" if left else "muted", fit="wrap", grow=1)
     line = Row(Icon(icon, size=16, color=color), words, gap=8, across="start")
     likeness = face_of(session.scenario, fate.seat, fate.generation, fate.name)
     mood = CALM if fate.last_seen is None else mood_of(fate.last_seen, fate.seat)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from game.palette import Role
-from game.play.explain.ledger_view import Change, better, is_count
-from game.play.explain.phrasing import cause_words
+from game.play.explain.ledger_view import Change, better, finished_quarters, is_count
+from game.play.explain.told_causes import told_cause
 from game.play.session.session import Session
 from game.sentences import say
 from game.signed_numbers import signed_change
-from game.ui.screens.tips.cause_tips import capitalise, cause_tip, causes_by_person
+from game.ui.screens.tips.cause_tips import cause_tip, causes_by_person
 from game.ui.screens.tips.display_units import POINTS
 from game.ui.screens.tips.itemised_list import with_tip
 from game.ui.toolkit.appearance.tooltip_content import TipRow
@@ -95,7 +95,7 @@ def entry(session: Session, change: Change, seats: int, group: str) -> list[Widg
     )
     rows = []
     for cause, amount in parts:
-        words = _words(session, change, group, cause)
+        words = _words(session, change, group, cause, amount)
         row = TipRow(words, amount, signed_change(amount, display_digits(change)))
         tip = None if cause == OTHERS else cause_tip(row, cause, people, display_digits(change))
         line = _row(change, words, amount, largest)
@@ -110,9 +110,10 @@ def _is_sum_of_members(change: Change) -> bool:
     return change.seat is None and change.variable == "output"
 
 
-def _words(session: Session, change: Change, group: str, cause: str) -> str:
+def _words(session: Session, change: Change, group: str, cause: str, amount: float) -> str:
     if cause != OTHERS:
-        return capitalise(cause_words(session.scenario, cause, change.variable, change.seat))
+        quarter = next(each for each in finished_quarters(session) if each.number == change.quarter)
+        return told_cause(session, quarter, cause, change.variable, amount, change.seat)
     return say("ledger.others", count=sum(1 for each, _ in change.lines if group_of(each) != group))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from game.play.explain.ledger_view import Change, finished_quarters, ledger_changes
-from game.play.explain.phrasing import cause_words
+from game.play.explain.told_causes import told_cause
 from game.play.session.session import Session
 from game.sentences import say, say_count
 from game.signed_numbers import signed_change
@@ -151,8 +151,9 @@ class LedgerScreen(Screen):
             ListCell(signed_change(amount, display_digits(change)), sign_color(amount, change.variable), "semibold"),
         ]
         if with_cause:
-            words = cause_words(self.session.scenario, cause, change.variable, change.seat)
-            cells.insert(3, ListCell(capitalise(words), "muted"))
+            quarter, contributed = self.quarters[change.quarter], dict(change.lines)[cause]
+            words = told_cause(self.session, quarter, cause, change.variable, contributed, change.seat)
+            cells.insert(3, ListCell(words, "muted"))
         return tuple(cells)
 
     def _details(self) -> Widget:
@@ -235,9 +236,9 @@ class LedgerScreen(Screen):
 def show_ledger(app: App, session: Session, quarter: int | None = None) -> None:
     """Open the ledger at one quarter without filters; without a quarter, with the last filter of this game.
 
-    Where there is no last filter, it opens at the last quarter, or at all quarters of a finished game.
+    Where there is no last filter, it opens at the last quarter in command, not at the year after it.
     """
-    last = session.quarters[-1].number if session.quarters and not session.over else 0
+    last = session.quarters[-1].number if session.quarters else 0
     ledger = LedgerScreen(app, session, last if quarter is None else quarter)
     if quarter is None:
         ledger.restore_filter()

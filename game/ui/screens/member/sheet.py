@@ -12,7 +12,7 @@ from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.faces.face import portrait
 from game.ui.screens.member.sheet_history import all_reasons, charts, last_reasons
 from game.ui.screens.member.sheet_move_effects import MoveEffectsLoader
-from game.ui.screens.member.sheet_ties import nature, promises, ties_of
+from game.ui.screens.member.sheet_ties import nature, promises, shown_by_evaluating, ties_of
 from game.ui.screens.tips.display_units import POINTS, points
 from game.ui.screens.tips.number_tips import load_tip, morale_tip, performance_tip, readiness_tip, value_tip
 from game.ui.toolkit.appearance.tooltip_content import Tip
@@ -35,6 +35,8 @@ def open_sheet(controller: BoardController, stage: Stage, seat: int, move_effect
         *_numbers(controller, seat),
         Divider(),
         *_section("nature", nature(controller, seat)),
+        Divider(),
+        *_section("evaluated", shown_by_evaluating(controller, seat)),
         Divider(),
         *_section("promises", promises(controller, seat)),
     ]

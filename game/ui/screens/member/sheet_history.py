@@ -96,7 +96,7 @@ def morale_since_start(session: Session, seat: int) -> Tip:
     rest = [cause for cause in ordered if cause not in BALANCING and cause not in shown]
 
     def line(cause: str) -> tuple[str, float]:
-        return capitalise(cause_words(session.scenario, cause, "morale", seat)), sums[cause]
+        return capitalise(cause_words(session.scenario, cause, "morale", seat, sums[cause])), sums[cause]
 
     causes = [line(cause) for cause in shown]
     if rest:

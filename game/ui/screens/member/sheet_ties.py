@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from game.play.explain.evaluations import evaluations
 from game.play.explain.influence import Tie, visible_ties
+from game.play.explain.length_of_command import due_words
 from game.sentences import say
 from game.sim.catalogue import TRAIT_IDS
 from game.ui.controllers.board_controller import BoardController
@@ -29,12 +31,37 @@ def nature(controller: BoardController, seat: int) -> list[Widget]:
     return [_icon_row(icon, words) for icon, words in lines]
 
 
+def shown_by_evaluating(controller: BoardController, seat: int) -> list[Widget]:
+    """Return what evaluations of this member showed, the latest first; a sentence if there was none."""
+    found = []
+    for each in evaluations(controller.session, seat):
+        facts = [
+            say(
+                "member.seen_value", value=each.value[0], width=each.value[1], before=each.before[0], was=each.before[1]
+            )
+        ]
+        if each.traits:
+            facts.append(
+                say("member.seen_traits", traits=", ".join(say(f"trait.{trait}.name") for trait in each.traits))
+            )
+        if each.trust is not None:
+            facts.append(say("member.seen_trust", trust=each.trust))
+        facts += [say("member.seen_misplaced")] if each.misplaced else []
+        quarter = say("board.short_quarter", quarter=each.quarter)
+        found.append(_icon_row("evaluate", say("member.seen", quarter=quarter, facts="; ".join(facts))))
+    return found or [Label(say("member.never_seen"), color="muted", fit="wrap")]
+
+
 def promises(controller: BoardController, seat: int) -> list[Widget]:
     """Return the promises to this member with their dates, or a sentence if there are none."""
     view, lines = controller.view, []
     for key, due in (("time", int(view.trust_due[0, seat])), ("room", int(view.room_due[0, seat]))):
         if due:
-            lines.append(_icon_row("flag", say(f"member.due_{key}", quarter=view.quarter + due - 1)))
+            lines.append(
+                _icon_row(
+                    "flag", say(f"member.due_{key}", quarter=due_words(controller.session, view.quarter + due - 1))
+                )
+            )
     return lines or [Label(say("member.no_promise"), color="muted", fit="wrap")]
 
 

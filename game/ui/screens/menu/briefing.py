@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from game.play.explain.length_of_command import end_spread_words
 from game.play.scoring.final_score import part_weights
 from game.play.session.session import Session
 from game.play.session_code import session_code
@@ -175,7 +176,7 @@ class BriefingScreen(Screen):
         boss = scenario.boss or say("briefing.hierarchy")
         sentences = [
             say("briefing.quarters", quarters=setting.quarters, asked=target),
-            say(_graded_key("briefing.end", setting.end_spread, (1, 2)), spread=setting.end_spread),
+            end_spread_words(setting.end_spread),
             say(_graded_key("briefing.growth", setting.growth, (0.005, 0.02))),
             say(_graded_key("briefing.tolerance", setting.tolerance, (0.35, 0.6))) if _allows_bets(setting) else "",
             say(_graded_key("briefing.trusted", setting.standing, (0.5, 0.7))),

@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.play.explain.change_causes import explain
-from game.play.explain.concerns import GOOD_MOOD, strongest_concern
-from game.play.explain.phrasing import concern_words
-from game.play.forecast.quit_risk import quit_risk
 from game.play.session.finished_quarter import Quarter
 from game.play.session.member_names import member_id
 from game.play.session.session import Session
@@ -37,17 +34,6 @@ class MoraleChange:
     morale: float
     change: float
     causes: Lines
-
-
-@dataclass(frozen=True)
-class Leaver:
-    """A member who left: their concern, the quit risk in %, and the newcomer's name."""
-
-    name: str
-    quit: bool
-    concern: str
-    quit_chance: int
-    newcomer: str
 
 
 @dataclass(frozen=True)
@@ -98,24 +84,6 @@ def morale_changes(session: Session, quarter: Quarter) -> list[MoraleChange]:
         lines = cause_lines(session, quarter, ExplainedVariable("morale", seat, POINTS), MAX_MORALE_CAUSES)
         found.append(MoraleChange(seat, person_name(session, view, seat), POINTS * now, POINTS * (now - then), lines))
     return sorted(found, key=lambda change: (-abs(change.change), change.seat))
-
-
-def leavers(session: Session, quarter: Quarter) -> list[Leaver]:
-    """Return the members who left."""
-    view, found = view_after(session, quarter), []
-    last = next((each.view for each in session.quarters if each.number == quarter.number - 1), None)
-    for seat in range(view.seats):
-        if int(view.left[0, seat]):
-            name = person_name(session, quarter.view, seat)
-            concern = concern_words(strongest_concern(quarter.view, seat, last), name)
-            looked = bool(quarter.view.looking[0, seat])
-            if float(quarter.view.morale[0, seat]) >= GOOD_MOOD and not looked:  # no concern explains it
-                concern = say("review.unforeseen", name=name)
-            quit_chance = max(1, round(100 * quit_risk(session, quarter, seat)))
-            found.append(
-                Leaver(name, int(view.left[0, seat]) == 1, concern, quit_chance, person_name(session, view, seat))
-            )
-    return found
 
 
 def promises(session: Session, quarter: Quarter) -> list[PromiseKept]:

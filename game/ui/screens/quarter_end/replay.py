@@ -5,6 +5,8 @@ from __future__ import annotations
 import pygame
 
 from game.play.explain.ledger_view import finished_quarters
+from game.play.explain.length_of_command import quarter_words
+from game.play.report import departures
 from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
 from game.sentences import say, strategy_name
@@ -48,8 +50,9 @@ class ReplayScreen(Screen):
         by = say("library.you") if session.strategy is None else strategy_name(session.strategy)
         detail = say(
             "replay.screen.detail",
-            quarter=quarter.number,
-            planned=quarter.view.planned_quarters,
+            quarter=say("replay.screen.year_after", quarter=quarter.number)
+            if quarter in session.after
+            else quarter_words(session, quarter.number),
             seed=_seed_words(session),
             by=by,
         )
@@ -91,9 +94,8 @@ class ReplayScreen(Screen):
             Label(numbers, fit="wrap"),
             self._team(),
         ]
-        leavers = quarter_changes.leavers(self.session, quarter)
-        for each in leavers:
-            words = say("review.quit" if each.quit else "review.replaced", name=each.name)
+        for each in departures(self.session, quarter):
+            words = say(f"farewell.{each['why']}", name=self.session.names[each["id"]])
             parts.append(Row(Icon("door", size=18, color="bad"), Label(words, fit="wrap", grow=1), gap=8))
         return parts
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from game.play.explain.change_causes import biggest_reasons, explain
-from game.play.explain.phrasing import cause_words
+from game.play.explain.told_causes import told_cause
 from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
 from game.sentences import say
 from game.ui.portraits import Face, Mood
 from game.ui.screens.faces.face import face_of, mood_of
 from game.ui.screens.quarter_end import quarter_changes
-from game.ui.screens.tips.cause_tips import capitalise
 from game.ui.screens.tips.display_units import POINTS, output_points
 
 MAX_STEPS = 5  # causes shown one by one; a last step sums the others
@@ -103,7 +102,7 @@ def _steps(session: Session, quarter: Quarter) -> tuple[RevealStep, ...]:
     for each in biggest_reasons(session, quarter, _MAX_CANDIDATES):
         if each.variable in SHOWN and each.cause not in steps:
             change = each.amount * (POINTS / quarter.view.seats if each.variable == "output" else POINTS)
-            words = capitalise(cause_words(session.scenario, each.cause, each.variable))
+            words = told_cause(session, quarter, each.cause, each.variable, each.amount)
             steps[each.cause] = RevealStep(each.cause, words, each.variable, change)
     return (*list(steps.values())[:MAX_STEPS], RevealStep("", say("resolve.rest"), "", 0.0))
 

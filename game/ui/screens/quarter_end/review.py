@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pygame
 
+from game.play.explain.length_of_command import quarter_words
 from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
 from game.sentences import say, say_count
@@ -14,14 +15,16 @@ from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.faces.face import face_of, mood_of
 from game.ui.screens.ledger.ledger import ledger_button
 from game.ui.screens.quarter_end import quarter_changes
-from game.ui.screens.quarter_end.quarter_changes import Leaver, MoraleChange
+from game.ui.screens.quarter_end.quarter_changes import MoraleChange
 from game.ui.screens.quarter_end.review_causes import causes
+from game.ui.screens.quarter_end.review_chart import course_chart
 from game.ui.screens.quarter_end.review_deeds import deeds_block
+from game.ui.screens.quarter_end.review_farewells import farewell_blocks
 from game.ui.screens.quarter_end.review_story import story_block
 from game.ui.screens.quarter_end.review_verdict import amount_row, judgement
 from game.ui.screens.settings.pause_question import ask_to_leave
 from game.ui.screens.tips.cause_tips import ExplainedVariable, TipFrame, capitalise, itemised_causes
-from game.ui.screens.tips.display_units import POINTS, money, output_points
+from game.ui.screens.tips.display_units import POINTS, output_points
 from game.ui.screens.tips.hint_line import hint_line, restore_hint
 from game.ui.tables.key_bindings import HINT_KEY
 from game.ui.toolkit.appearance.keys import is_hotkey
@@ -46,6 +49,7 @@ from game.ui.toolkit.window.screen import Screen
 
 QUIT = 1  # value of View.left
 MIDDLE_FROM, WIDE_FROM, ROOMY_FROM = 900, 1200, 1700  # widths with two columns, three, and wide ones
+TALL_FROM = 900  # height from which a chart stands below the causes
 
 
 class ReviewScreen(Screen):
@@ -60,15 +64,15 @@ class ReviewScreen(Screen):
 
     def build(self, stage: Stage) -> Widget:
         width, height = stage.size()
-        deeds = [*deeds_block(self.session, self.quarter), *story_block(self.session, self.quarter)]
+        moves, story = deeds_block(self.session, self.quarter), self._story()
+        deeds = [*moves, Divider(), *story] if story else moves
         output = causes(self.session, self.quarter)
         people, judged = self._people(width), judgement(self.session, self.quarter)
-        deeds_panel = _scrolled(deeds, "deeds.title")
         if width >= WIDE_FROM:
             left, middle = (472, 396) if width < ROOMY_FROM else (640, 560)
             body: Widget = Row(
-                Column(deeds_panel, width=left),
-                Column(_scrolled(output, "review.causes"), width=middle),
+                Column(*self._left(moves, story), gap=8, width=left),
+                Column(*self._middle(output, roomy=width >= ROOMY_FROM and height >= TALL_FROM), gap=8, width=middle),
                 Column(_scrolled(judged, "review.standing"), _scrolled(people, "review.faces"), gap=8, grow=1),
                 gap=8,
                 across="fill",
@@ -77,7 +81,7 @@ class ReviewScreen(Screen):
         elif width >= MIDDLE_FROM:
             others = Column(*(Panel(*parts, gap=8, pad=(14, 12)) for parts in (output, judged, people)), gap=8)
             body = Row(
-                Column(deeds_panel, width=0.5 * width),
+                Column(_scrolled(deeds, "deeds.title"), width=0.5 * width),
                 Scroll(others, grow=1, name=say("review.causes")),
                 gap=8,
                 across="fill",
@@ -116,8 +120,7 @@ class ReviewScreen(Screen):
     # ---- head and foot
 
     def _heading(self) -> Widget:
-        planned = self.quarter.view.planned_quarters
-        subtitle = say("review.of", title=self.session.scenario.title, quarter=self.quarter.number, planned=planned)
+        subtitle = f"{self.session.scenario.title} · {quarter_words(self.session, self.quarter.number)}"
         menu = ButtonBase(
             Icon("menu", size=24),
             lambda: ask_to_leave(self.app, self.session),
@@ -166,18 +169,33 @@ class ReviewScreen(Screen):
             Label(warning, color="muted", fit="wrap"),
         ]
 
+    def _middle(self, output: list[Widget], *, roomy: bool) -> list[Widget]:
+        """Return the panel of output and its causes, and in large windows the course of the game below it."""
+        chart = course_chart(self.session, self.quarter) if roomy else []
+        causes_panel = _scrolled(output, "review.causes", 2)
+        return [causes_panel, Panel(*chart, gap=4, pad=(14, 12), grow=1)] if chart else [causes_panel]
+
+    # ---- story
+
+    def _story(self) -> list[Widget]:
+        """Return who left, and what came of the answer; the heading first."""
+        scenes = [farewell_blocks(self.session, self.quarter), story_block(self.session, self.quarter)]
+        found = [part for scene in scenes if scene for part in (Divider(), *scene)]
+        return found[1:]
+
+    def _left(self, moves: list[Widget], story: list[Widget]) -> list[Widget]:
+        """Return the panel of the moves, and one of the story below it that is seen without scrolling the moves."""
+        if not story:
+            return [_scrolled(moves, "deeds.title")]
+        lines = len(self.quarter.moves) + len(story)
+        share = min(0.5, max(0.3, len(story) / max(lines, 1)))
+        return [_scrolled(moves, "deeds.title", 1 - share), _scrolled(story, "story.panel", share)]
+
     # ---- people
 
     def _people(self, width: float) -> list[Widget]:
-        leavers = quarter_changes.leavers(self.session, self.quarter)
         changed = quarter_changes.morale_changes(self.session, self.quarter)
         parts: list[Widget] = []
-        if leavers:
-            parts += [
-                Label(say("review.left"), weight="bold"),
-                *(_leaver_row(self.session, each) for each in leavers),
-                Divider(),
-            ]
         parts.append(
             Row(
                 Label(say("review.faces"), weight="bold", grow=1),
@@ -238,17 +256,3 @@ def _scrolled(parts: list[Widget], name: str, grow: float = 1) -> Widget:
 def _short_words(words: str) -> str:
     """Return a shorter line for unknown causes, which occurs with every face."""
     return say("review.unknown") if words == capitalise(say("cause.unknown")) else words
-
-
-def _leaver_row(session: Session, leaver: Leaver) -> Widget:
-    key = "review.quit" if leaver.quit else "review.replaced"
-    newcomer_words = say("review.newcomer", name=leaver.newcomer)
-    lines: list[Widget] = [Label(say(key, name=leaver.name), weight="semibold", fit="wrap")]
-    if leaver.quit:
-        lines.append(Label(say("review.before_quit", concern=leaver.concern), color="muted", fit="wrap"))
-        lines.append(Label(say("review.odds", count=leaver.quit_chance), color="muted", fit="wrap"))
-        newcomer_words = say(
-            "review.newcomer_costs", name=leaver.newcomer, money=money(session.params.numbers.quit_cost)
-        )
-    lines.append(Label(newcomer_words, color="muted", fit="wrap"))
-    return Row(Icon("door", size=22, color="bad"), Column(*lines, grow=1), gap=10, across="start")

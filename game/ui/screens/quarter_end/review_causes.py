@@ -10,7 +10,7 @@ from pygame import Rect, Surface
 from game.palette import Role
 from game.play.explain.change_causes import biggest_reasons
 from game.play.explain.deeds import Deed, deeds
-from game.play.explain.phrasing import cause_words
+from game.play.explain.told_causes import told_cause
 from game.play.reference_course import reference_course
 from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
@@ -48,13 +48,13 @@ def causes(session: Session, quarter: Quarter) -> list[Widget]:
     rows: list[Widget] = [_sum_row(*tip.start)] if tip.start else []
     running, done = start, 0.0
     for row, (_, _, grouped) in zip(tip.rows, lines, strict=True):
-        cause = grouped[0][0] if len(grouped) == 1 else ""
+        cause = grouped[0][0] if len(grouped) == 1 or grouped[0][0] in own else ""  # a deed may stand with others
         icon = deed_icon(own[cause], 18) if cause in own else Label("", width=18)
-        words = _deed_name(session, own[cause]) if cause in own else row.text
+        words = _deed_name(session, own[cause]) if cause in own and len(grouped) == 1 else row.text
         line = _cause_row(icon, words, running, row.amount, low, high, hatched=cause == UNKNOWN)
         rows.append(with_tip(line, f"{words} {row.shown}", row.tip or tip))
         running += row.amount
-        done += row.amount if cause in own else 0.0
+        done += grouped[0][1] if cause in own else 0.0
     rows += [Divider(), _sum_row(say("review.end", quarter=quarter.number), tip.value)]
     parts = [figure, Divider(), Label(say("review.causes"), weight="bold"), Column(*rows, gap=3, tip=tip)]
     if own:
@@ -156,7 +156,7 @@ def _reasons(session: Session, quarter: Quarter) -> list[Widget]:
     ]
     if not reasons:
         return []
-    row = partial(_reason, session)
+    row = partial(_reason, session, quarter)
     return [
         Divider(),
         Label(say("review.reasons"), weight="bold"),
@@ -164,7 +164,7 @@ def _reasons(session: Session, quarter: Quarter) -> list[Widget]:
     ]
 
 
-def _reason(session: Session, cause: str, variable: str, amount: float) -> Widget:
+def _reason(session: Session, quarter: Quarter, cause: str, variable: str, amount: float) -> Widget:
     move = cause.split(".")[1] if cause.startswith("move.") else ""
     icon: Widget = Icon("up" if amount > 0 else "down", size=14, color="muted", width=18)
     if move in BY_ID:
@@ -173,6 +173,6 @@ def _reason(session: Session, cause: str, variable: str, amount: float) -> Widge
         "review.reason",
         variable=capitalise(say(f"variable.{variable}")),
         amount=signed_change(POINTS * amount),
-        cause=cause_words(session.scenario, cause, variable),
+        cause=told_cause(session, quarter, cause, variable, amount),
     )
     return Row(icon, Label(words, fit="wrap", grow=1), gap=8)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from game.palette import Role
-from game.play.explain.deed_lines import DeedLine, deed_lines
+from game.play.explain.deed_lines import LASTS, DeedLine, deed_lines
 from game.play.explain.deeds import Deed
+from game.play.explain.length_of_command import due_words
 from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
 from game.sentences import say, say_count
@@ -20,7 +21,6 @@ from game.ui.toolkit.widgets import Column, Divider, Icon, Label, Row, Widget
 
 FACES = 3  # faces that fit in a line; more people are counted
 NUMBER = 52.0  # width of a number
-LASTS = 0.1  # points of output a quarter later from which something is still to come
 EVENT_ICON = "question"
 
 
@@ -66,7 +66,7 @@ def _line(session: Session, quarter: Quarter, line: DeedLine) -> Widget:
         gap=4,
     )
     more = [Label(words, color="muted", fit="wrap", grow=1) for words in (detail,) if words]
-    below = Column(*more, *_still_to_come(quarter, line), gap=1, pad=(24, 0))
+    below = Column(*more, *_still_to_come(session, quarter, line), gap=1, pad=(24, 0))
     spoken = f"{name}: {_spoken(line)}"
     return with_tip(Column(head, below, gap=1), spoken, _tip(session, quarter, line, name))
 
@@ -106,25 +106,44 @@ def _number(amount: float | None, digits: int) -> Widget:
     return Label(shown, weight="semibold", color=color, side="end", width=NUMBER)
 
 
-def _still_to_come(quarter: Quarter, line: DeedLine) -> list[Widget]:
-    """Return what is left of the deed and what else it changed in the team, and its promise, each with its mark."""
-    lasts = abs(line.lasting) >= LASTS
-    words = say("deeds.done")
-    if lasts:
-        words = say("deeds.lasting", quarter=quarter.number + 1, amount=signed_change(line.lasting, 1))
-    if line.gauges:
-        gauges = ", ".join(f"{say(f'variable.{name}')} {signed_change(amount)}" for name, amount in line.gauges)
-        words = say("deeds.and_gauges", words=words, gauges=gauges)
-    found: list[Widget] = []
-    if lasts or line.gauges or line.due is None:
-        found.append(_mark("clock" if lasts else "check", words, "muted"))
+def _still_to_come(session: Session, quarter: Quarter, line: DeedLine) -> list[Widget]:
+    """Return what else the deed changed in the team, and what of it comes when, each with its mark."""
+    told = [gauges_words(line)] if line.gauges else []
+    coming = to_come_words(quarter, line)
+    if coming:
+        told.append(say("deeds.to_come", words="; ".join(coming)))
+    elif line.is_done:
+        told.append(say("deeds.done"))
+    found = [_mark("clock" if coming else "check", " ".join(told), "muted")] if told else []
     if line.due is not None:
-        found.append(_mark("flag", say(f"deeds.due.{line.deed.move}", quarter=line.due), "warn"))
+        found.append(_mark("flag", say(f"deeds.due.{line.deed.move}", quarter=due_words(session, line.due)), "warn"))
+    return found
+
+
+def gauges_words(line: DeedLine) -> str:
+    """Return what a deed did to the team's gauges, as a sentence."""
+    gauges = ", ".join(f"{say(f'variable.{name}')} {signed_change(amount)}" for name, amount in line.gauges)
+    return say("deeds.gauges", gauges=gauges[:1].upper() + gauges[1:])
+
+
+def to_come_words(quarter: Quarter, line: DeedLine) -> list[str]:
+    """Return what is still to come of a deed, the earliest first: output, morale, what an answer set going."""
+    found = []
+    if max(abs(each) for each in line.lasting) >= LASTS:
+        after = "_after" if not bool(quarter.after.in_command[0]) else ""
+        amounts = {"next": signed_change(line.next_quarter, 1), "year": signed_change(line.year, 1)}
+        found.append(say(f"deeds.lasting{after}", quarter=quarter.number + 1, **amounts))
+    if line.mood is not None:
+        later, amount = line.mood
+        found.append(say("deeds.mood", quarter=quarter.number + later, amount=signed_change(amount)))
+    found += [say("deeds.begins", quarter=each.quarter, text=each.text) for each in line.announced]
+    if line.leads_on:
+        found.append(say("deeds.leads_on"))
     return found
 
 
 def _mark(icon: str, words: str, color: Role) -> Widget:
-    return Row(Icon(icon, size=14, color=color), Label(words, color=color, fit="wrap", grow=1), gap=5)
+    return Row(Icon(icon, size=14, color=color), Label(words, color=color, fit="wrap", grow=1), gap=5, across="start")
 
 
 def _spoken(line: DeedLine) -> str:

@@ -10,7 +10,7 @@ from game.sentences import say
 from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.faces.face import face_of, mood_of
 from game.ui.screens.quarter_end.quarter_changes import person_name, view_after
-from game.ui.toolkit.widgets import Column, Divider, Icon, Label, Row, Widget
+from game.ui.toolkit.widgets import Column, Icon, Label, Row, Widget
 
 FACE = 40.0
 
@@ -24,7 +24,7 @@ def story_block(session: Session, quarter: Quarter) -> list[Widget]:
     told: list[Widget] = [Label(text, fit="wrap") for text in found.told]
     lines = [_line(session, quarter, line) for line in found.says]
     title = Label(say("story.title"), weight="bold", fit="wrap")
-    return [Divider(), title, *_result(found), Column(*told, *lines, gap=8)]
+    return [title, *_result(found), Column(*told, *lines, gap=8)]
 
 
 def _result(found: AnswerOutcome) -> list[Widget]:

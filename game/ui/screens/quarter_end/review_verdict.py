@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from game.palette import Role
 from game.play.ending.hierarchy_lines import has_new_demand, hierarchy_line
+from game.play.explain.length_of_command import end_reason
 from game.play.session.finished_quarter import Quarter
 from game.play.session.guess_result import judge_guess
 from game.play.session.session import Session
@@ -47,6 +48,8 @@ def judgement(session: Session, quarter: Quarter) -> list[Widget]:
     ]
     if has_new_demand(quarter):
         parts.append(Row(Icon("flag", color="warn"), Label(say("review.new_demand"), fit="wrap", grow=1), gap=8))
+    if end_reason(session) and quarter is session.quarters[-1]:
+        parts.append(Row(Icon("flag", color="warn"), Label(end_reason(session), fit="wrap", grow=1), gap=8))
     parts += _section("review.why", rows)
     parts += _section("review.promises", [_promise_row(each) for each in quarter_changes.promises(session, quarter)])
     parts += _section("review.bet", _bet_rows(int(view.bet[0])))

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from game.play.explain.change_causes import explain
 from game.play.explain.deeds import deeds
-from game.play.explain.phrasing import cause_words
+from game.play.explain.netted_causes import netted
+from game.play.explain.told_causes import told_cause
 from game.play.session.finished_quarter import Quarter
 from game.play.session.member_names import member_id
 from game.play.session.session import Session
@@ -31,6 +32,11 @@ class ExplainedVariable:
     name: str
     seat: int | None = None
     scale: float = 1.0
+
+    @property
+    def of_the_team(self) -> bool:
+        """True for the output of the whole team, the only number whose deeds are measured."""
+        return self.name == "output" and self.seat is None
 
 
 @dataclass(frozen=True)
@@ -65,17 +71,20 @@ def grouped_causes(
     """
     own = {deed.cause for deed in deeds(session, quarter)}
     causes_in_units = explain(session, quarter, variable.name, variable.seat).lines
-    lines = [(cause, variable.scale * amount) for cause, amount in causes_in_units]
-    ordered = sorted(lines, key=lambda line: -abs(line[1]))
-    causes, closing = (
-        [
-            (_words(session, line[0], variable), line[1], [line])
-            for line in ordered
-            if (line[0] in BALANCING) == balancing
-        ]
-        for balancing in (False, True)
-    )
+    groups = netted(session, quarter, causes_in_units) if variable.of_the_team else [[line] for line in causes_in_units]
+    lines = [[(cause, variable.scale * amount) for cause, amount in group] for group in groups]
+    found = sorted((_line(session, quarter, variable, group) for group in lines), key=lambda line: -abs(line[1]))
+    causes, closing = ([line for line in found if (line[2][0][0] in BALANCING) == last] for last in (False, True))
     return [*_folded(causes, own, max(1, max_lines - len(closing))), *closing]
+
+
+def _line(session: Session, quarter: Quarter, variable: ExplainedVariable, group: list[CauseAmount]) -> Cause:
+    """Return a line of one cause, or of a deed with what it made up for."""
+    words = _words(session, quarter, variable, *group[0])
+    if len(group) > 1:
+        rest = sum(amount for _, amount in group[1:])
+        words = say("cause_line.net", name=words, gain=signed_change(group[0][1], 1), loss=signed_change(rest, 1))
+    return words, sum(amount for _, amount in group), group
 
 
 def _folded(causes: list[Cause], own: set[str], most: int) -> list[Cause]:
@@ -99,12 +108,11 @@ def itemised_causes(
     found = grouped_causes(session, quarter, variable, max_lines)
     causes = [(words, amount) for words, amount, _ in found]
     tip = itemised(frame.title, frame.start, causes, frame.end, frame.digits)
-    of_the_team = variable.name == "output" and variable.seat is None
-    people = causes_by_person(session, quarter.number, variable.scale) if of_the_team else []
+    people = causes_by_person(session, quarter.number, variable.scale) if variable.of_the_team else []
     rows = []
     for row, (_, _, lines) in zip(tip.rows, found, strict=True):
         if len(lines) > 1:
-            named = [(_words(session, cause, variable), amount) for cause, amount in lines]
+            named = [(_words(session, quarter, variable, cause, amount), amount) for cause, amount in lines]
             more = breakdown_tip(row, named, frame.digits)
         else:
             more = cause_tip(row, lines[0][0], people, frame.digits)
@@ -123,8 +131,8 @@ def causes_by_person(session: Session, number: int, scale: float) -> PersonCause
     return found
 
 
-def _words(session: Session, cause: str, variable: ExplainedVariable) -> str:
-    return capitalise(cause_words(session.scenario, cause, variable.name, variable.seat))
+def _words(session: Session, quarter: Quarter, variable: ExplainedVariable, cause: str, amount: float) -> str:
+    return told_cause(session, quarter, cause, variable.name, amount, variable.seat)
 
 
 def cause_tip(row: TipRow, cause: str, people: PersonCauses, digits: int) -> Tip | None:

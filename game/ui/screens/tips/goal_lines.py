@@ -33,10 +33,17 @@ def goal_lines(session: Session) -> list[Widget]:
     return rows + [_goal_row(progress) for progress in goals]
 
 
+def state_mark(progress: GoalProgress) -> tuple[str, Role]:
+    """Return the icon and the colour of a goal's state, the same on every screen."""
+    marks: dict[str, tuple[str, Role]] = {"reached": ("check", "good"), "lost": ("close", "bad")}
+    return marks.get(progress.word, ("flag", "muted"))
+
+
 def _goal_row(progress: GoalProgress) -> Widget:
-    state = say(f"goal.{progress.state}")
-    icon = "check" if progress.good else "close" if progress.state == "missed" else "flag"
-    color: Role = "good" if progress.good else "bad" if progress.state == "missed" else "muted"
+    icon, color = state_mark(progress)
+    state = say(f"goal.is.{progress.word}")
+    if progress.word == "open":
+        state = say("goal.open_now", state=state, now=say(f"goal.{progress.state}"))
     words = Column(
         Label(progress.goal.text, fit="wrap"), Label(state, weight="semibold", color=color, fit="wrap"), grow=1
     )

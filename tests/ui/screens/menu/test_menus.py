@@ -375,7 +375,7 @@ def test_the_ending_states_the_fate_of_every_member() -> None:
     words = shown(app)
     found = fates(session)
     assert {person.name for person in session.scenario.people} <= {fate.name for fate in found}
-    assert all(repr(fate_words(session, fate)) in words or fate_words(session, fate) in words for fate in found)
+    assert all(repr(told) in words or told in words for told in fate_words(session, found))
     gone = sum(1 for quarter in session.quarters for mark in quarter.after.left[0] if mark)
     assert sum(1 for fate in found if fate.left is not None and not fate.after_you) == gone
 

@@ -9,6 +9,7 @@ import pytest
 from game.play.ending.hierarchy_lines import hierarchy_line
 from game.play.explain.deed_lines import deed_lines
 from game.play.explain.deeds import deeds
+from game.play.explain.farewells import farewells
 from game.play.session.session import Session
 from game.sentences import say
 from game.signed_numbers import signed_change
@@ -55,11 +56,11 @@ def test_every_deed_of_the_quarter_has_a_line_and_the_same_number_in_the_waterfa
     session = sessions.played(scenario, quarters)
     quarter = session.quarters[-1]
     lines, waterfall = deed_lines(session, quarter), quarter_changes.output_causes(session, quarter, 8)[1]
-    alone = {causes[0][0]: amount for _, amount, causes in waterfall if len(causes) == 1}
+    stands = {cause: amount for _, _, causes in waterfall for cause, amount in causes}
     assert {line.deed.move for line in lines if line.deed.move} == {move for move, _ in quarter.moves}
     assert any(not line.deed.move for line in lines) == (quarter.choice >= 0)
     for line in lines:
-        assert line.output == pytest.approx(alone.get(line.deed.cause, 0.0), abs=1e-9)
+        assert line.output == pytest.approx(stands.get(line.deed.cause, 0.0), abs=1e-9)
     description = show_review(pilot, session)
     for line in lines:
         assert f"Output {signed_change(line.output, 1)}" in description
@@ -89,10 +90,12 @@ def test_leavers_are_named_with_their_concern(pilot: Pilot) -> None:
         session.end_quarter()
         assert not session.over, "nobody left"
     description = show_review(pilot, session)
-    for leaver in quarter_changes.leavers(session, session.quarters[-1]):
-        assert f"{leaver.name} quit." in description
-        assert leaver.newcomer in description
-        assert leaver.concern in description
+    found = farewells(session, session.quarters[-1])
+    assert found
+    for each in found:
+        assert f"{each.name} quit." in description
+        for words in (each.newcomer, each.why, each.says, f"{each.risk}%"):
+            assert words in description
 
 
 def test_kept_and_broken_promises_are_reported() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.palette import Role
+from game.play.explain.length_of_command import due_words
 from game.play.explain.outcome_lines import to_come
 from game.play.explain.problem_help import HELPS
 from game.sentences import say
@@ -201,8 +202,7 @@ def _promise_row(controller: BoardController, seats: list[int], key: str, due: i
     names = say("ledger.everybody") if everybody else given_names(controller.session, seats)
     words = say(f"board.promise_{key}", name=names)
     quarter = controller.view.quarter + due - 1
-    after = quarter > controller.view.planned_quarters  # the year after the command keeps or breaks it
-    when = say("board.after_you") if after else say("board.short_quarter", quarter=quarter)
+    when = due_words(controller.session, quarter)  # the year after the command keeps or breaks it
     urgent = due == 1 and key == "time"
     row = Row(
         Icon("flag", size=16, color="warn" if urgent else "muted"),

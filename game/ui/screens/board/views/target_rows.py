@@ -7,6 +7,7 @@ from dataclasses import replace
 import pygame
 
 from game.play.explain.concerns import strongest_concern
+from game.play.explain.length_of_command import due_words
 from game.play.explain.phrasing import concern_words
 from game.sentences import say
 from game.sim.catalogue import TRAIT_IDS
@@ -68,7 +69,7 @@ def target_tip(controller: BoardController, seat: int) -> Tip:
     ]
     for key, due in (("time", int(view.trust_due[0, seat])), ("room", int(view.room_due[0, seat]))):
         if due:
-            words = say("board.short_quarter", quarter=view.quarter + due - 1)
+            words = due_words(controller.session, view.quarter + due - 1)
             facts.append((say("member.promise"), say(f"member.promised_{key}", quarter=words)))
     concern = concern_words(strongest_concern(view, seat, controller.before), name)
     return Tip(name, note=concern, facts=tuple(facts))
