@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.play.explain.evaluations import evaluations
+from game.play.explain.people.evaluations import evaluations
 from game.play.session.session import Session
 from tests.play.games import scenarios
 

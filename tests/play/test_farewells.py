@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from game.play.explain.concerns import KEYS
-from game.play.explain.farewells import KIND, REASONS, farewells
+from game.play.explain.people.concerns import KEYS
+from game.play.explain.people.farewells import KIND, REASONS, farewells
 from game.play.session.session import Session
 from game.sentences import has_sentence
 from tests.play.games import scenarios

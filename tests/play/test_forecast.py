@@ -7,7 +7,7 @@ from dataclasses import fields
 import numpy as np
 import pytest
 
-from game.play.explain.concerns import strongest_concern
+from game.play.explain.people.concerns import strongest_concern
 from game.play.forecast.plan_forecast import forecast_plan
 from game.play.session.session import Session
 from game.sim.catalogue import TECHNICAL

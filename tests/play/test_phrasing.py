@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from game.play.explain import concerns
-from game.play.explain.concerns import Concern, strongest_concern
-from game.play.explain.phrasing import cause_words, concern_words
+from game.play.explain.people.concerns import Concern, concern_words, strongest_concern
+from game.play.explain.phrasing import cause_words
 from game.play.session.session import Session
 from game.scenario.model.scenario import Scenario
 from game.sentences import has_sentence, say

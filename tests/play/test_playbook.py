@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from game.paths import SCENARIOS
-from game.play.explain.member_history import member_history
+from game.play.explain.people.member_history import member_history
 from game.play.explain.playbook_knowledge import assess_questions, chance_contributions, rule_chances, update_memory
 from game.play.explain.problem_help import HELPS
 from game.play.explain.synergies import SYNERGIES, planned_synergy

@@ -1,8 +1,7 @@
-"""Phrases for the model's keys: causes, reasons and concerns."""
+"""Phrases for the model's keys: causes and reasons."""
 
 from __future__ import annotations
 
-from game.play.explain.concerns import Concern
 from game.scenario.model.scenario import Scenario
 from game.sentences import has_sentence, say
 from game.signed_numbers import signed
@@ -77,10 +76,3 @@ def reason_words(scenario: Scenario, reason: Reason) -> str:
         amount=signed(reason.amount, 2),
         cause=cause_words(scenario, reason.cause, reason.variable, amount=reason.amount),
     )
-
-
-def concern_words(concern: Concern, name: str, short: bool = False) -> str:
-    """Return a member's concern as a sentence, or in two or three words."""
-    if short:
-        return say(f"concern_short.{concern.key}")
-    return say(f"concern.{concern.key}", name=name, **concern.values)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from game.play.explain.concerns import strongest_concern
-from game.play.explain.member_history import member_history
-from game.play.explain.phrasing import concern_words
+from game.play.explain.people.concerns import concern_words, strongest_concern
+from game.play.explain.people.member_history import member_history
 from game.sentences import say, say_count
 from game.sim.player_view.view import value_shown
 from game.ui.controllers.board_controller import BoardController

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.charts import Series, line_chart
 from game.play.explain.change_causes import explain
-from game.play.explain.member_history import Observation, member_history
+from game.play.explain.people.member_history import Observation, member_history
 from game.play.explain.phrasing import cause_words
 from game.play.session.session import Session
 from game.sentences import say

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from game.play.explain.evaluations import evaluations
-from game.play.explain.influence import Tie, visible_ties
 from game.play.explain.length_of_command import due_words
+from game.play.explain.people.evaluations import evaluations
+from game.play.explain.people.influence import Tie, visible_ties
 from game.sentences import say
 from game.sim.catalogue import TRAIT_IDS
 from game.ui.controllers.board_controller import BoardController

@@ -64,15 +64,16 @@ class ReviewScreen(Screen):
 
     def build(self, stage: Stage) -> Widget:
         width, height = stage.size()
-        moves, story = deeds_block(self.session, self.quarter), self._story()
+        moves, story = deeds_block(self.session, self.quarter), self._story_parts()
         deeds = [*moves, Divider(), *story] if story else moves
         output = causes(self.session, self.quarter)
         people, judged = self._people(width), judgement(self.session, self.quarter)
         if width >= WIDE_FROM:
             left, middle = (472, 396) if width < ROOMY_FROM else (640, 560)
+            roomy = width >= ROOMY_FROM and height >= TALL_FROM
             body: Widget = Row(
-                Column(*self._left(moves, story), gap=8, width=left),
-                Column(*self._middle(output, roomy=width >= ROOMY_FROM and height >= TALL_FROM), gap=8, width=middle),
+                Column(*self._left_panels(moves, story), gap=8, width=left),
+                Column(*self._middle_panels(output, roomy=roomy), gap=8, width=middle),
                 Column(_scrolled(judged, "review.standing"), _scrolled(people, "review.faces"), gap=8, grow=1),
                 gap=8,
                 across="fill",
@@ -169,7 +170,7 @@ class ReviewScreen(Screen):
             Label(warning, color="muted", fit="wrap"),
         ]
 
-    def _middle(self, output: list[Widget], *, roomy: bool) -> list[Widget]:
+    def _middle_panels(self, output: list[Widget], *, roomy: bool) -> list[Widget]:
         """Return the panel of output and its causes, and in large windows the course of the game below it."""
         chart = course_chart(self.session, self.quarter) if roomy else []
         causes_panel = _scrolled(output, "review.causes", 2)
@@ -177,13 +178,13 @@ class ReviewScreen(Screen):
 
     # ---- story
 
-    def _story(self) -> list[Widget]:
+    def _story_parts(self) -> list[Widget]:
         """Return who left, and what came of the answer; the heading first."""
         scenes = [farewell_blocks(self.session, self.quarter), story_block(self.session, self.quarter)]
         found = [part for scene in scenes if scene for part in (Divider(), *scene)]
         return found[1:]
 
-    def _left(self, moves: list[Widget], story: list[Widget]) -> list[Widget]:
+    def _left_panels(self, moves: list[Widget], story: list[Widget]) -> list[Widget]:
         """Return the panel of the moves, and one of the story below it that is seen without scrolling the moves."""
         if not story:
             return [_scrolled(moves, "deeds.title")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.play.explain.farewells import Farewell, farewells
+from game.play.explain.people.farewells import Farewell, farewells
 from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
 from game.sentences import say

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from game.charts.ring_layout import crossings, ring_layout
-from game.play.explain.influence import influence_by_seat, visible_ties
+from game.play.explain.people.influence import influence_by_seat, visible_ties
 from game.play.session.session import Session
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.board.views.network_view import Network

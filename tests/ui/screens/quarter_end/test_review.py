@@ -9,7 +9,7 @@ import pytest
 from game.play.ending.hierarchy_lines import hierarchy_line
 from game.play.explain.deed_lines import deed_lines
 from game.play.explain.deeds import deeds
-from game.play.explain.farewells import farewells
+from game.play.explain.people.farewells import farewells
 from game.play.session.session import Session
 from game.sentences import say
 from game.signed_numbers import signed_change

@@ -10,8 +10,8 @@ from game.charts import Drawing
 from game.charts.network_chart import TieLine, network_chart
 from game.charts.ring_layout import Rings, ring_layout
 from game.palette import Palette, Role
-from game.play.explain.concerns import LEAVING_MORALE
-from game.play.explain.influence import Tie, influence_by_seat, visible_ties
+from game.play.explain.people.concerns import LEAVING_MORALE
+from game.play.explain.people.influence import Tie, influence_by_seat, visible_ties
 from game.sentences import say
 from game.signed_numbers import signed_change
 from game.ui.chart_widgets.chart import Chart

@@ -6,9 +6,8 @@ from dataclasses import replace
 
 import pygame
 
-from game.play.explain.concerns import strongest_concern
 from game.play.explain.length_of_command import due_words
-from game.play.explain.phrasing import concern_words
+from game.play.explain.people.concerns import concern_words, strongest_concern
 from game.sentences import say
 from game.sim.catalogue import TRAIT_IDS
 from game.sim.player_view.view import value_shown

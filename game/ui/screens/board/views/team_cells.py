@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from game.palette import Role
-from game.play.explain.concerns import HEAVY_LOAD, LEAVING_MORALE, UNREADY, strongest_concern
-from game.play.explain.member_history import member_history
-from game.play.explain.phrasing import concern_words
+from game.play.explain.people.concerns import HEAVY_LOAD, LEAVING_MORALE, UNREADY, concern_words, strongest_concern
+from game.play.explain.people.member_history import member_history
 from game.sentences import say
 from game.sim.catalogue import TRAIT_IDS
 from game.sim.player_view.view import value_shown

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from game.play.explain.concerns import strongest_concern
-from game.play.explain.phrasing import concern_words
+from game.play.explain.people.concerns import concern_words, strongest_concern
 from game.sentences import say
 from game.sim.player_view.view import value_shown
 from game.ui.controllers.board_controller import BoardController

@@ -1,4 +1,4 @@
-"""What evaluating a member showed, and when: the feedback that stands on the member's card."""
+"""Evaluations of a member: the feedback that stands on the member's card, with the quarter it comes from."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MOVE = "evaluate"
 
 @dataclass(frozen=True)
 class Evaluation:
-    """What one evaluation showed. value, before: (middle, half the width) of the estimated value in points.
+    """The findings of one evaluation. value, before: (middle, half the width) of the estimated value in points.
 
     traits: ids learned by it. trust: in points, None if it did not show. misplaced: whether a role that suits others
     better came to light.

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.play.explain.change_causes import explain
-from game.play.explain.concerns import DETECTORS, GOOD_MOOD, KEYS, Concern
-from game.play.explain.influence import visible_ties
 from game.play.explain.output_points import POINTS
-from game.play.explain.phrasing import concern_words
+from game.play.explain.people.concerns import DETECTORS, GOOD_MOOD, KEYS, Concern, concern_words
+from game.play.explain.people.influence import visible_ties
 from game.play.forecast.quit_risk import quit_risk
 from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session

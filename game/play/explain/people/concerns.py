@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from game.sentences import say
 from game.sim.catalogue import INDEX
 from game.sim.player_view.bands import HIGH, LOW
 from game.sim.player_view.view import View
@@ -76,6 +77,13 @@ def strongest_concern(view: View, seat: int, before: View | None = None) -> Conc
     """Return the strongest concern of one member; last quarter's view `before` shows whether a promise was broken."""
     found = [each for detect in DETECTORS if (each := detect(view, seat, before)) is not None]
     return max(found, key=lambda each: (each.weight, -KEYS.index(each.key)), default=Concern("none", 0.0))
+
+
+def concern_words(concern: Concern, name: str, short: bool = False) -> str:
+    """Return a member's concern as a sentence, or in two or three words."""
+    if short:
+        return say(f"concern_short.{concern.key}")
+    return say(f"concern.{concern.key}", name=name, **concern.values)
 
 
 def _leaving(view: View, seat: int, before: View | None) -> Concern | None:

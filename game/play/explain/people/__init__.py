@@ -1,0 +1,1 @@
+"""Members as the player may know them: concerns, ties, history, evaluations, and how they took their leave."""
