@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from game.play.explain import concerns
+from game.play.explain.people import concerns
 from game.play.explain.people.concerns import Concern, concern_words, strongest_concern
 from game.play.explain.phrasing import cause_words
 from game.play.session.session import Session

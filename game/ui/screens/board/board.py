@@ -35,7 +35,16 @@ from game.ui.screens.quarter_end.resolution import ResolutionScreen
 from game.ui.screens.quarter_end.review import ReviewScreen
 from game.ui.screens.settings.pause_question import ask_to_leave, take_back_quarter
 from game.ui.screens.tips.hint_line import hint_line, restore_hint
-from game.ui.tables.key_bindings import EVENT_KEY, GUESS_KEY, HINT_KEY, LEDGER_KEY, NEXT_VIEW_KEY, PEOPLE_KEYS
+from game.ui.screens.tips.legend import open_legend
+from game.ui.tables.key_bindings import (
+    EVENT_KEY,
+    GUESS_KEY,
+    HINT_KEY,
+    LEDGER_KEY,
+    LEGEND_KEY,
+    NEXT_VIEW_KEY,
+    PEOPLE_KEYS,
+)
 from game.ui.tables.move_table import ROWS
 from game.ui.toolkit.appearance import keys
 from game.ui.toolkit.stage.stage import Stage
@@ -130,6 +139,9 @@ class BoardScreen(Screen):
         controller = self.controller
         if keys.is_hotkey(event, LEDGER_KEY):
             self._ledger()
+            return True
+        if keys.is_hotkey(event, LEGEND_KEY):
+            open_legend(self.app.stage)
             return True
         if keys.is_hotkey(event, HINT_KEY) and controller.selection is None:
             return restore_hint(self.app, controller.session, "board")

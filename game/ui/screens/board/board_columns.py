@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from game.play.first_steps import unfolded
 from game.sentences import say
 from game.ui.controllers.board_controller import BoardController
 from game.ui.screens.board.plan_bar import objective, plan
@@ -19,6 +20,7 @@ from game.ui.screens.board.views.situation_view import situation
 from game.ui.screens.board.views.target_banner import target_banner
 from game.ui.screens.board.views.team_view import team, team_note
 from game.ui.screens.event.event import event_card
+from game.ui.screens.tips.legend import legend_button
 from game.ui.tables.key_bindings import LEDGER_KEY, NEXT_VIEW_KEY
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, Column, KeyCap, Label, Panel, Row, Scroll, Tab, Tabs, Widget
@@ -33,6 +35,7 @@ TABS = {
     "situation": "standing",
     "history": "chart",
 }
+UNFOLDING = ("network", "playbook", "history")  # views that the first scenario adds one by one
 NOTES = {"team": team_note, "network": network_note}
 
 
@@ -108,26 +111,26 @@ class BoardColumns:
         tabs = [Tab(key, say(f"board.tab.{key}"), TABS[key] if layout.columns > 1 else "") for key in views]
         if layout.columns == 1:
             return Tabs(tabs, self.controller.tab, self.controller.show_tab)
-        return Row(
-            Tabs(tabs, self.controller.tab, self.controller.show_tab, wrap=layout.columns < 3),
-            KeyCap(NEXT_VIEW_KEY),
-            gap=8,
-        )
+        shown = Tabs(tabs, self.controller.tab, self.controller.show_tab, wrap=layout.columns < 3)
+        return Row(shown, *([KeyCap(NEXT_VIEW_KEY)] if len(tabs) > 1 else []), gap=8)
 
     def views(self, layout: BoardLayout) -> list[str]:
         """Return the views that the middle column can show; those with a column of their own are left out."""
         hidden = {*(ONLY_FOLDED if layout.columns > 1 else ()), *(("situation",) if layout.columns == 3 else ())}
+        hidden |= {key for key in UNFOLDING if not unfolded(self.controller.session, key)}
         return [key for key in TABS if key not in hidden and not (layout.dock and key == "history")]
 
     def _situation(self, stage: Stage, layout: BoardLayout) -> list[Widget]:
         controller = self.controller
         shows, guess = (layout, controller.session.editor.guess), guess_line(controller, stage)
         parts: list[Widget] = [
-            controller.cached_part("situation", shows, lambda: Column(*situation(controller, guess), gap=9))
+            controller.cached_part(
+                "situation", shows, lambda: Column(*situation(controller, guess, legend_button(stage)), gap=9)
+            )
         ]
         card = event_card(controller, stage, whole=layout.tall)
         if layout.columns == 1:
-            parts = [output_fact(controller, bar=False), standing_fact(controller), money_fact(controller), *parts]
+            parts = [output_fact(controller), standing_fact(controller), money_fact(controller), *parts]
         if card is not None and layout.columns < 3:
             parts.insert(0, card)
         area = Scroll(Column(*parts, gap=9), grow=1, name=say("board.situation"))

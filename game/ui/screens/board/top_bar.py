@@ -36,7 +36,7 @@ def top_bar(controller: BoardController, layout: BoardLayout, menu_button: Widge
     """Return the top bar; in one column only the quarter and the attention stay."""
     parts = [menu_button]
     if layout.columns > 1:
-        output_part = partial(output_fact, controller, bar=layout.columns == 3, wide=layout.dock)
+        output_part = partial(output_fact, controller, wide=layout.dock, short=layout.columns == 2)
         parts.append(controller.cached_part("top.output", layout, output_part))
         parts.append(
             controller.cached_part("top.standing", layout, partial(standing_fact, controller, bar=layout.dock))
@@ -67,10 +67,10 @@ def menu_tip(controller: BoardController) -> Tip:
     return Tip(say("board.menu"), note=length_note(controller.session, view.quarter))
 
 
-def output_fact(controller: BoardController, *, bar: bool, wide: bool = False) -> Widget:
-    """Return last quarter's output against last quarter's target, then the target of this quarter.
+def output_fact(controller: BoardController, *, wide: bool = False, short: bool = False) -> Widget:
+    """Return last quarter's output against last quarter's target; `wide` adds the target of this quarter.
 
-    Before the first quarter is over there is only a target.
+    Before the first quarter is over there is only a target. The situation has the targets to come.
     """
     view, last = controller.view, controller.before
     tip = controller.cached_tip(("output", 0), lambda: output_tip(controller.session))
@@ -78,20 +78,20 @@ def output_fact(controller: BoardController, *, bar: bool, wide: bool = False) -
     now = say("board.target_now", quarter=view.quarter)
     tip = replace(tip, facts=((now, target),))
     if last is None:
-        return fact("", now, target, [], tip)
+        return fact("", now, target, [], tip, key=say("board.output"))
     output = output_points(float(view.output[0]), view.seats)
     asked = output_points(float(last.target[0]), view.seats)
     tail: list[Widget] = []
     if wide:
         tail.append(Meter(output, high=max(asked, output) * 1.25, target=asked, width=120, name=say("board.output")))
-    against = say("board.against", target=f"{asked:.0f}")
+    against = say("board.against_short" if short else "board.against", target=f"{asked:.0f}")
     tail.append(Label(against, color="bad" if output < asked else "good", weight="semibold"))
-    if bar:
+    if wide:
         tail += [Divider(upright=True, align="fill"), Label(now, color="muted")]
         tail.append(Label(target, size="figure", weight="semibold"))
-    name = say("board.output_of", quarter=view.quarter - 1)
+    name = say("board.output") if short else say("board.output_of", quarter=view.quarter - 1)
     tip = replace(tip, facts=((say("board.target_of", quarter=view.quarter - 1), f"{asked:.0f}"), *tip.facts))
-    return fact("", name, f"{output:.0f}", tail, tip, f"{against}, {now} {target}")
+    return fact("", name, f"{output:.0f}", tail, tip, f"{against}, {now} {target}", say("board.output"))
 
 
 def standing_fact(controller: BoardController, *, bar: bool = False) -> Widget:
@@ -140,8 +140,8 @@ def attention_fact(controller: BoardController, *, words: bool) -> Widget:
     )
 
 
-def fact(icon: str, name: str, number: str, tail: list[Widget], tip: Tip, more: str = "") -> Widget:
-    """Return a named number of the top bar with its tooltip."""
+def fact(icon: str, name: str, number: str, tail: list[Widget], tip: Tip, more: str = "", key: str = "") -> Widget:
+    """Return a named number of the top bar with its tooltip; key: of its ident, where the name changes."""
     parts: list[Widget] = [Icon(icon, size=22, color="muted")] if icon else []
     parts += [Label(name, color="muted"), Label(number, size="figure", weight="semibold"), *tail]
     return ButtonBase(
@@ -150,5 +150,5 @@ def fact(icon: str, name: str, number: str, tail: list[Widget], tip: Tip, more: 
         role="fact",
         tip=replace(tip, side="under"),
         name=" ".join(part for part in (name, number, more) if part),
-        ident=f"fact.{name}",
+        ident=f"fact.{key or name}",
     )

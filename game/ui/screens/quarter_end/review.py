@@ -26,6 +26,7 @@ from game.ui.screens.settings.pause_question import ask_to_leave
 from game.ui.screens.tips.cause_tips import ExplainedVariable, TipFrame, capitalise, itemised_causes
 from game.ui.screens.tips.display_units import POINTS, output_points
 from game.ui.screens.tips.hint_line import hint_line, restore_hint
+from game.ui.screens.tips.legend import legend_button
 from game.ui.tables.key_bindings import HINT_KEY
 from game.ui.toolkit.appearance.keys import is_hotkey
 from game.ui.toolkit.appearance.tooltip_content import Tip, round_to_sum
@@ -142,6 +143,7 @@ class ReviewScreen(Screen):
         words = say("review.to_end") if self.session.over else say("review.go_on", quarter=self.quarter.number + 1)
         parts: list[Widget] = [
             Column(*self._save_status(), grow=1),
+            legend_button(self.app.stage),
             ledger_button(self.app, self.session, self.quarter.number),
         ]
         parts.append(

@@ -30,6 +30,7 @@ ACTIONS = {
     key_bindings.HINT_KEY: "hint",
     key_bindings.DISMISS_HINT_KEY: "dismiss",
     key_bindings.LEDGER_KEY: "ledger",
+    key_bindings.LEGEND_KEY: "legend",
 }
 
 

@@ -17,6 +17,7 @@ from game.ui.tables.key_bindings import (
     GUESS_KEY,
     HINT_KEY,
     LEDGER_KEY,
+    LEGEND_KEY,
     NEXT_VIEW_KEY,
     PEOPLE_KEYS,
     REPLAY_KEY,
@@ -65,12 +66,14 @@ PLACES: dict[str, tuple[Line, ...]] = {
         ((FORECAST_STRATEGY_KEY,), "like"),
         ((GUESS_KEY,), "guess"),
         ((LEDGER_KEY,), "ledger"),
+        ((LEGEND_KEY,), "legend"),
         ((HINT_KEY, DISMISS_HINT_KEY), "hint"),
     ),
     "after": (
         (("any",), "resolution"),
         (("enter",), "on"),
         ((LEDGER_KEY,), "ledger"),
+        ((LEGEND_KEY,), "legend"),
     ),
     "ending": (
         (("n", "r"), "again"),

@@ -32,11 +32,11 @@ def wait_for(pilot: Pilot, hotkey: str) -> None:
 def test_an_action_gets_another_key_which_is_stored(pilot: Pilot, home: Path) -> None:
     pilot.app.show(KeyExchangeScreen(pilot.app))
     wait_for(pilot, "z")
-    pilot.key("k")
-    assert keys.cap_label("z") == "K"
-    assert load_settings().keys == keys.remapped() == {"z": "k", "k": "z"}
+    pilot.key("j")
+    assert keys.cap_label("z") == "J"
+    assert load_settings().keys == keys.remapped() == {"z": "j", "j": "z"}
     keys.remap(load_settings().keys)
-    assert keys.key_for("z") == "k"
+    assert keys.key_for("z") == "j"
     pilot.stage.set_focus(pilot.find("button", say("key_exchange.reset")))
     pilot.key("return")
     assert load_settings().keys == keys.remapped() == {}
@@ -70,6 +70,6 @@ def test_keys_that_cannot_be_stored_are_told_and_hold_until_the_window_closes(pi
     home.write_text("not a folder", encoding="utf-8")
     pilot.app.show(KeyExchangeScreen(pilot.app))
     wait_for(pilot, "z")
-    pilot.key("k")
+    pilot.key("j")
     assert str(home / FILE) in pilot.describe()
-    assert keys.key_for("z") == "k"
+    assert keys.key_for("z") == "j"

@@ -6,6 +6,7 @@ from game.palette import Role
 from game.play.explain.length_of_command import due_words
 from game.play.explain.outcome_lines import to_come
 from game.play.explain.problem_help import HELPS
+from game.play.first_steps import unfolded
 from game.sentences import say
 from game.sim.catalogue import INDEX, PROBLEM_KINDS
 from game.sim.setting import Dated
@@ -21,10 +22,10 @@ KIND_SIGNS = {"technical": "gear", "coordination": "network", "people": "people"
 _SIGNS = {"mission": "change", "target": "flag", "money": "money", "income": "money", "standing": "standing"}
 
 
-def situation(controller: BoardController, guess: list[Widget]) -> list[Widget]:
+def situation(controller: BoardController, guess: list[Widget], legend: Widget) -> list[Widget]:
     """Return everything to know before planning, the most urgent first; the `guess` line rests on it."""
     parts: list[Widget] = [
-        Label(say("board.situation"), weight="bold"),
+        Row(Label(say("board.situation"), weight="bold", grow=1), legend, gap=6),
         Column(*_target_rows(controller), gap=2),
     ]
     parts += [Divider(), Column(*_demand_rows(controller), gap=2)]
@@ -36,7 +37,8 @@ def situation(controller: BoardController, guess: list[Widget]) -> list[Widget]:
     promises = _promise_rows(controller)
     if promises:
         parts += [Divider(), Column(Label(say("board.promises"), weight="semibold"), *promises, gap=4)]
-    parts += [Divider(), Column(Label(say("board.gauges"), weight="semibold"), *_gauge_rows(controller), gap=2)]
+    if unfolded(controller.session, "gauges"):
+        parts += [Divider(), Column(Label(say("board.gauges"), weight="semibold"), *_gauge_rows(controller), gap=2)]
     goals = goal_lines(controller.session)
     if goals:
         parts += [Divider(), Column(*goals, gap=4)]
@@ -54,6 +56,8 @@ def _target_rows(controller: BoardController) -> list[Widget]:
     output = output_points(float(view.output[0]), view.seats) if controller.session.quarters else None
     maximum = 1.15 * max(current, soon, later, output or 0.0)
     rows = [_target_row("now", view.quarter, f"{current:.0f}", current, maximum, output)]
+    if not unfolded(controller.session, "next_targets"):
+        return rows
     if view.quarter + 1 <= view.planned_quarters:
         rows.append(_target_row("next", view.quarter + 1, f"{soon:.0f}", soon, maximum, output))
     if view.quarter + 2 <= view.planned_quarters:
@@ -102,7 +106,7 @@ def _demand_rows(controller: BoardController) -> list[Widget]:
             gap=6,
         )
         rows.append(_fact(row, f"{title} {current}", Tip(title, str(current), note=say(f"board.tip.demand_{key}"))))
-    return [*rows, _problem_kind(controller)]
+    return [*(rows if unfolded(controller.session, "demand") else ()), _problem_kind(controller)]
 
 
 def _gauge_rows(controller: BoardController) -> list[Widget]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from game.palette import Role
 from game.play.explain.people.concerns import HEAVY_LOAD, LEAVING_MORALE, UNREADY, concern_words, strongest_concern
 from game.play.explain.people.member_history import member_history
+from game.play.first_steps import unfolded
 from game.sentences import say
 from game.sim.catalogue import TRAIT_IDS
 from game.sim.player_view.view import value_shown
@@ -69,7 +70,7 @@ def name_cell(controller: BoardController, layout: BoardLayout, seat: int) -> Wi
     if controller.selection is None or layout.tall:  # otherwise the name needs the space; the tooltip lists the traits
         first_line.append(Label(shown, weight="italic", color="muted", fit="ellipsis", grow=1))
     lines: list[Widget] = [Row(*first_line, gap=8, across="baseline"), _concern_line(controller, seat)]
-    if tall:
+    if tall and unfolded(controller.session, "trust"):
         lines.append(_trust_and_strain(controller, seat, layout))
     return Column(*lines, grow=1)
 
@@ -90,8 +91,10 @@ def _concern_line(controller: BoardController, seat: int) -> Widget:
     concern = strongest_concern(controller.view, seat, controller.before)
     urgent = concern.key in ("looking", "leaving")
     color: Role = "bad" if urgent else "warn" if concern.weight >= 0.6 else "muted"
+    told = not unfolded(controller.session, "value")  # where there is room for a sentence
+    name = controller.session.name(seat)
     words = Label(
-        concern_words(concern, "", short=True),
+        concern_words(concern, name) if told else concern_words(concern, "", short=True),
         weight="semibold" if urgent else "regular",
         color="text" if concern.weight >= 0.6 else "muted",
         fit="ellipsis",

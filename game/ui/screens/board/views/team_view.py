@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from game.play.explain.people.concerns import concern_words, strongest_concern
+from game.play.first_steps import unfolded
 from game.sentences import say
 from game.sim.player_view.view import value_shown
 from game.ui.controllers.board_controller import BoardController
@@ -73,12 +74,9 @@ def _headings(controller: BoardController, layout: BoardLayout) -> Widget:
     face = 72 if layout.has_tall_rows(controller.view.seats) else 44
     face_space = Widget(width=face + (40 if controller.selection else 0))
     name = Label(say("board.team.name"), size="micro", weight="semibold", color="muted", grow=1)
-    headings = [
-        heading("morale", MORALE_WIDTH),
-        heading("value", VALUE_WIDTH),
-        heading("work", PERFORMANCE_WIDTH),
-        heading("state", STATE_WIDTH),
-    ]
+    widths = {"value": VALUE_WIDTH, "work": PERFORMANCE_WIDTH, "state": STATE_WIDTH}
+    headings = [heading("morale", MORALE_WIDTH)]
+    headings += [heading(key, width) for key, width in widths.items() if unfolded(controller.session, key)]
     return Row(face_space, name, *headings, Widget(width=0), gap=layout.column_gap, pad=(6, 3))
 
 
@@ -106,8 +104,9 @@ def member_row(controller: BoardController, layout: BoardLayout, seat: int, plac
     )
     face.align = "center"
     parts: list[Widget] = [face, name_cell(controller, layout, seat)]
-    parts += [morale_cell(controller, seat), value_cell(controller, seat), performance_cell(controller, seat)]
-    parts.append(readiness_and_load(controller, seat))
+    cells = {"value": value_cell, "work": performance_cell, "state": readiness_and_load}
+    parts.append(morale_cell(controller, seat))
+    parts += [cell(controller, seat) for key, cell in cells.items() if unfolded(controller.session, key)]
     if controller.selection is not None:
         return target_row(controller, layout, seat, place, parts)
     row = Row(*parts, gap=layout.column_gap, pad=(6, 2), across="baseline")
