@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from game.play.first_steps import SCENARIO
 from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
-
-SCENARIO = "first-monday"
 
 
 @dataclass(frozen=True)

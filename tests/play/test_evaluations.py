@@ -9,9 +9,9 @@ from tests.play.games import scenarios
 
 def test_an_evaluation_is_kept_with_what_it_showed() -> None:
     session = Session.new(scenarios()[2], 3)
-    session.set_plan([("evaluate", 0), ("evaluate", 1)], 0 if session.event else -1)
+    session.editor.set_plan([("evaluate", 0), ("evaluate", 1)], 0 if session.event else -1)
     session.end_quarter()
-    session.set_plan([], 0 if session.event else -1)
+    session.editor.set_plan([], 0 if session.event else -1)
     session.end_quarter()
     (found,) = evaluations(session, 0)
     assert found.quarter == 1
@@ -22,8 +22,8 @@ def test_an_evaluation_is_kept_with_what_it_showed() -> None:
 
 def test_a_newcomer_has_no_evaluation_of_who_sat_there_before() -> None:
     session = Session.new(scenarios()[2], 3)
-    session.set_plan([("evaluate", 0)], 0 if session.event else -1)
+    session.editor.set_plan([("evaluate", 0)], 0 if session.event else -1)
     session.end_quarter()
-    session.set_plan([("replace", 0)], 0 if session.event else -1)
+    session.editor.set_plan([("replace", 0)], 0 if session.event else -1)
     session.end_quarter()
     assert evaluations(session, 0) == ()

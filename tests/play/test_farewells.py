@@ -13,7 +13,7 @@ def left_alone(scenario: int, seed: int) -> Session:
     """Return a game in which the player does nothing."""
     session = Session.new(scenarios()[scenario], seed)
     while not session.over:
-        session.set_plan([], 0 if session.event else -1)
+        session.editor.set_plan([], 0 if session.event else -1)
         session.end_quarter()
     return session
 
@@ -44,9 +44,9 @@ def test_who_is_replaced_says_whether_you_had_looked() -> None:
     for looked in (True, False):
         session = Session.new(scenario, 3)
         for plan in ([("evaluate", 0)] if looked else [], [("replace", 0)]):
-            session.set_plan([], 0 if session.event else -1)
+            session.editor.set_plan([], 0 if session.event else -1)
             for move, seat in plan:
-                assert session.add(move, seat) is None
+                assert session.editor.add(move, seat) is None
             quarter = session.end_quarter()
         (farewell,) = [each for each in farewells(session, quarter) if each.how == "replaced"]
         assert farewell.risk is None

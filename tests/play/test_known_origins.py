@@ -17,7 +17,7 @@ from tests.play.games import FIRST, scenarios
 def played(quarters: int, scenario: int = 0, strategy: str = "reader", seed: int = 7) -> Session:
     session = Session.new(scenarios()[scenario], seed)
     for _ in range(quarters):
-        session.adopt(BY_ID[strategy].choose(session.view))
+        session.editor.adopt(BY_ID[strategy].choose(session.view))
         session.end_quarter()
     return session
 
@@ -49,7 +49,7 @@ def test_what_last_quarters_moves_taught_is_theirs() -> None:
 def test_without_moves_in_the_last_quarter_there_is_nothing_of_them() -> None:
     session = Session.new(FIRST, 7)
     for _ in range(3):
-        session.set_plan([])
+        session.editor.set_plan([])
         session.end_quarter()
     session.quarters[1].__dict__["choice"] = -1
     assert EARLIER not in dict(known_origins(session, session.quarters[2]))

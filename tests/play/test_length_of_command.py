@@ -15,7 +15,7 @@ from tests.play.games import FIRST, scenarios
 def ended(scenario: int, seed: int) -> Session:
     session = Session.new(scenarios()[scenario], seed)
     while not session.over:
-        session.set_plan([], 0 if session.event else -1)
+        session.editor.set_plan([], 0 if session.event else -1)
         session.end_quarter()
     return session
 

@@ -29,7 +29,7 @@ def test_every_cause_of_output_and_morale_has_both_phrases() -> None:
     for scenario in scenarios()[:6]:
         session = Session.new(scenario, 5)
         while not session.over and len(session.quarters) < 5:
-            session.adopt(BY_ID["half-and-half"].choose(session.view))
+            session.editor.adopt(BY_ID["half-and-half"].choose(session.view))
             quarter = session.end_quarter()
             met |= {cause for cause, _ in quarter.ledger.terms} | {cause for cause, _ in quarter.morale.true}
             met |= {cause for cause, _ in explain_fully(session, quarter, "output").lines}
@@ -43,9 +43,9 @@ def test_other_variables_keep_the_plain_phrase() -> None:
 
 def test_a_move_that_was_not_made_in_the_quarter_wears_off() -> None:
     session = Session.new(FIRST, 3)
-    session.set_plan([("trust", 0)], 0)
+    session.editor.set_plan([("trust", 0)], 0)
     made = session.end_quarter()
-    session.set_plan([], 0 if session.event else -1)
+    session.editor.set_plan([], 0 if session.event else -1)
     later = session.end_quarter()
     plain, fading = (told_cause(session, each, "move.trust", "morale", 0.02) for each in (made, later))
     assert plain.lower() == say("move.trust.cause")

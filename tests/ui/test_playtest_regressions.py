@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from game.play.explain.ledger_view import Change
+from game.play.explain.people.quit_risk import quit_risk
 from game.play.explain.phrasing import cause_words
-from game.play.forecast.quit_risk import quit_risk
 from game.play.session.session import Session
 from game.sentences import say
 from game.strategies.catalogue import BY_ID

@@ -10,7 +10,7 @@ from game.play.explain.change_causes import explain
 from game.play.explain.output_points import POINTS
 from game.play.explain.people.concerns import DETECTORS, GOOD_MOOD, KEYS, Concern, concern_words
 from game.play.explain.people.influence import visible_ties
-from game.play.forecast.quit_risk import quit_risk
+from game.play.explain.people.quit_risk import quit_risk
 from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
 from game.sentences import has_sentence, say

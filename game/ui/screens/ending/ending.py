@@ -142,7 +142,9 @@ class EndingScreen(Screen):
         return [Panel(title, *(_goal_row(each) for each in progress), gap=4, pad=(18, 8))]
 
     def _people(self, face: float) -> Widget:
-        lines = [_person_row(fate, words, face) for fate, words in zip(self.fates, self.words, strict=True)]
+        lines = [
+            _person_row(self.session, fate, words, face) for fate, words in zip(self.fates, self.words, strict=True)
+        ]
         return Grid(*lines, columns=2 if len(lines) > 6 else 1, least=300, gap=8 if face == FACE else 14)
 
     # ---- quarters
@@ -235,7 +237,7 @@ def _has_grown(fate: Fate) -> bool:
     return fate.left is None and fate.grew >= GREW
 
 
-def _person_row(fate: Fate, told: str, size: float) -> Widget:
+def _person_row(session: Session, fate: Fate, told: str, size: float) -> Widget:
     left = fate.left is not None
     icon = "door" if left else "up" if _has_grown(fate) else "down" if fate.grew <= FELL else "check"
     color: Role = "bad" if icon in ("door", "down") else "good" if icon == "up" else "muted"

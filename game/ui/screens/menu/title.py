@@ -184,7 +184,7 @@ class TitleScreen(Screen, GameStarter):
 
     def first_game(self) -> None:
         """Open the briefing of the tutorial scenario."""
-        from game.play.hints import SCENARIO
+        from game.play.first_steps import SCENARIO
         from game.scenario.loading.catalogue import find_scenario
 
         self.open_briefing(find_scenario(SCENARIO))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pygame
 
+from game.play.ending.departures import departures
 from game.play.explain.ledger_view import finished_quarters
 from game.play.explain.length_of_command import quarter_words
-from game.play.report import departures
 from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
 from game.sentences import say, strategy_name
