@@ -37,6 +37,7 @@ def open_window(size: tuple[int, int], launch: LaunchOptions, settings: Settings
     _refuse_unseen(pygame.display.get_driver())
     app.screen_reader = open_screen_reader(app.stage, app.post)
     app.sound.volume = look.volume if audible_by_default() else 0.0
+    app.ambience.volume = look.music
     keys.remap(look.keys)
     title = TitleScreen(app, launch)
     title.crashed = (user_folder() / "crashes").is_dir() and _take_unreported_crash()

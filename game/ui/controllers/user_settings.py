@@ -17,12 +17,13 @@ VOLUMES = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 @dataclass(frozen=True)
 class Settings:
-    """Appearance and sound of the window, and exchanged keys; `volume` is one of VOLUMES."""
+    """Appearance and sound of the window, and exchanged keys; `volume` of the notes and `music` are of VOLUMES."""
 
     mode: Mode = "dark"
     text_scale: float = 1.0
     reduced_motion: bool = False
     volume: float = 0.75
+    music: float = 0.0
     keys: dict[str, str] = field(default_factory=dict)
 
 
@@ -41,6 +42,8 @@ def load_settings() -> Settings:
         settings = replace(settings, text_scale=float(found["text_scale"]))
     if found.get("volume") in VOLUMES:
         settings = replace(settings, volume=float(found["volume"]))
+    if found.get("music") in VOLUMES:
+        settings = replace(settings, music=float(found["music"]))
     exchanged = found.get("keys")
     if isinstance(exchanged, dict) and all(isinstance(key, str) for key in exchanged.values()):
         settings = replace(settings, keys=exchanged)

@@ -27,7 +27,7 @@ from game.ui.screens.board.views.guess_view import open_guess
 from game.ui.screens.board.views.team_view import update_forecast_ticks
 from game.ui.screens.ending.ending import EndingScreen
 from game.ui.screens.event.event import open_event
-from game.ui.screens.faces.face import team_order
+from game.ui.screens.faces.face import team_mood, team_order
 from game.ui.screens.ledger.ledger import show_ledger
 from game.ui.screens.member.sheet import open_sheet
 from game.ui.screens.member.sheet_move_effects import PAUSE, MoveEffectsLoader
@@ -101,6 +101,9 @@ class BoardScreen(Screen):
             self.app.refresh()  # not over a dialog, which it would close; the next refresh shows it
 
     # ---- building
+
+    def mood(self) -> float:
+        return team_mood(self.controller.session.view)
 
     def build(self, stage: Stage) -> Widget:
         layout = layout_for(stage.size())

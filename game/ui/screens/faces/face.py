@@ -51,6 +51,11 @@ def mood_of(view: View, seat: int) -> Mood:
     return Mood(float(view.morale[0, seat]), 1.0 - strain - 0.3 * pressure, strain)
 
 
+def team_mood(view: View) -> float:
+    """Return the mood of the whole team, 0 to 1: its mean morale."""
+    return float(view.morale[0].mean())
+
+
 def is_new(view: View, seat: int) -> bool:
     """Return whether a member is still new."""
     return int(view.tenure[0, seat]) < NEW_QUARTERS

@@ -12,7 +12,7 @@ from game.play.session.session import Session
 from game.sentences import say, say_count
 from game.signed_numbers import signed_change
 from game.ui.portraits.portrait_widget import Portrait
-from game.ui.screens.faces.face import face_of, mood_of
+from game.ui.screens.faces.face import face_of, mood_of, team_mood
 from game.ui.screens.ledger.ledger import ledger_button
 from game.ui.screens.quarter_end import quarter_changes
 from game.ui.screens.quarter_end.quarter_changes import MoraleChange
@@ -98,6 +98,9 @@ class ReviewScreen(Screen):
             )
         hint = hint_line(self.app, self.session, "review")
         return Column(self._heading(), Column(*hint, body, self._footer(height), gap=8, pad=(8, 8), grow=1))
+
+    def mood(self) -> float:
+        return team_mood(quarter_changes.view_after(self.session, self.quarter))
 
     def announcement(self) -> str:
         view, before = quarter_changes.view_after(self.session, self.quarter), self.quarter.view

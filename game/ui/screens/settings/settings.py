@@ -43,7 +43,8 @@ class SettingsScreen(Screen):
         self.title = say("settings.title")
         theme = app.stage.theme
         look = Settings(theme.mode, theme.text_scale, app.stage.motion.reduced)
-        self.settings = replace(look, volume=load_settings().volume)
+        kept = load_settings()
+        self.settings = replace(look, volume=kept.volume, music=kept.music)
 
     def build(self, stage: Stage) -> Widget:
         # Imported late: the first frame needs the settings but not the key help.
@@ -63,6 +64,7 @@ class SettingsScreen(Screen):
             _stepper_row("text", scales, _nearest(SCALES, current.text_scale), self._text),
             Divider(),
             _stepper_row("sound", volumes, _nearest(VOLUMES, current.volume), self._volume),
+            _stepper_row("music", volumes, _nearest(VOLUMES, current.music), self._music),
             Divider(),
             Checkbox(say("settings.motion"), current.reduced_motion, self._motion),
             Checkbox(say("settings.full"), self.app.is_full_screen(), self.app.set_full_screen),
@@ -100,6 +102,10 @@ class SettingsScreen(Screen):
         self.app.sound.volume = volume
         self._change(replace(self.settings, volume=volume))
         self.app.sound.play("chord")
+
+    def _music(self, volume: float) -> None:
+        self.app.ambience.set_volume(volume)
+        self._change(replace(self.settings, music=volume))
 
     def _change(self, settings: Settings) -> None:
         self.settings = settings

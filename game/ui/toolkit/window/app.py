@@ -17,6 +17,7 @@ from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widget import Widget
 from game.ui.toolkit.widgets import Column
 from game.ui.toolkit.window import gc_control
+from game.ui.toolkit.window.ambience import Ambience
 from game.ui.toolkit.window.full_screen import FullScreen
 from game.ui.toolkit.window.gamepad import Gamepads, input_is_new, prompt_bar
 from game.ui.toolkit.window.screen import Screen, SuspendedScreen
@@ -46,7 +47,7 @@ class App:
         pygame.display.set_allow_screensaver(True)  # the game waits for the player, often for long
         surface = pygame.display.set_mode(size, pygame.RESIZABLE)
         self.clock, self.running = clock, True
-        self.sound = Sound(0.0)
+        self.sound, self.ambience = Sound(0.0), Ambience(0.0)
         self._full_screen = FullScreen()
         self.stage = Stage(surface, Theme(mode, size, text_scale), reduced_motion=reduced_motion)
         self.stage.back = self.back
@@ -141,6 +142,8 @@ class App:
         self.stage.tooltips.hide()
         pygame.display.set_caption(self.screens[-1].title)
         self.refresh()
+        moods = (screen.mood() for screen in reversed(self.screens))
+        self.ambience.follow(next((mood for mood in moods if mood is not None), None))
         if self.screen_reader is not None:
             self.screen_reader.announce(self.screens[-1].announcement())
 

@@ -37,6 +37,10 @@ class Screen:
         """Handle a key that no widget used; return True if it was used."""
         return False
 
+    def mood(self) -> float | None:
+        """Return the mood of the team that is shown, 0 to 1; None if there is none, so that the one below counts."""
+        return None
+
     def announcement(self) -> str:
         """Return what a screen reader says when the screen opens."""
         return self.title

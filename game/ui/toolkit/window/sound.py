@@ -58,22 +58,31 @@ class Sound:
             return
         self.played = [*self.played[-9:], note]
         if self._notes is None:
-            self._notes = _open_device()
+            self._notes = _notes_on_the_device()
         if note in self._notes:
             self._notes[note].set_volume(self.volume)
             self._notes[note].play()
 
 
-def _open_device() -> dict[Note, pygame.mixer.Sound]:
-    """Open the audio device and return the notes on it; empty if there is no device."""
-    if os.environ.get("SDL_AUDIODRIVER") == SILENT_DRIVER:
+def _notes_on_the_device() -> dict[Note, pygame.mixer.Sound]:
+    """Return the notes, ready to play; empty if there is no device."""
+    if not device_is_open():
         return {}
+    return {note: pygame.mixer.Sound(buffer=note_samples(note).tobytes()) for note in NOTES}
+
+
+def device_is_open() -> bool:
+    """Open the audio device unless it is open; return False if there is none."""
+    if os.environ.get("SDL_AUDIODRIVER") == SILENT_DRIVER:
+        return False
+    if pygame.mixer.get_init() is not None:
+        return True
     try:
         with _stderr_silenced():
             pygame.mixer.init(RATE, -16, 2, 512)
     except pygame.error:
-        return {}
-    return {note: pygame.mixer.Sound(buffer=note_samples(note).tobytes()) for note in NOTES}
+        return False
+    return True
 
 
 @contextmanager
