@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -19,12 +19,11 @@ from game.sentences import say
 from game.user_error import Interrupted, UserError, unknown_name
 
 if TYPE_CHECKING:
-    from game.play.authoring.file_watch import FileWatch, TrialSetup
+    from game.play.authoring.file_watch import TrialSetup
     from game.play.authoring.shown_events import ShownEvent
     from game.play.session.session import Session
     from game.play.session_code import SessionSetup
     from game.scenario.model.scenario import Scenario
-    from game.scenario.problems.problem_report import BrokenFile
     from game.ui.controllers.launch_options import LaunchOptions
 
 MIN_SIZE, MAX_SIZE = (640, 400), (7680, 4320)
@@ -172,6 +171,9 @@ def _play_trial(name: str, level: str | None, setup: TrialSetup, size: tuple[int
     session = start_trial(scenario, setup.seed, setup.quarter, setup.strategy, given)
     if setup.shown is not None:
         tell_and_show(session, setup.shown)
+    require_display()
+    from game.ui.author_window import open_author
+
     open_author(session, None, size)
 
 
@@ -185,36 +187,8 @@ def tell_and_show(session: Session, shown: ShownEvent) -> None:
     note(words)
 
 
-def open_author(session: Session, watch: FileWatch | None, size: tuple[int, int]) -> None:
-    """Open the window at an author's game, which is not saved. Raises UserError if there is no display."""
-    _require_display()
-    from game.ui.controllers.authoring_session import AuthoringSession
-    from game.ui.controllers.launch_options import LaunchOptions
-    from game.ui.crash import run_guarded
-    from game.ui.screens.board.game_entry import enter_game, follow_file
-    from game.ui.window import open_window
-
-    app, author = open_window(size, LaunchOptions(session.seed)), AuthoringSession(watch)
-    enter_game(app, session, author)
-    if watch is not None:
-        follow_file(app, author)
-    run_guarded(app)
-
-
-def open_broken(file: BrokenFile, attempt: Callable[[], FileWatch], size: tuple[int, int]) -> None:
-    """Open the window at the problems of a file that is to be watched. Raises UserError if there is no display."""
-    _require_display()
-    from game.ui.controllers.launch_options import LaunchOptions
-    from game.ui.crash import run_guarded
-    from game.ui.screens.board.game_entry import wait_for_file
-    from game.ui.window import open_window
-
-    app = open_window(size, LaunchOptions())
-    wait_for_file(app, file, attempt)
-    run_guarded(app)
-
-
-def _require_display() -> None:
+def require_display() -> None:
+    """Raise UserError if no window can be shown."""
     if not has_display():
         raise UserError("cli.play.no_display")
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
@@ -224,7 +198,7 @@ def _play_by_hand(name: str | None, seed: int | None, size: tuple[int, int], lev
     setup = select_code(name, seed, level)
     if setup is None and not has_display():
         _named_scenario(name, level)  # a wrong name is the more useful error
-    _require_display()
+    require_display()
     from game.ui.controllers.launch_options import LaunchOptions
     from game.ui.window import open_window, show_scenario
 
@@ -244,7 +218,7 @@ def _play_daily(size: tuple[int, int]) -> None:
     from game.console.selection import shipped_scenarios
     from game.play.daily import open_daily_game
 
-    _require_display()
+    require_display()
     from game.ui.controllers.launch_options import LaunchOptions
     from game.ui.controllers.saved_games import read_saved
     from game.ui.crash import run_guarded

@@ -16,9 +16,8 @@ from game.commands.play import (
     Seed,
     Sets,
     Size,
-    open_author,
-    open_broken,
     parse_size,
+    require_display,
     tell_and_show,
     trial_setup,
 )
@@ -52,8 +51,15 @@ def watch(
         file_watch = FileWatch(file, setup)
     except ScenarioError as error:
         path = expanded(file.partition("#")[0])
+        require_display()
+        from game.ui.author_window import open_broken
+
         open_broken(BrokenFile(path, error.problems), lambda: FileWatch(file, setup), window)
         return
     if setup.shown is not None:
         tell_and_show(FileWatch(file, replace(setup, shown=None)).begin(), setup.shown)
-    open_author(file_watch.begin(), file_watch, window)
+    session = file_watch.begin()
+    require_display()
+    from game.ui.author_window import open_author
+
+    open_author(session, file_watch, window)

@@ -2,61 +2,25 @@
 
 from __future__ import annotations
 
-import ast
 import errno
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from game.console.output import PLAIN, harmless, prepare_streams
-from game.paths import SCENARIOS, NoHome, user_folder
+from game.paths import NoHome, user_folder
 from game.sentences import say
 from game.system_errors import system_failure
+from tests.commands.surroundings import FUNCTION, ROOT, Run, posix, scenario_file, started
 
-ROOT = Path(__file__).resolve().parents[2]
-Run = Callable[..., tuple[int, str, str]]
-posix = pytest.mark.skipif(os.name == "nt", reason="needs pipes, limits and names of bytes")
 CRASHED = "met a defect"
-FUNCTION = "from game import Plan\ndef choose(view):\n    return Plan.empty(view.runs, view.seats)\n"
 NOT_UTF8 = os.fsdecode(b"a\xff")
-
-
-def started(*arguments: str, home: Path, limits: str = "", **env: str) -> subprocess.CompletedProcess[str]:
-    """Run the program in a process of its own, in the folder above `home`."""
-    kept = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
-    command = [sys.executable, "-m", "game", *arguments]
-    if limits:
-        command = ["sh", "-c", f'{limits}; exec "$@"', "sh", *command]
-    return subprocess.run(
-        command,
-        cwd=home.parent,
-        env={**kept, "PYTHONPATH": str(ROOT), "HEADHEART_HOME": str(home), **env},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        errors="surrogateescape",
-        timeout=120,
-        check=False,
-    )
-
-
-def scenario_file(path: Path, id_: str = "my-case") -> Path:
-    text = (SCENARIOS / "01-first-monday.toml").read_text(encoding="utf-8")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text.replace('id = "first-monday"', f'id = "{id_}"'), encoding="utf-8")
-    return path
-
-
-# ---- files
 
 
 @posix
@@ -154,22 +118,6 @@ def test_a_name_that_no_file_can_have_gets_one_sentence(run: Run, line: str) -> 
     assert CRASHED not in err
 
 
-def test_a_title_in_json_is_whole_unicode(capsys: pytest.CaptureFixture[str]) -> None:
-    from game.console.output import print_json
-
-    document = {
-        "lone": os.fsdecode(b"\xff") if os.name != "nt" else "\udcff",
-        "pair": "\N{GRINNING FACE}",
-        "text": "\\udcff",
-    }
-    print_json(document)
-    read = json.loads(capsys.readouterr().out)
-    assert read == {**document, "lone": "\N{REPLACEMENT CHARACTER}"}
-
-
-# ---- homes
-
-
 def test_a_quoted_tilde_is_the_home_folder(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HOME", str(tmp_path / "me"))
@@ -211,9 +159,6 @@ def test_a_home_that_may_not_be_searched_gets_one_sentence(tmp_path: Path, line:
     assert done.returncode == (0 if line == "scenarios" else 1)
     assert ("Permission denied" in done.stderr) == (line != "scenarios")
     assert bool(done.stdout) == (line in ("scenarios", "run"))  # an unsaved game is printed
-
-
-# ---- limits
 
 
 @posix
@@ -288,81 +233,6 @@ def test_the_same_comparison_can_run_several_times_at_once(home: Path) -> None:
     assert not list((home / "comparisons").iterdir())
 
 
-# ---- output
-
-
-@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "cp437", "latin-1"])
-def test_signs_survive_a_console_that_lacks_characters(home: Path, encoding: str) -> None:
-    done = started("run", "--seed", "3", home=home, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
-    amounts = re.findall(r"(\S)\d\.\d\d: ", done.stdout)
-    assert set(amounts) == {"+", "-"}
-    assert "?" not in done.stdout
-
-
-def test_every_plain_character_is_ascii_and_control_codes_never_appear() -> None:
-    assert all(text.isascii() for text in PLAIN.values())
-    prepare_streams()
-    assert "\N{MINUS SIGN}2 \N{GREEK SMALL LETTER SIGMA} é".encode("ascii", "nearest") == b"-2 ? e"
-
-
-def test_a_pipe_gets_every_row_whole(run: Run) -> None:
-    rows = json.loads(run("scenarios --json")[1])
-    lines = run("scenarios")[1].split("\n")[1:]
-    for row in rows:
-        (line,) = [line for line in lines if line.startswith(f"{row['id']} ")]
-        assert line.endswith(row["lesson"])
-        assert row["title"] in line
-
-
-@pytest.mark.parametrize("columns", ["0", "-1", "x", "1"])
-def test_an_odd_width_of_the_terminal_cuts_nothing(run: Run, monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
-    usual = run("scenarios")
-    monkeypatch.setenv("COLUMNS", columns)
-    assert run("scenarios") == usual
-    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
-    ids = [row["id"] for row in json.loads(run("scenarios --json")[1])]
-    shown = run("scenarios")[1]
-    assert [each for each in ids if f"{each} " not in shown] == []
-
-
-@posix
-@pytest.mark.parametrize(
-    "line",
-    ["check", "run", "run --strategy", "replay", "new", "compare --runs 2 --strategies", "explain", "run --level",
-     "test --runs-at-most 200", "no-such", "run --no-such", "run --seed"],
-)  # fmt: skip
-@pytest.mark.parametrize("suffix", ["", ".toml", ".py"])
-def test_no_argument_brings_a_control_code_into_the_output(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str, suffix: str
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    name = f"a\x1b[31m\x07{suffix}"
-    if suffix == ".toml" and line != "new":
-        scenario_file(tmp_path / name)
-    _, out, err = run(line, *([name] if line != "run --no-such" else [f"--{name}"]))
-    assert "\x1b" not in out + err
-    assert "\x07" not in out + err
-
-
-def test_commands_print_only_through_the_functions_that_make_text_harmless() -> None:
-    for path in [*(ROOT / "game" / "commands").glob("*.py"), *(ROOT / "game" / "console").glob("*.py")]:
-        if path.name == "output.py":
-            continue
-        names = [node.func.id for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-                 if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]  # fmt: skip
-        assert "print" not in names, path
-
-
-def test_quiet_leaves_results_and_errors(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "f.py").write_text(FUNCTION)
-    loud = run("run --strategy", str(tmp_path / "f.py"))
-    quiet = run("run --quiet --strategy", str(tmp_path / "f.py"))
-    assert loud[2] != ""
-    assert quiet == (0, loud[1], "")
-    assert run("run --quiet no-such")[2] != ""
-    assert run("run --strategy", str(tmp_path / "f.py"))[2] == loud[2]  # it lasts for one command
-
-
 def test_a_game_that_could_not_be_saved_says_so_last_and_exits_with_1(run: Run, home: Path) -> None:
     home.write_text("not a folder")
     code, out, err = run("run --quiet")
@@ -392,7 +262,3 @@ def test_an_edited_game_is_refused_as_a_strategy(run: Run, home: Path, tmp_path:
         path.write_text(json.dumps(document))
         code, out, err = run("run --strategy", f"game:{path}")
         assert (code, out, CRASHED in err) == (1, "", False)
-
-
-def test_harmless_text_has_no_control_codes() -> None:
-    assert harmless("a\x1b[0m\u202e") == "a\N{REPLACEMENT CHARACTER}[0m\N{REPLACEMENT CHARACTER}"

@@ -10,7 +10,6 @@ from typing import Any, cast
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 import game
 from game.lab.compare.comparison_spec import BadArgument
@@ -19,14 +18,7 @@ from game.lab.results.replayed_tables import NotRepeatable
 from game.lab.results.result_tables import MEMBER_COLUMNS, QUARTER_COLUMNS, RUN_COLUMNS
 from game.library.table import NotInstalled
 from game.user_error import UnknownName, UserError
-
-NAMES = ["reader", "half-and-half"]
-SHORT = game.load("first-monday")
-
-
-def idle(view: game.View) -> game.Plan:
-    """Do nothing, in every run."""
-    return game.Plan.empty(view.runs, view.seats)
+from tests.library.compared import NAMES, SHORT, idle
 
 
 @pytest.fixture(scope="module")
@@ -124,56 +116,6 @@ def test_the_digest_tells_results_apart(result: game.ComparisonResult) -> None:
         game.compare(SHORT, NAMES, runs=20, seed=seed, first=first).digest for seed, first in ((1, 0), (2, 0), (1, 20))
     }
     assert len({result.digest, *digests}) == 4
-
-
-def test_weights_change_the_total_and_nothing_else() -> None:
-    plain, weighted = (
-        game.compare(SHORT, ["half-and-half"], runs=30, weights=weights) for weights in (None, {"people": 2.0})
-    )
-    one, other = plain.runs(), weighted.runs()
-    assert all(np.array_equal(one[name], other[name]) for name in COLUMNS if name != "total")
-    uncapped = np.minimum(other["people"], 20 + 4 * capped_by(other))
-    assert other["total"] == pytest.approx(uncapped)
-
-
-def capped_by(table: game.Table) -> NDArray[Any]:
-    """Return the lowest part, or 50 where it caps nothing."""
-    lowest = np.min([table[name] for name in ("results", "people", "capability", "standing")], axis=0)
-    return np.where(lowest < 20, lowest, 50)
-
-
-def test_another_measure_can_decide() -> None:
-    by_total = game.compare(SHORT, ["reader", "do-nothing"], runs=200, seed=1)
-    by_retention = game.compare(SHORT, ["reader", "do-nothing"], runs=200, seed=1, rank_by="retention")
-    assert by_total.winner == "reader"
-    means = by_retention.means().where(measure="retention")
-    best = means["strategy"][int(np.argmax(means["mean"]))]
-    assert by_retention.winner in (None, best)
-    (pair,) = by_retention.document["scenarios"][0]["pairs"]
-    assert pair["difference"] == pair["measures"]["retention"]["difference"]
-    assert by_total.digest == by_retention.digest
-
-
-def test_a_margin_makes_equal_an_answer_and_a_small_lead_no_win() -> None:
-    plain = game.compare(SHORT, NAMES, runs=300, seed=1)
-    (pair,) = plain.document["scenarios"][0]["pairs"]
-    low, high = pair["interval"]
-    assert plain.winner == "reader"
-    assert low > 0
-    below, above = (game.compare(SHORT, NAMES, runs=300, seed=1, margin=margin) for margin in (low / 2, high * 2))
-    assert below.winner == "reader"
-    assert above.winner is None
-    assert above.document["scenarios"][0]["winner"] == "equal within the margin"
-    between = game.compare(SHORT, NAMES, runs=300, seed=1, margin=(low + high) / 2)
-    assert between.document["scenarios"][0]["winner"] == "not decided"
-
-
-def test_the_deciding_contest_is_the_closest() -> None:
-    found = game.compare(SHORT, ["do-nothing", *NAMES], runs=200, seed=1).document["scenarios"][0]
-    assert found["contest"]["strategies"] == NAMES
-    (pair,) = [each for each in found["pairs"] if set(each["strategies"]) == set(NAMES)]
-    assert abs(pair["difference"]) == pytest.approx(found["contest"]["difference"])
-    assert found["contest"]["interval"] == pytest.approx(sorted(map(abs, pair["interval"])))
 
 
 def test_one_run_can_be_compared() -> None:

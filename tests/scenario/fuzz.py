@@ -16,7 +16,8 @@ from game.scenario.lint.diagnose import diagnose
 from game.scenario.loading.load import loads_all
 from game.scenario.problems.problem_report import MAX_PROBLEMS, ScenarioError
 from tests.scenario.samples import VALID
-from tests.scenario.test_format import CLAIM, GOAL, LEVELS, VARIANTS
+from tests.scenario.test_format import CLAIM, GOAL, LEVELS
+from tests.scenario.test_variants import VARIANTS
 
 WHOLE = VALID + GOAL + LEVELS + CLAIM.format(claim="gain(score.total) > 1") + VARIANTS
 FILES = [VALID.encode(), WHOLE.encode(), *(path.read_bytes() for path in sorted(Path(SCENARIOS).glob("*.toml")))]

@@ -17,7 +17,7 @@ from game.scenario.problems.problem_codes import CODES
 from game.sentences import say
 from tests.scenario import golden
 from tests.scenario.samples import VALID, edited
-from tests.scenario.test_format import VARIANTS
+from tests.scenario.test_variants import VARIANTS
 
 WORDS = tomllib.loads((ASSETS / "strings" / "en.toml").read_text(encoding="utf-8"))
 

@@ -18,8 +18,9 @@ from game.paths import SCENARIOS
 from game.scenario.format.json_schema import schema
 from game.scenario.format.variants import Document
 from tests.scenario.samples import VALID
-from tests.scenario.test_format import CLAIM, GOAL, LEVELS, VARIANTS
+from tests.scenario.test_format import CLAIM, GOAL, LEVELS
 from tests.scenario.test_refusals import CASES
+from tests.scenario.test_variants import VARIANTS
 
 ROOT = Path(__file__).resolve().parents[2]
 WHOLE = VALID + GOAL + LEVELS + CLAIM.format(claim="gain(score.total) > 1") + VARIANTS

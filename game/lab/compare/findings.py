@@ -1,14 +1,11 @@
-"""Findings of an aggregate as plain data: means, paired differences, the winner, lines over the quarters."""
+"""Findings of an aggregate as plain data: the winner, paired differences, and each strategy's own findings."""
 
 from __future__ import annotations
-
-from typing import Any
 
 import numpy as np
 
 from game.lab.compare.aggregate import Aggregate
-from game.lab.compare.statistics.fifths_contrast import largest_contrasts
-from game.lab.compare.statistics.measures import BINS, MEASURES, MOVES, SERIES, SERIES_BINS, STEPS
+from game.lab.compare.statistics.measures import BINS, MEASURES
 from game.lab.compare.statistics.paired_statistics import (
     ANYTIME_LEVEL,
     BCA_BELOW,
@@ -16,28 +13,21 @@ from game.lab.compare.statistics.paired_statistics import (
     MIN_RUNS,
     NO_T_BELOW,
     P_FLOOR,
-    QUANTILES,
-    Bounds,
-    bca_intervals,
     best_intervals,
     bonferroni_level,
     find_winner,
     flip_floor,
     holm,
     normal_intervals,
-    quantiles_of_bins,
     sign_flip_p,
     t_test_p,
-    tail_mean,
-    tail_mean_of_bins,
 )
+from game.lab.compare.strategy_findings import Document as Document
+from game.lab.compare.strategy_findings import bounds_of_means, interval_ends, strategy_findings
 from game.sim.numeric.arrays import Floats
 
 NOT_DECIDED = "not decided"
 EQUAL = "equal within the margin"
-BAND = (0.10, 0.90)
-CHART_BINS = 50
-Document = dict[str, Any]
 
 
 def summarise(aggregate: Aggregate, margin: float = 0.0) -> Document:
@@ -68,9 +58,9 @@ def summarise(aggregate: Aggregate, margin: float = 0.0) -> Document:
         "winner_whenever": NOT_DECIDED if early is None else name[valid[early]],
         "contest": _deciding_contest(aggregate, valid, usual, _best(aggregate, valid) if first is None else first),
         "pairs": _pairs(aggregate, pairs),
-        "strategies": dict(zip((name[index] for index in valid), _each(aggregate, valid), strict=True)),
+        "strategies": dict(zip((name[index] for index in valid), strategy_findings(aggregate, valid), strict=True)),
         "against_the_best": {
-            name[index]: _ends(least[at], most[at]) for at, index in enumerate(valid) if len(valid) > 1
+            name[index]: interval_ends(least[at], most[at]) for at, index in enumerate(valid) if len(valid) > 1
         },
         "failed": {name[index]: error for index, (_, error) in sorted(aggregate.errors.items())},
     }
@@ -91,17 +81,6 @@ def interval_method(runs: int) -> str | None:
     return None if runs < MIN_RUNS else "BCa" if runs < BCA_BELOW else "normal"
 
 
-def _bounds(aggregate: Aggregate, values: Floats | None, moments: tuple[Floats, Floats], level: float) -> Bounds:
-    """Return intervals of means, (rows, columns); bootstrapped from values (rows, runs, columns) where runs are few."""
-    mean, sd = moments
-    if aggregate.runs < MIN_RUNS or not mean.size:
-        return Bounds(np.full(mean.shape, np.nan), np.full(mean.shape, np.nan))
-    if values is None:
-        return normal_intervals(mean, sd, aggregate.runs, level)
-    found = bca_intervals(values.transpose(1, 0, 2).reshape(aggregate.runs, -1), level)
-    return Bounds(found.low.reshape(mean.shape), found.high.reshape(mean.shape))
-
-
 def _differences(aggregate: Aggregate, pairs: list[int]) -> Floats | None:
     raw = aggregate.raw()
     if raw is None:
@@ -119,7 +98,7 @@ def _against(aggregate: Aggregate, valid: list[int], pairs: list[int], level: fl
     rank = aggregate.ranked_by
     mean, sd = moments[0][pairs, rank][:, None], moments[1][pairs, rank][:, None]
     only = None if more is None else more[:, :, rank : rank + 1]
-    bounds = _bounds(aggregate, only, (mean, sd), level)
+    bounds = bounds_of_means(aggregate, only, (mean, sd), level)
     for at, pair in enumerate(pairs):
         one, other = (valid.index(row) for row in aggregate.pairs[pair])
         low[one, other], high[one, other] = bounds.low[at, 0], bounds.high[at, 0]
@@ -170,7 +149,7 @@ def _deciding_contest(
     return {
         "strategies": [aggregate.strategies[valid[best]], aggregate.strategies[valid[rival]]],
         "difference": float(lead[rival]),
-        "interval": _ends(low[best, rival], high[best, rival]),
+        "interval": interval_ends(low[best, rival], high[best, rival]),
     }
 
 
@@ -179,7 +158,7 @@ def _pairs(aggregate: Aggregate, pairs: list[int]) -> list[Document]:
         return []
     more = _differences(aggregate, pairs)
     mean, sd = (moment[pairs] for moment in aggregate.pair_moments())
-    bounds = _bounds(aggregate, more, (mean, sd), LEVEL)
+    bounds = bounds_of_means(aggregate, more, (mean, sd), LEVEL)
     rank = aggregate.ranked_by
     if more is not None and aggregate.runs < NO_T_BELOW:
         p, floor = sign_flip_p(more[:, :, rank].T), flip_floor(aggregate.runs)
@@ -192,7 +171,7 @@ def _pairs(aggregate: Aggregate, pairs: list[int]) -> list[Document]:
         by = {
             name: {
                 "difference": float(mean[index, at]),
-                "interval": _ends(bounds.low[index, at], bounds.high[index, at]),
+                "interval": interval_ends(bounds.low[index, at], bounds.high[index, at]),
             }
             for at, name in enumerate(MEASURES)
         }
@@ -208,95 +187,6 @@ def _pairs(aggregate: Aggregate, pairs: list[int]) -> list[Document]:
             }
         )
     return found
-
-
-def _each(aggregate: Aggregate, valid: list[int]) -> list[Document]:
-    raw = aggregate.raw()
-    values = None if raw is None else raw[valid]
-    mean, sd = (moment[valid] for moment in aggregate.moments())
-    bounds = _bounds(aggregate, values, (mean, sd), LEVEL)
-    return [
-        {
-            **{
-                name: {
-                    "mean": float(mean[position, column]),
-                    "interval": _ends(bounds.low[position, column], bounds.high[position, column]),
-                    "sd": float(sd[position, column]),
-                    **_spread(aggregate, row, column, None if values is None else values[position, :, column]),
-                }
-                for column, name in enumerate(MEASURES)
-            },
-            "dismissed": float(aggregate.dismissed[row] / aggregate.runs),
-            "good_and_bad": _good_and_bad(aggregate, row),
-            "looked_at": _looked_at(aggregate, row),
-            "quarters": _quarters(aggregate, row),
-        }
-        for position, row in enumerate(valid)
-    ]
-
-
-def _good_and_bad(aggregate: Aggregate, index: int) -> list[Document]:
-    """Return the conditions in which the best and worst fifth of runs differ most; correlates, not causes."""
-    quarters = aggregate.uses.shape[1]
-    found = largest_contrasts(
-        aggregate.contrast_sums[index], aggregate.contrast_squares[index], aggregate.contrast_runs[index], quarters
-    )
-    return [
-        {
-            "what": each.condition,
-            "quarter": each.quarter,
-            "worst": each.worst,
-            "best": each.best,
-            "apart": each.difference,
-        }
-        for each in found
-    ]
-
-
-def _looked_at(aggregate: Aggregate, index: int) -> Document:
-    """Return runs worth replaying: lowest and highest total, and the median one of the first 2,000."""
-    (low, _), (high, _) = aggregate.extremes[index]
-    return {"lowest": int(low), "middle": aggregate.median_run(index), "highest": int(high)}
-
-
-def _spread(aggregate: Aggregate, index: int, at: int, values: Floats | None) -> Document:
-    low, high, counts = float(aggregate.scale.low[at]), float(aggregate.scale.high[at]), aggregate.counts[index, at]
-    found = quantiles_of_bins(counts, low, high) if values is None else np.quantile(values, QUANTILES)
-    worst = tail_mean_of_bins(counts, low, high) if values is None else tail_mean(values)
-    named = {f"{round(share * 100)}": float(value) for share, value in zip(QUANTILES, found, strict=True)}
-    shares = (counts.reshape(CHART_BINS, BINS // CHART_BINS).sum(axis=1) / aggregate.runs).tolist()
-    return {"quantiles": named, "tail_mean": worst, "range": [low, high], "shares": shares}
-
-
-def _quarters(aggregate: Aggregate, index: int) -> list[Document]:
-    """Return each quarter in which any run is in command: share of runs, series with bands, and moves."""
-    found = []
-    for quarter, runs_in_command in enumerate(aggregate.in_command[index]):
-        if not runs_in_command:
-            break
-        lines = {name: _series(aggregate, index, quarter, at) for at, name in enumerate(SERIES)}
-        uses = {
-            move: float(aggregate.uses[index, quarter, at] / runs_in_command)
-            for at, move in enumerate(MOVES)
-            if aggregate.uses[index, quarter, at]
-        }
-        found.append(
-            {"quarter": quarter + 1, "in_command": float(runs_in_command / aggregate.runs), **lines, "moves": uses}
-        )
-    return found
-
-
-def _series(aggregate: Aggregate, index: int, quarter: int, at: int) -> Document:
-    low, high = float(aggregate.series_scale.low[at]), float(aggregate.series_scale.high[at])
-    counts = aggregate.line_bins[index, quarter, at]
-    mean = float(aggregate.line_sums[index, quarter, at]) / float(aggregate.in_command[index, quarter])
-    width, cumulated = (high - low) / SERIES_BINS, np.cumsum(counts)
-    band = [low + width * (int(np.searchsorted(cumulated, share * cumulated[-1])) + 0.5) for share in BAND]
-    return {"mean": low + mean * (high - low) / STEPS, "band": band}
-
-
-def _ends(low: float, high: float) -> list[float] | None:
-    return None if np.isnan(low) or np.isnan(high) else [float(low), float(high)]
 
 
 def bin_error(aggregate: Aggregate) -> dict[str, float]:
