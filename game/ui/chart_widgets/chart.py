@@ -12,7 +12,8 @@ from pygame import Surface
 from game.charts import Drawing, Text, to_svg
 from game.palette import Palette
 from game.ui.toolkit.appearance.theme import Size, Weight
-from game.ui.toolkit.widget import Options, Widget
+from game.ui.toolkit.widget import Widget
+from game.ui.toolkit.widget_options import Options
 
 Draw = Callable[[float, float, Palette, Callable[[str], float]], Drawing]
 

@@ -8,7 +8,7 @@ from pygame import Rect, Surface
 
 from game.charts import ticks_of
 from game.palette import Role
-from game.ui.toolkit.widget import Options
+from game.ui.toolkit.widget_options import Options
 from game.ui.toolkit.widgets.meters import Scale
 
 _DOT = 13.0

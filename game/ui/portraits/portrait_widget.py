@@ -9,7 +9,8 @@ from pygame import Surface
 from game.ui.portraits.face import Face
 from game.ui.portraits.mood import Mood
 from game.ui.portraits.portrait import draw_portrait, draw_scaled_portrait
-from game.ui.toolkit.widget import Options, Widget
+from game.ui.toolkit.widget import Widget
+from game.ui.toolkit.widget_options import Options
 
 
 class Portrait(Widget):

@@ -12,7 +12,8 @@ from pygame import Surface
 from game.packs.limits import MAX_PICTURE
 from game.packs.png import BadPicture, check_png
 from game.regular_files import read_regular
-from game.ui.toolkit.widget import Options, Widget
+from game.ui.toolkit.widget import Widget
+from game.ui.toolkit.widget_options import Options
 
 MAX_HEIGHT = 220.0  # design units
 

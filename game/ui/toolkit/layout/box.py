@@ -7,7 +7,8 @@ from typing import Literal, Unpack
 from pygame import Rect
 
 from game.ui.toolkit.layout.flex import share_out
-from game.ui.toolkit.widget import Align, Options, Widget
+from game.ui.toolkit.widget import Widget
+from game.ui.toolkit.widget_options import Align, Options
 
 Across = Literal["fill", "start", "center", "end", "baseline"]
 NO_PAD = (0.0, 0.0)

@@ -7,7 +7,8 @@ from typing import Unpack
 from pygame import Rect
 
 from game.ui.toolkit.layout.flex import share_out
-from game.ui.toolkit.widget import Options, Widget
+from game.ui.toolkit.widget import Widget
+from game.ui.toolkit.widget_options import Options
 
 
 class Grid(Widget):

@@ -7,7 +7,8 @@ from typing import Unpack
 import pygame
 from pygame import Rect, Surface
 
-from game.ui.toolkit.widget import Options, Widget
+from game.ui.toolkit.widget import Widget
+from game.ui.toolkit.widget_options import Options
 
 _MIN_HEIGHT = 56
 BAR = 12  # width reserved for the scroll bar

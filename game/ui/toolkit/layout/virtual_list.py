@@ -15,7 +15,8 @@ from game.ui.toolkit.appearance.keys import PRESS
 from game.ui.toolkit.appearance.text_fitting import ellipsize
 from game.ui.toolkit.appearance.theme import Weight
 from game.ui.toolkit.layout.scroll import BAR, Scroll
-from game.ui.toolkit.widget import Options, Widget
+from game.ui.toolkit.widget import Widget
+from game.ui.toolkit.widget_options import Options
 
 _GAP = 10
 _PAD = 8

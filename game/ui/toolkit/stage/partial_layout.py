@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from game.ui.toolkit.stage.tree_diff import rects_by_widget
-from game.ui.toolkit.widget import OVERHANG, Widget
+from game.ui.toolkit.widget import Widget
+from game.ui.toolkit.widget_options import OVERHANG
 
 
 def replace_children(box: Widget, *children: Widget) -> None:

@@ -16,7 +16,8 @@ from game.ui.toolkit.stage.layers import Layer, draw_layers, layer_over
 from game.ui.toolkit.stage.motion import Motion
 from game.ui.toolkit.stage.tooltip_layer import TooltipLayer
 from game.ui.toolkit.stage.tree_diff import changed_rects, rects_by_widget
-from game.ui.toolkit.widget import OVERHANG, Widget
+from game.ui.toolkit.widget import Widget
+from game.ui.toolkit.widget_options import OVERHANG
 
 
 class Stage:

@@ -11,7 +11,8 @@ from pygame import Surface
 from game.palette import Role
 from game.ui.toolkit.appearance.theme import RADIUS_CONTROL, dashed_box
 from game.ui.toolkit.layout.box import Column, Row
-from game.ui.toolkit.widget import Options, Widget
+from game.ui.toolkit.widget import Widget
+from game.ui.toolkit.widget_options import Options
 from game.ui.toolkit.widgets.icon import Icon
 from game.ui.toolkit.widgets.keycap import KeyCap
 from game.ui.toolkit.widgets.label import Label

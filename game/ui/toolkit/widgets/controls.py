@@ -11,7 +11,8 @@ from pygame import Rect, Surface
 from game.sentences import say
 from game.ui.toolkit.appearance.icons import draw_icon
 from game.ui.toolkit.layout.box import Column, Row
-from game.ui.toolkit.widget import Options, Widget
+from game.ui.toolkit.widget import Widget
+from game.ui.toolkit.widget_options import Options
 from game.ui.toolkit.widgets.button import QUIET, ButtonBase
 from game.ui.toolkit.widgets.label import Label
 

@@ -8,7 +8,8 @@ from pygame import Surface
 
 from game.palette import Role
 from game.ui.toolkit.appearance.icons import draw_icon
-from game.ui.toolkit.widget import Options, Widget
+from game.ui.toolkit.widget import Widget
+from game.ui.toolkit.widget_options import Options
 
 
 class Icon(Widget):

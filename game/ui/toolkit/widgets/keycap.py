@@ -9,7 +9,8 @@ from pygame import Surface
 from game.palette import Role
 from game.ui.toolkit.appearance.keys import cap_label, uses_pad
 from game.ui.toolkit.appearance.theme import RADIUS_CAP
-from game.ui.toolkit.widget import Options, Widget
+from game.ui.toolkit.widget import Widget
+from game.ui.toolkit.widget_options import Options
 
 
 class KeyCap(Widget):

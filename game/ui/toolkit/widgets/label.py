@@ -9,7 +9,8 @@ from pygame import Rect, Surface
 from game.palette import Role
 from game.ui.toolkit.appearance.text_fitting import ellipsize, shorten_name, wrap
 from game.ui.toolkit.appearance.theme import Size, Weight
-from game.ui.toolkit.widget import Options, Widget
+from game.ui.toolkit.widget import Widget
+from game.ui.toolkit.widget_options import Options
 
 _MAX_WORD_WIDTH = 240  # design units; a longer word is broken, so that it does not widen the layout
 

@@ -13,7 +13,8 @@ from game.sentences import say
 from game.signed_numbers import signed_change
 from game.ui.toolkit.appearance.theme import RADIUS_BAR
 from game.ui.toolkit.layout.box import Row
-from game.ui.toolkit.widget import Options, Widget
+from game.ui.toolkit.widget import Widget
+from game.ui.toolkit.widget_options import Options
 from game.ui.toolkit.widgets.icon import Icon
 from game.ui.toolkit.widgets.label import Label
 

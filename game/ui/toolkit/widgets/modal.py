@@ -12,7 +12,8 @@ from game.ui.toolkit.appearance.theme import RADIUS_PANEL
 from game.ui.toolkit.host import Host
 from game.ui.toolkit.layout.box import Column, Row, spacer
 from game.ui.toolkit.layout.scroll import Scroll
-from game.ui.toolkit.widget import Options, Widget
+from game.ui.toolkit.widget import Widget
+from game.ui.toolkit.widget_options import Options
 from game.ui.toolkit.widgets.button import PLAIN, PRIMARY, Button
 from game.ui.toolkit.widgets.label import Label
 from game.ui.toolkit.widgets.panel import Panel

@@ -9,7 +9,8 @@ from pygame import Rect, Surface
 from game.palette import Role
 from game.ui.toolkit.appearance.theme import RADIUS_PANEL
 from game.ui.toolkit.layout.box import Column
-from game.ui.toolkit.widget import Align, Options, Widget
+from game.ui.toolkit.widget import Widget
+from game.ui.toolkit.widget_options import Align, Options
 
 
 class Panel(Column):

@@ -9,7 +9,8 @@ from typing import Unpack
 import pygame
 from pygame import Surface
 
-from game.ui.toolkit.widget import Options, Widget
+from game.ui.toolkit.widget import Widget
+from game.ui.toolkit.widget_options import Options
 
 
 class Sparkline(Widget):

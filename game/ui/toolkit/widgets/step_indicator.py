@@ -6,7 +6,8 @@ from typing import Unpack
 
 from pygame import Rect, Surface
 
-from game.ui.toolkit.widget import Options, Widget
+from game.ui.toolkit.widget import Widget
+from game.ui.toolkit.widget_options import Options
 
 
 class StepIndicator(Widget):

@@ -10,7 +10,8 @@ import pygame
 
 from game.sentences import say
 from game.ui.toolkit.layout.box import Row
-from game.ui.toolkit.widget import Options, Widget
+from game.ui.toolkit.widget import Widget
+from game.ui.toolkit.widget_options import Options
 from game.ui.toolkit.widgets.button import CARD, QUIET, ButtonBase
 from game.ui.toolkit.widgets.icon import Icon
 from game.ui.toolkit.widgets.label import Label

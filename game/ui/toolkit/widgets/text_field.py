@@ -8,7 +8,8 @@ from typing import Unpack
 import pygame
 from pygame import Rect, Surface
 
-from game.ui.toolkit.widget import Options, Widget
+from game.ui.toolkit.widget import Widget
+from game.ui.toolkit.widget_options import Options
 
 _PAD = 10
 

@@ -20,7 +20,7 @@ from game.ui.screens.board.views.board_layout import BoardLayout
 from game.ui.screens.faces.face import portrait, team_order
 from game.ui.screens.tips.display_units import POINTS, points
 from game.ui.toolkit.appearance.tooltip_content import Tip, TipRow, round_to_sum
-from game.ui.toolkit.widget import Options
+from game.ui.toolkit.widget_options import Options
 from game.ui.toolkit.widgets import ButtonBase, Column, Icon, Label, Panel, Row, Scroll, Widget
 from game.ui.toolkit.widgets.button import ROW
 
