@@ -13,6 +13,7 @@ from game.commands.play import has_display, parse_size
 from game.history.store import open_store
 from game.paths import user_folder
 from game.play.play_by import play_by
+from game.play.session.plan_editor import PlanEditor
 from game.play.session.replay import load_record, replay
 from game.play.session.session import Session
 from game.scenario.loading.catalogue import find_scenario
@@ -65,8 +66,8 @@ def test_the_bot_uses_keys_and_never_plans_on_the_session(monkeypatch: pytest.Mo
     def forbidden(*_: object) -> None:
         raise AssertionError("the bot planned behind the screens")
 
-    monkeypatch.setattr(Session, "adopt", forbidden)
-    monkeypatch.setattr(Session, "set_plan", forbidden)
+    monkeypatch.setattr(PlanEditor, "adopt", forbidden)
+    monkeypatch.setattr(PlanEditor, "set_plan", forbidden)
     keys: list[int] = []
     handle = App.handle
 
