@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help=say("cli.pack.files"))]
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help=say("cli.pack.out"))]
 Id = Annotated[str | None, typer.Option("--id", metavar="ID", help=say("cli.pack.id"))]
-Version = Annotated[str, typer.Option("--version", metavar="VERSION", help=say("cli.pack.version"))]
+Version = Annotated[str | None, typer.Option("--version", metavar="VERSION", help=say("cli.pack.version"))]
 Title = Annotated[str | None, typer.Option("--title", help=say("cli.pack.title"))]
 Author = Annotated[str | None, typer.Option("--author", help=say("cli.pack.author"))]
 Needs = Annotated[str | None, typer.Option("--needs", metavar="VERSION", help=say("cli.pack.needs"))]
@@ -38,7 +38,7 @@ def pack(
     files: Files,
     out: Out = None,
     id_: Id = None,
-    version: Version = "1.0",
+    version: Version = None,
     title: Title = None,
     author: Author = None,
     needs: Needs = None,

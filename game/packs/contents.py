@@ -31,6 +31,8 @@ class Content:
     title: str
     data: bytes
     author: str = ""
+    version: str = ""
+    licence: str = ""
     scenarios: tuple[Scenario, ...] = ()
 
 
@@ -59,7 +61,8 @@ def _scenario(path: Path, data: bytes) -> Content:
     scenarios = loads_all(data, str(path))
     first = scenarios[0]
     case = first.id.partition(".")[0]
-    return Content(path, "scenario", case, f"{case}.toml", first.title[:40], data, first.author, scenarios)
+    said = (first.author, first.version, first.licence)
+    return Content(path, "scenario", case, f"{case}.toml", first.title[:40], data, *said, scenarios)
 
 
 def _picture(path: Path, data: bytes, ids: Mapping[tuple[Path, str], str]) -> Content:

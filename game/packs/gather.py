@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from game.pack_listing import MANIFEST
@@ -19,6 +19,7 @@ from game.scenario.format.scenario_models import FORMAT
 from game.scenario.loading.translation_files import is_translation
 from game.version import __version__
 
+FIRST_VERSION = "1.0"  # of a pack whose version is stated nowhere
 SCHEMA = "scenario.schema.json"  # lies beside the files of `new`, for editors
 SUFFIXES = (".toml", ".png")
 
@@ -28,7 +29,7 @@ class Wishes:
     """The author's own description of a pack; fields that are None follow from its scenarios."""
 
     id: str | None = None
-    version: str = "1.0"
+    version: str | None = None
     title: str | None = None
     author: str | None = None
     needs_game: str | None = None
@@ -46,14 +47,15 @@ class Pack:
 
 def make_pack(given: Iterable[Path], wishes: Wishes) -> Pack:
     """Return a pack of files and folders. Raises PackError, PackUse, and ScenarioError for a file with problems."""
-    for text in (wishes.version, wishes.needs_game or "0"):
-        if not is_version(text):
-            raise PackUse("pack.bad_version", version=text[:40])
     paths, left_out = _paths(given)
     contents = _contents(paths)
     check_contents(contents)
     first = next((each for each in contents if each.kind == "scenario"), contents[0])
-    manifest = _manifest(contents, first, wishes)
+    version = wishes.version or first.version or FIRST_VERSION
+    for text in (version, wishes.needs_game or "0"):
+        if not is_version(text):
+            raise PackUse("pack.bad_version", version=text[:40])
+    manifest = _manifest(contents, first, replace(wishes, version=version))
     listed = write_manifest(manifest)
     entries = {MANIFEST: listed, **{each.name: each.data for each in contents}}
     if sum(map(len, entries.values())) > MAX_TOTAL:
@@ -71,9 +73,10 @@ def _manifest(contents: list[Content], first: Content, wishes: Wishes) -> Manife
         return Manifest(
             pack=PACK,
             id=wishes.id or first.id,
-            version=wishes.version,
+            version=wishes.version or FIRST_VERSION,
             title=wishes.title or first.title,
             author=wishes.author or first.author or None,
+            licence=first.licence or None,
             needs_game=wishes.needs_game or __version__,
             needs_format=FORMAT,
             files=sorted(rows, key=lambda each: each.name),

@@ -53,6 +53,7 @@ class Manifest(Table):
     version: Version
     title: Name
     author: Name | None = None
+    licence: Name | None = None
     needs_game: Version
     needs_format: int = Field(ge=1)
     files: list[PackedFile] = Field(min_length=1, max_length=MAX_FILES)

@@ -7,7 +7,7 @@ from typing import Any, SupportsFloat
 import numpy as np
 
 from game.play.ending.departures import departures
-from game.play.ending.hierarchy_lines import hierarchy_line
+from game.play.ending.hierarchy_lines import hierarchy_line, is_second_content, second_line
 from game.play.ending.own_ending import own_ending
 from game.play.ending.score_account import PartAccount, score_account
 from game.play.ending.verdict import verdict_sentences
@@ -104,8 +104,16 @@ def quarter_report(session: Session, quarter: Quarter) -> dict[str, Any]:
             for each in biggest_reasons(session, quarter)
         ],
         "hierarchy": hierarchy_line(session, quarter) if quarter in session.quarters else None,
+        "second_boss": _second_boss(session, quarter),
         "digest": quarter.digest,
     }
+
+
+def _second_boss(session: Session, quarter: Quarter) -> dict[str, Any] | None:
+    """Return whether the second of the hierarchy is content, and what they say; None if there is none."""
+    if session.scenario.second is None or quarter not in session.quarters:
+        return None
+    return {"content": is_second_content(quarter), "says": second_line(session, quarter)}
 
 
 def _story(session: Session, quarter: Quarter) -> dict[str, Any] | None:

@@ -200,6 +200,14 @@ class Goal:
 
 
 @dataclass(frozen=True)
+class SecondBoss:
+    """A second person of the hierarchy, who judges each quarter by a condition instead of the target."""
+
+    when: Condition  # what they want holds at the end of a quarter
+    weight: float = 0.03  # standing gained after a quarter in which it holds, lost after one in which it does not
+
+
+@dataclass(frozen=True)
 class MoveCost:
     """A scenario's own price of a move: attention points and money for one use, as in the catalogue."""
 
@@ -227,6 +235,7 @@ class Setting:
     target_chance: float = 0.0  # chance per quarter that the hierarchy changes its mind about the target
     target_size: float = 0.10  # size of that change: the factor is 1 +- size
     standing: float = 0.60
+    second: SecondBoss | None = None
     money: float = 4.0
     income: float = 0.45  # per quarter; about 1.3 times this at full standing
     trust: float = 0.50  # team means at the start, for members without values of their own
@@ -256,6 +265,7 @@ class Setting:
     groups: tuple[tuple[str, tuple[int, ...]], ...] = ()  # named lists of people: id and seats, as in Who
     weights: tuple[float, float, float, float] = (0.25, 0.25, 0.25, 0.25)  # results, people, capability, standing
     reach: tuple[float, float, float, float] = (2.0, 2.0, 2.0, 2.0)  # of the best known line, in leads; by part
+    memory: bool = False  # what happened is remembered because texts or claims ask for it, though no rule does
     overrides: tuple[tuple[str, float], ...] = ()  # model numbers changed by the scenario, by name in params
 
     @property

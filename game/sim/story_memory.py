@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from game.sim.conditions import Condition, is_of_story, names_in
 from game.sim.setting import ALWAYS, LOST, MEMBER_VARIABLES, TEAM_VARIABLES, WON, Branch, Choice, Setting
@@ -12,10 +12,19 @@ def remembers(setting: Setting) -> bool:
     """Return whether a scenario needs the state's memory of its story.
 
     It does if a choice does what only stories do, a condition asks for what happened, a dated change is uncertain, or
-    somebody can be brought.
+    somebody can be brought; and if texts or claims ask for it.
     """
+    return setting.memory or _is_moved_by_story(setting)
+
+
+def asks_for_story(conditions: Iterable[Condition | None]) -> bool:
+    """Return whether any of some conditions asks for what happened."""
+    return any(is_of_story(name) for each in conditions if each is not None for name in names_in(each))
+
+
+def _is_moved_by_story(setting: Setting) -> bool:
     choices = [choice for event in setting.events for choice in event.choices]
-    asked = any(is_of_story(name) for condition in _conditions(setting) for name in names_in(condition))
+    asked = asks_for_story(_conditions(setting))
     uncertain = not all(dated.is_certain for dated in setting.dated)
     return asked or uncertain or bool(setting.newcomers) or any(_is_of_story(choice) for choice in choices)
 
@@ -39,6 +48,8 @@ def _conditions(setting: Setting) -> Iterator[Condition]:
             if condition is not None:
                 yield condition
     yield from (goal.when for goal in setting.goals)
+    if setting.second is not None:
+        yield setting.second.when
     yield from (dated.when for dated in setting.dated if dated.when is not None)
 
 

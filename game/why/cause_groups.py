@@ -13,6 +13,7 @@ _MEMBERS: dict[str, tuple[str, ...]] = {
         "income",
         "dated",
         "results",
+        "second_boss",
         "missed_target",
         "shaky_standing",
         "review",

@@ -58,6 +58,24 @@ def test_the_first_ending_whose_condition_holds_is_the_games() -> None:
     assert game_report(session)["own_ending"] == {"id": own.id, "title": own.title, "text": own.text}
 
 
+@pytest.mark.parametrize(("row", "answer"), [(0, "wait"), (1, "go")])
+def test_endings_and_epilogues_may_ask_what_was_answered_long_ago(row: int, answer: str) -> None:
+    text = VALID.replace('when = "member.bo.morale < 0.4 and quarter >= 2"\n', "") + TEXTS
+    for old, new in (
+        ('when = "dismissed"', 'when = "answer.rain == 0"'),
+        ("score.total < 99 and member.bo.present", f"answer.rain.{answer}"),
+        ("score.people > 99 and score.results > 99", f"not answer.rain.{answer}"),
+    ):
+        text = text.replace(old, new)
+    session = Session.new(loads(text.encode(), "my.toml"), 3, None)
+    session.answer(row)
+    while not session.over:
+        session.end_quarter()
+    own = own_ending(session)
+    assert own is not None
+    assert (own.id, own_epilogue(session, 1)) == ("bells", "Bo keeps bees now.")
+
+
 def test_without_an_own_ending_the_usual_words_stand() -> None:
     session = finished(VALID)
     assert own_ending(session) is None

@@ -35,6 +35,7 @@ QUARTER = {
     "left",
     "reasons",
     "hierarchy",
+    "second_boss",
     "story",
     "digest",
 }

@@ -45,6 +45,7 @@ LATER = (
     "the-main.borrowed-burst",
     "the-main.borrowed-calm",
     "the-long-river",
+    "seven-kitchens",
     "the-mill",
 )
 

@@ -24,6 +24,7 @@ from game.sim.setting import (
     Event,
     EventEffect,
     MemberSetting,
+    SecondBoss,
     Setting,
     Who,
 )
@@ -146,8 +147,13 @@ def random_setting(rng: Random) -> Setting:
         dated=tuple(_dated(rng, quarters) for _ in range(int(rng.integers(0, 4)))),
         events=tuple(_event(rng, row, seats) for row in range(int(rng.integers(0, 4)))),
         overrides=tuple((name, value) for name, value in _OVERRIDES if rng.random() < 0.1),
+        second=SecondBoss(_below("team.morale", float(rng.random()))) if rng.random() < 0.3 else None,
         **stated,
     )
+
+
+def _below(name: str, bound: float) -> Condition:
+    return Condition("<", (Condition("name", (name,)), Condition("number", (bound,))))
 
 
 _OVERRIDES = (
@@ -190,7 +196,7 @@ def _dated(rng: Random, quarters: int) -> Dated:
 
 
 def _event(rng: Random, row: int, seats: int) -> Event:
-    low = Condition("<", (Condition("name", ("team.morale",)), Condition("number", (float(rng.random()),))))
+    low = _below("team.morale", float(rng.random()))
     anybody = Condition("any", (Condition(">", (Condition("name", ("member.trust",)), Condition("number", (0.5,)))),))
     choices = tuple(
         Choice(

@@ -12,7 +12,7 @@ import pytest
 
 import game.par
 import game.sim
-from game.sim.setting import Choice, Dated, Event, EventEffect, Goal, MemberSetting, MoveCost, Setting, Who
+from game.sim.setting import Choice, Dated, Event, EventEffect, Goal, MemberSetting, MoveCost, SecondBoss, Setting, Who
 
 SIM = Path(game.sim.__file__).parent
 SOURCES = [*(path for path in sorted(SIM.rglob("*.py")) if path.name != "setting.py"), Path(game.par.__file__)]
@@ -26,6 +26,7 @@ RECEIVERS: dict[type, set[str]] = {
     Event: {"event", "events"},
     Goal: {"goal"},
     MoveCost: {"cost"},
+    SecondBoss: {"second"},
 }
 """The names by which the model's code calls each record. State and View have fields of the same names, so the name
 of a field alone would not show that the setting's is read."""

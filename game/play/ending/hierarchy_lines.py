@@ -24,6 +24,24 @@ def hierarchy_line(session: Session, quarter: Quarter) -> str:
     return said[-1]
 
 
+def second_line(session: Session, quarter: Quarter) -> str | None:
+    """Return what the second of the hierarchy says after a finished quarter; None if there is none, or nothing."""
+    said: list[str] = []
+    for each in session.quarters if session.scenario.second else ():
+        content = is_second_content(each)
+        lines = _own_lines(session, each, "content" if content else "discontent")
+        if lines:
+            said.append(_least_said(lines, said))
+        if each is quarter:
+            return said[-1] if lines else None
+    return None
+
+
+def is_second_content(quarter: Quarter) -> bool:
+    """Return whether the second of the hierarchy had in a quarter what they want, as the books have it."""
+    return any(cause == "second_boss" and amount[0] > 0.0 for cause, amount in quarter.ledger.of("standing"))
+
+
 def moment_of(session: Session, quarter: Quarter) -> str:
     """Return a quarter's moment of the format: the end, a low standing, a missed target, a new demand, or praise."""
     view = _view_after(session, quarter)
@@ -54,17 +72,21 @@ def has_new_demand(quarter: Quarter) -> bool:
 
 
 def _next_line(session: Session, quarter: Quarter, said: list[str]) -> str:
+    moment = moment_of(session, quarter)
+    return _least_said([*_own_lines(session, quarter, moment), *_usual_lines(moment)], said)
+
+
+def _least_said(lines: list[str], said: list[str]) -> str:
     """Return the first line that has not been said; if all have, the one that was said longest ago."""
-    lines = [*_own_lines(session, quarter), *_usual_lines(moment_of(session, quarter))]
     fresh = [line for line in lines if line not in said]
     if fresh:
         return fresh[0]
     return min(lines, key=lambda line: len(said) - said[::-1].index(line))
 
 
-def _own_lines(session: Session, quarter: Quarter) -> list[str]:
-    """Return the file's lines for the moment: those whose condition holds, then those without one."""
-    moment, names = moment_of(session, quarter), Names(quarter.after, session.params, quarter.before)
+def _own_lines(session: Session, quarter: Quarter, moment: str) -> list[str]:
+    """Return the file's lines for a moment: those whose condition holds, then those without one."""
+    names = Names(quarter.after, session.params, quarter.before)
     lines = [line for line in session.scenario.lines if line.moment == moment]
 
     def holds(line: SpokenLine) -> bool:

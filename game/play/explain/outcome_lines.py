@@ -74,7 +74,8 @@ def _line(session: Session, quarter: Quarter, saying: Saying) -> Line | None:
     """Return the words with their speaker: of those in the team before the quarter, or come in it, the first."""
     text = filled(saying.text, session, quarter.after)
     if saying.who.kind == "boss":
-        return Line(None, session.scenario.boss or say("story.boss"), text)
+        second = session.scenario.second if saying.who.boss else None
+        return Line(None, second.name if second else session.scenario.boss or say("story.boss"), text)
     for state in (quarter.before, quarter.after):
         seat = _first(state, saying)
         if seat is not None:

@@ -7,8 +7,10 @@ from typing import Annotated
 from pydantic import Field
 
 from game.scenario.format.field_types import Line, Name, Table, When, Word, one_of
+from game.sim.setting import SecondBoss
 
-MOMENTS = ("pleased", "uneasy", "mixed", "warning", "demand", "dismissal", "farewell", "farewell_weak")
+OF_SECOND = ("content", "discontent")  # moments in which the second of the hierarchy speaks
+MOMENTS = ("pleased", "uneasy", "mixed", "warning", "demand", "dismissal", "farewell", "farewell_weak", *OF_SECOND)
 
 MomentName = Annotated[str, *one_of(MOMENTS)]
 
@@ -18,10 +20,25 @@ class SpokenLineTable(Table):
 
     moment: MomentName = Field(
         description="pleased: target met; uneasy: missed; mixed: met, but standing fell; warning: standing is low; "
-        "demand: more is asked from now on; dismissal; farewell; farewell_weak: of a game with a low score"
+        "demand: more is asked from now on; dismissal; farewell; farewell_weak: of a game with a low score; "
+        "content, discontent: the second of the hierarchy has what they want, or not"
     )
     when: When | None = Field(default=None, description="condition at the end of the quarter; such lines come first")
     text: Line = Field(description="what is said")
+
+
+class SecondBossTable(Table):
+    """A second person of the hierarchy, who wants something else than the target."""
+
+    name: Name = Field(description="who it is")
+    wants: Line = Field(description="what they want, as the player reads it")
+    when: When = Field(description="condition that holds at the end of a quarter that contents them")
+    weight: float = Field(
+        default=SecondBoss.weight,
+        ge=0.005,
+        le=0.1,
+        description="standing gained after a quarter that contents them, and lost after any other",
+    )
 
 
 class EndingTable(Table):

@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import Field
 
 from game.face_parts import BEARDS, CLOTHES, GLASSES, HAIRCUTS
-from game.scenario.format.ending_models import EndingTable, EpilogueTable, SpokenLineTable
+from game.scenario.format.ending_models import EndingTable, EpilogueTable, SecondBossTable, SpokenLineTable
 from game.scenario.format.field_types import Id, Line, Name, Share, Story, Table, Word, one_of
 from game.scenario.format.story_models import DatedTable, EventTable, ExpectTable, GoalTable
 from game.sim.catalogue import IDS, TRAIT_IDS
@@ -61,6 +61,7 @@ class HierarchyTable(Table):
     )
     voice: VoiceTable = Field(default_factory=VoiceTable, description="lines the hierarchy says")
     line: list[SpokenLineTable] = Field(default=[], max_length=80, description="more lines, by what has happened")
+    second: SecondBossTable | None = Field(default=None, description="a second person, who wants something else")
 
 
 class MeansTable(Table):
@@ -243,6 +244,8 @@ class ScenarioFile(Table):
     place: Name | None = Field(default=None, description="where it happens")
     trade: Name | None = Field(default=None, description="what the team does")
     author: Name | None = Field(default=None, description="who wrote it")
+    version: Name | None = Field(default=None, description="version of this file, such as 1.2; a pack takes it over")
+    licence: Name | None = Field(default=None, description="terms on which it may be used, such as CC BY 4.0")
     briefing: Story = Field(description="the story told at the beginning")
     mission: MissionTable = Field(default_factory=MissionTable, description="what has to be found out")
     hierarchy: HierarchyTable = Field(default_factory=HierarchyTable, description="who judges you")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -17,13 +19,14 @@ from game.scenario.loading.build_choice import choice_of
 from game.scenario.model.best_known import scale_of, with_scale
 from game.scenario.model.difficulty_level import NORMAL, Level
 from game.scenario.model.scenario import Expectation, Look, Person, Scenario
-from game.scenario.model.spoken import Epilogue, OwnEnding, SpokenLine
+from game.scenario.model.spoken import Epilogue, OwnEnding, Second, SpokenLine
 from game.scenario.problems.problem_report import Problem
 from game.scenario.validate.file_terms import terms_of
 from game.sentences import say
 from game.sim.catalogue import BY_ID
 from game.sim.conditions import Condition
-from game.sim.setting import Dated, Event, Goal, MemberSetting, MoveCost, Setting
+from game.sim.setting import Dated, Event, Goal, MemberSetting, MoveCost, SecondBoss, Setting
+from game.sim.story_memory import asks_for_story, remembers
 
 Seats = dict[str, int]
 
@@ -35,6 +38,9 @@ def build(
     members = all_members(file)
     id_ = file.id if variant is None else f"{file.id}.{variant}"
     setting, terms, words = _setting(file, members, id_), terms_of_file(file), end_vocabulary(file)
+    lines, endings, epilogues = _lines(file, terms), _endings(file, words), _epilogues(file, _seats(members), words)
+    expectations = _expectations(file)
+    setting = _with_memory(setting, lines, endings, epilogues, expectations)
     scale = scale_of(setting)
     return Scenario(
         setting=with_scale(setting, scale),
@@ -47,26 +53,43 @@ def build(
         place=file.place or "",
         trade=file.trade or "",
         author=file.author or "",
+        version=file.version or "",
+        licence=file.licence or "",
         team=file.team.name or "",
         people=tuple(_person(member, text_hash(f"{file.id}/{member.id}")) for member in members),
         brought=tuple(_person(person, text_hash(f"{file.id}/{person.id}")) for person in file.newcomer),
         newcomers=tuple(file.team.names[len(members) - len(file.member) :]),
         roles=tuple(file.roles.values()),
         boss=file.hierarchy.name or "",
+        second=_second(file),
         voice=MappingProxyType({key: line for key, line in file.hierarchy.voice if line is not None}),
-        lines=_lines(file, terms),
-        endings=_endings(file, words),
-        epilogues=_epilogues(file, _seats(members), words),
+        lines=lines,
+        endings=endings,
+        epilogues=epilogues,
         levels=_levels(file),
         level=NORMAL,
         scale=scale,
-        expectations=_expectations(file),
+        expectations=expectations,
         notes=notes,
         hash=text_hash(text if variant is None else f"{text}\0{variant}"),
         text=text,
         terms=terms,
         path=path,
     )
+
+
+def _with_memory(
+    setting: Setting,
+    lines: Iterable[SpokenLine],
+    endings: Iterable[OwnEnding],
+    epilogues: Iterable[Epilogue],
+    expectations: Iterable[Expectation],
+) -> Setting:
+    """Return a setting that remembers its story if a text or a claim asks for it, though no rule does."""
+    asked = [*(each.when for each in lines), *(each.when for each in endings), *(each.when for each in epilogues)]
+    asked += [statement.value for each in expectations for statement in each.claim.statements]
+    needed = asks_for_story(asked) and not remembers(setting)
+    return replace(setting, memory=True) if needed else setting
 
 
 def all_members(file: ScenarioFile) -> list[MemberTable]:
@@ -153,7 +176,7 @@ def _expectations(file: ScenarioFile) -> tuple[Expectation, ...]:
 
 def _setting(file: ScenarioFile, members: list[MemberTable], id_: str) -> Setting:
     seats = _seats(members)
-    hierarchy = file.hierarchy.model_dump(exclude={"name", "voice", "line"})
+    hierarchy = file.hierarchy.model_dump(exclude={"name", "voice", "line", "second"})
     terms = terms_of_file(file)
     rows = {event.id: index for index, event in enumerate(file.event)}
     return Setting(
@@ -170,6 +193,7 @@ def _setting(file: ScenarioFile, members: list[MemberTable], id_: str) -> Settin
             Dated(d.quarter, d.kind, d.amount, d.ahead, d.text, _condition(d.when, terms), d.chance) for d in file.dated
         ),
         costs=tuple(_cost(change) for change in file.moves.change),
+        second=_second_boss(file, terms),
         events=tuple(_event(event, terms, rows) for event in file.event),
         goals=tuple(
             Goal(aim.id, aim.text, parse_truth(aim.when, terms.words).condition, aim.judged) for aim in file.goal
@@ -181,6 +205,18 @@ def _setting(file: ScenarioFile, members: list[MemberTable], id_: str) -> Settin
         **file.means.model_dump(),
         **file.start.model_dump(),
     )
+
+
+def _second(file: ScenarioFile) -> Second | None:
+    second = file.hierarchy.second
+    return None if second is None else Second(second.name, second.wants)
+
+
+def _second_boss(file: ScenarioFile, terms: Terms) -> SecondBoss | None:
+    second = file.hierarchy.second
+    if second is None:
+        return None
+    return SecondBoss(parse_truth(second.when, terms.words).condition, second.weight)
 
 
 def _member(member: MemberTable, seats: Seats, roles: tuple[str, ...]) -> MemberSetting:

@@ -11,7 +11,7 @@ from game.scenario.conditions.claim_parser import Claim
 from game.scenario.conditions.terms import Terms
 from game.scenario.model.best_known import Scale
 from game.scenario.model.difficulty_level import Level
-from game.scenario.model.spoken import Epilogue, OwnEnding, SpokenLine
+from game.scenario.model.spoken import Epilogue, OwnEnding, Second, SpokenLine
 from game.scenario.problems.problem_report import Problem
 from game.sim.setting import Setting
 
@@ -71,12 +71,15 @@ class Scenario:
     place: str
     trade: str
     author: str
+    version: str
+    licence: str
     team: str
     people: tuple[Person, ...]
     brought: tuple[Person, ...]  # people whom an answer can bring, in the order of Setting.newcomers
     newcomers: tuple[str, ...]  # names of people hired later, used in order and then again from the start
     roles: tuple[str, ...]  # readable names, in the order of Setting.roles
     boss: str  # speaks for the hierarchy
+    second: Second | None
     voice: Mapping[str, str]  # lines by key: pleased, uneasy, warning, dismissal, farewell; some may be missing
     lines: tuple[SpokenLine, ...]  # what the hierarchy says, `voice` among them
     endings: tuple[OwnEnding, ...]  # in the order in which they are tried

@@ -17,6 +17,14 @@ class SpokenLine:
 
 
 @dataclass(frozen=True)
+class Second:
+    """The second person of the hierarchy, as the player reads it; what it does is in `Setting.second`."""
+
+    name: str
+    wants: str
+
+
+@dataclass(frozen=True)
 class OwnEnding:
     """An ending of the scenario's own; `when` is a condition over the finished game."""
 

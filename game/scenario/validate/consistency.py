@@ -79,8 +79,9 @@ def _check_story(tree: dict[str, Any], terms: Terms, positions: Positions, repor
     for path, event in events:
         _check_unique(list(get_tables(event, "choice", path)), positions, report)
         check_event(path, event, known, positions, report)
-    lines = get_tables(get_table(tree, "hierarchy"), "line", ("hierarchy",))
-    for path, row in (*get_tables(tree, "goal"), *lines):
+    hierarchy = get_table(tree, "hierarchy")
+    lines, second = get_tables(hierarchy, "line", ("hierarchy",)), get_table(hierarchy, "second")
+    for path, row in (*get_tables(tree, "goal"), *lines, (("hierarchy", "second"), second)):
         check_condition((*path, "when"), get_text(row, "when"), known, positions, report)
     check_end_texts(tree, terms, positions, report)
     check_levels(tree, positions, report)

@@ -1,13 +1,16 @@
-"""Standing with the hierarchy: by results, bets and debts. It determines income and dismissal."""
+"""Standing with the hierarchy: by results, bets, debts and its second person. It sets income and dismissal."""
 
 from __future__ import annotations
 
 import numpy as np
 
+from game.sim.conditions import evaluate
 from game.sim.effects import Effects
 from game.sim.numeric.arrays import PerRun
 from game.sim.rules.bets import Bets
 from game.sim.rules.output import Output
+from game.sim.setting import SecondBoss
+from game.sim.story.names import Names
 from game.sim.turn import Turn
 
 
@@ -20,8 +23,13 @@ def standing(turn: Turn, made: Output, bets: Bets) -> Effects:
     rest = -n.standing_relax * (s.standing - n.standing_rest)
     debt = -n.standing_debt * (s.money < 0.0)
     change = results + lost + won + rest + debt + n.standing_drift
+    seconded: Effects = []
+    if setting.second is not None:
+        amount = _of_second(turn, setting.second)
+        change, seconded = change + amount, [("standing", "second_boss", amount)]
     clipped = change.clip(-n.standing_fall, n.standing_rise) - change
     return [
+        *seconded,
         ("standing", "results", results),
         ("standing", "lost_bet", lost),
         ("standing", "won_bet", won),
@@ -30,6 +38,13 @@ def standing(turn: Turn, made: Output, bets: Bets) -> Effects:
         ("standing", "limit", clipped),
         ("money", "income", _income(turn)),
     ]
+
+
+def _of_second(turn: Turn, second: SecondBoss) -> PerRun:
+    """Return what the second of the hierarchy makes of the quarter, (runs,): the weight, or minus it."""
+    content = evaluate(second.when, Names(turn.state, turn.params))
+    change: PerRun = np.where(content, second.weight, -second.weight)
+    return change
 
 
 def _income(turn: Turn) -> PerRun:

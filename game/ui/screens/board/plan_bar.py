@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from game.play.session.session import Session
 from game.sentences import say
 from game.sim.catalogue import INDEX
 from game.sim.plan import PlannedMove
@@ -208,7 +209,8 @@ def objective(controller: BoardController) -> Widget:
     )
     boss = controller.session.scenario.boss or say("board.goal.hierarchy")
     counts = say("board.goal.judged", parts=weights)
-    note = "\n".join((say("board.goal.judge", boss=boss), counts, standing_marks(controller.session)))
+    judges = [say("board.goal.judge", boss=boss), *_second_demand(controller.session)]
+    note = "\n".join((*judges, counts, standing_marks(controller.session)))
     facts = ((say("board.goal.last"), shown), (say("board.standing"), str(standing)))
     tip = Tip(heading, note=note, side="above", facts=facts)
     return ButtonBase(
@@ -220,6 +222,11 @@ def objective(controller: BoardController) -> Widget:
         ident="goal",
         state=weights,
     )
+
+
+def _second_demand(session: Session) -> list[str]:
+    second = session.scenario.second
+    return [] if second is None else [say("board.goal.second", boss=second.name, wants=second.wants)]
 
 
 def _goal_row(words: str, bar: Widget, number: str) -> Widget:

@@ -19,7 +19,7 @@ from game.ui.screens.board.game_entry import begin_game
 from game.ui.screens.faces.face import face_of
 from game.ui.screens.menu.cover import cover_of
 from game.ui.screens.menu.title_loader import CALM_MOODS
-from game.ui.screens.tips.display_units import money, output_points
+from game.ui.screens.tips.display_units import money, output_points, points
 from game.ui.screens.tips.goal_lines import briefing_goals
 from game.ui.tables.move_table import COLORS, ROWS, in_board_order
 from game.ui.toolkit.appearance.tooltip_content import Tip
@@ -195,6 +195,7 @@ class BriefingScreen(Screen):
             *self._kind(),
             Label(say("briefing.asks", boss=boss), weight="bold", fit="wrap"),
             Label(" ".join(each for each in sentences if each), fit="wrap"),
+            *_second_demand(scenario),
             *([Divider(), *goals] if goals else []),
             Divider(),
             Label(say("briefing.judged"), weight="bold", fit="wrap"),
@@ -261,6 +262,16 @@ class BriefingScreen(Screen):
             item = ButtonBase(row, look=ROW, role="item", name=name, tip=tip, ident=f"move.{move}")
             lines.append(item)
         return Column(*lines, gap=1)
+
+
+def _second_demand(scenario: Scenario) -> list[Widget]:
+    """Return what the second of the hierarchy wants and what it counts; nothing if there is none."""
+    second, effect = scenario.second, scenario.setting.second
+    if second is None or effect is None:
+        return []
+    counts = say("briefing.second_weight", points=points(effect.weight))
+    title = Label(say("briefing.second", boss=second.name), weight="bold", fit="wrap")
+    return [title, Label(f"{second.wants} {counts}", fit="wrap")]
 
 
 def _graded_key(key: str, value: float, thresholds: tuple[float, float]) -> str:

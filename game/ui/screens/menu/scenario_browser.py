@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from game.paths import SCENARIOS
 from game.scenario.loading.catalogue import list_quickly, load_headline
 from game.scenario.loading.headline import Headline
 from game.scenario.loading.scenario_files import scenario_folders
@@ -109,6 +110,7 @@ class ScenarioBrowserScreen(Screen):
         words = Column(
             Label(scenario.title, size="number", weight="semibold", fit="ellipsis"),
             Label(scenario.lesson, color="muted", fit="wrap"),
+            *_credits(scenario),
             grow=1,
         )
         quarters, difficulty = quarters_of(scenario), say(f"browser.hard.{scenario.difficulty}")
@@ -157,6 +159,19 @@ class ScenarioBrowserScreen(Screen):
                 return
             (scenario,) = found
         self.app.show(BriefingScreen(self.app, scenario, self.launch))
+
+
+def _credits(scenario: Scenario | Headline) -> list[Widget]:
+    """Return author, version and licence of a scenario that is not the game's own, as far as it states them."""
+    if isinstance(scenario, Headline) or scenario.path.parent == SCENARIOS:
+        return []
+    said = (
+        say("browser.by", author=scenario.author) if scenario.author else "",
+        say("browser.version", version=scenario.version) if scenario.version else "",
+        scenario.licence,
+    )
+    words = " · ".join(each for each in said if each)
+    return [Label(words, color="muted", fit="wrap")] if words else []
 
 
 def focus_first_row(app: App) -> None:

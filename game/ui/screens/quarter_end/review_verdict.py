@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from game.palette import Role
-from game.play.ending.hierarchy_lines import has_new_demand, hierarchy_line
+from game.play.ending.hierarchy_lines import has_new_demand, hierarchy_line, is_second_content, second_line
 from game.play.explain.length_of_command import end_reason
 from game.play.session.finished_quarter import Quarter
 from game.play.session.guess_result import judge_guess
@@ -43,6 +43,7 @@ def judgement(session: Session, quarter: Quarter) -> list[Widget]:
         number, f"{say('board.standing')} {now}", replace(tip, side="left", note=_par_note(session, quarter))
     )
     parts: list[Widget] = [Label(say("review.judge", boss=boss), weight="bold", fit="wrap"), standing_row, comment]
+    parts += _second(session, quarter)
     rows = [
         with_tip(amount_row(row.text, row.amount), f"{row.text} {row.shown}", line_tip(tip, row)) for row in tip.rows
     ]
@@ -55,6 +56,18 @@ def judgement(session: Session, quarter: Quarter) -> list[Widget]:
     parts += _section("review.bet", _bet_rows(int(view.bet[0])))
     parts += _section("guess.title", _guess_rows(session, quarter))
     return [*parts, Divider(), *_follower_rows(session, quarter)]
+
+
+def _second(session: Session, quarter: Quarter) -> list[Widget]:
+    """Return whether the second of the hierarchy has what they want, and their words; nothing if there is none."""
+    second = session.scenario.second
+    if second is None:
+        return []
+    content, words = is_second_content(quarter), second_line(session, quarter)
+    text = say(f"review.second_{'content' if content else 'discontent'}", boss=second.name)
+    sign = Icon("check" if content else "flag", color="good" if content else "bad")
+    row = Row(sign, Label(text, fit="wrap", grow=1), gap=8, across="start")
+    return [row, *([Label(f"“{words}”", weight="italic", fit="wrap")] if words else [])]
 
 
 def _par_note(session: Session, quarter: Quarter) -> str:
