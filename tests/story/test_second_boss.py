@@ -38,7 +38,8 @@ def test_they_say_after_each_quarter_whether_they_are_content() -> None:
     for quarter, row in zip(session.quarters, report["quarters"], strict=True):
         content = is_second_content(quarter)
         assert row["second_boss"] == {"content": content, "says": second_line(session, quarter)}
-        assert second_line(session, quarter) == ("I saw it from the boat." if content else "It blinked.")
+    first = session.quarters[0]
+    assert second_line(session, first) == ("I saw it from the boat." if is_second_content(first) else "It blinked.")
 
 
 def test_a_mistake_in_what_they_want_is_told_at_its_place() -> None:

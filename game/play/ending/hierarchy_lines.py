@@ -25,16 +25,14 @@ def hierarchy_line(session: Session, quarter: Quarter) -> str:
 
 
 def second_line(session: Session, quarter: Quarter) -> str | None:
-    """Return what the second of the hierarchy says after a finished quarter; None if there is none, or nothing."""
+    """Return what the second of the hierarchy says after a finished quarter; None if there is none."""
     said: list[str] = []
     for each in session.quarters if session.scenario.second else ():
-        content = is_second_content(each)
-        lines = _own_lines(session, each, "content" if content else "discontent")
-        if lines:
-            said.append(_least_said(lines, said))
+        moment = "content" if is_second_content(each) else "discontent"
+        said.append(_least_said([*_own_lines(session, each, moment), *_usual_lines(moment)], said))
         if each is quarter:
-            return said[-1] if lines else None
-    return None
+            break
+    return said[-1] if said else None
 
 
 def is_second_content(quarter: Quarter) -> bool:

@@ -35,12 +35,10 @@ def build(
     file: ScenarioFile, text: str, path: Path, notes: tuple[Problem, ...], variant: str | None = None
 ) -> Scenario:
     """Build the scenario of a file or of one of its variants. The file must have no blocking problem."""
-    members = all_members(file)
-    id_ = file.id if variant is None else f"{file.id}.{variant}"
-    setting, terms, words = _setting(file, members, id_), terms_of_file(file), end_vocabulary(file)
+    members, id_ = all_members(file), file.id if variant is None else f"{file.id}.{variant}"
+    terms, words, expectations = terms_of_file(file), end_vocabulary(file), _expectations(file)
     lines, endings, epilogues = _lines(file, terms), _endings(file, words), _epilogues(file, _seats(members), words)
-    expectations = _expectations(file)
-    setting = _with_memory(setting, lines, endings, epilogues, expectations)
+    setting = _with_memory(_setting(file, members, id_), lines, endings, epilogues, expectations)
     scale = scale_of(setting)
     return Scenario(
         setting=with_scale(setting, scale),

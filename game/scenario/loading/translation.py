@@ -23,9 +23,7 @@ from game.scenario.validate.schema_errors import add_schema_errors
 
 MAX_TEXTS = 1000
 _TEXT_KEYS = frozenset({"title", "lesson", "briefing", "place", "trade", "nature", "text", "told", "reason", "wants"})
-_NAMED_TABLES = frozenset(
-    {"hierarchy", "second", "team", "level"}
-)  # their names are translated, not those of people
+_NAMED_TABLES = frozenset({"hierarchy", "second", "team", "level"})  # their names are translated, not those of people
 
 LanguageCode = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[a-z0-9]{2,8})?$")]
 SomeText = Annotated[str, Field(min_length=1, max_length=4000)]

@@ -67,7 +67,7 @@ def _second(session: Session, quarter: Quarter) -> list[Widget]:
     text = say(f"review.second_{'content' if content else 'discontent'}", boss=second.name)
     sign = Icon("check" if content else "flag", color="good" if content else "bad")
     row = Row(sign, Label(text, fit="wrap", grow=1), gap=8, across="start")
-    return [row, *([Label(f"“{words}”", weight="italic", fit="wrap")] if words else [])]
+    return [row, Label(f"“{words}”", weight="italic", fit="wrap")]
 
 
 def _par_note(session: Session, quarter: Quarter) -> str:
