@@ -68,7 +68,7 @@ def test_endings_and_epilogues_may_ask_what_was_answered_long_ago(row: int, answ
     ):
         text = text.replace(old, new)
     session = Session.new(loads(text.encode(), "my.toml"), 3, None)
-    session.answer(row)
+    session.editor.answer(row)
     while not session.over:
         session.end_quarter()
     own = own_ending(session)
