@@ -4,9 +4,9 @@ Usage: python scripts/mutate.py history|rules [mutations] [seed] [part of the fi
 
 Each mutation changes one place of game/history or game/sim/rules in a copy of the project: a comparison, a constant, a
 condition, an operator, a word of SQL, or a statement that is left out. The tests that concern the changed file run
-against it, each time in a fork that has pytest loaded already; a mutation that no test notices survives and is printed
-with its line. Of the rules only tests of meaning run, no recorded games. Docstrings, types and messages are not
-mutated. Runs where the system can fork; a folder in memory makes it faster.
+against it, each time in a fork that has pytest loaded already, then, if they pass, all tests of its area; a mutation
+that no test notices survives and is printed with its line. Of the rules only tests of meaning run, no recorded games.
+Docstrings, types and messages are not mutated. Runs where the system can fork; a folder in memory makes it faster.
 """
 
 from __future__ import annotations
@@ -53,6 +53,7 @@ TESTS = {  # of saved games: quick ones that concern a file first; files that ar
     "repair.py": ("test_missing.py", "test_repair.py", "../commands/test_backup_and_restore.py"),
     "store.py": ("test_store.py", "test_missing.py", "../commands/test_backup_and_restore.py"),
 }
+ALL_TESTS = ("", "../commands/test_backup_and_restore.py", "../commands/test_history_kinds.py")  # of saved games
 LEFT_OUT = "not campaign and not test_killed"  # they start processes of their own, whose outcome is a matter of chance
 LIMIT = 600  # seconds; a mutation that hangs the tests is noticed
 COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -153,24 +154,31 @@ def survives(mutation: Mutation, project: Path) -> bool:
     """Return whether all tests pass although the mutation is in place in a copy of the project."""
     target = project / mutation.file
     target.write_text(mutation.source(), encoding="utf-8")
-    passes = tests_pass(mutation.file, project)
+    passes = all(tests_pass(names, mutation.file, project) for names in _tests_of(mutation.file))
     shutil.copy2(ROOT / mutation.file, target)
     return passes
 
 
-def tests_pass(changed: Path, project: Path) -> bool:
-    """Return whether the tests that concern a file pass in a copy of the project."""
+def _tests_of(changed: Path) -> tuple[tuple[str, ...], ...]:
+    """Return the files of tests to try for a file, the quick ones first."""
+    if not changed.is_relative_to(AREAS["history"][0]):
+        return (("",),)
+    return TESTS.get(changed.name, TESTS[""]), ALL_TESTS
+
+
+def tests_pass(names: tuple[str, ...], changed: Path, project: Path) -> bool:
+    """Return whether some files of tests pass in a copy of the project in which a file was changed."""
     child = os.fork()
     if child == 0:
         try:
-            os._exit(_run_tests(changed, project))
+            os._exit(_run_tests(names, changed, project))
         finally:
             os._exit(2)
     return os.waitpid(child, 0)[1] == 0
 
 
-def _run_tests(changed: Path, project: Path) -> int:
-    """Run the tests that concern a file in this process, silently; return the exit code of pytest."""
+def _run_tests(names: tuple[str, ...], changed: Path, project: Path) -> int:
+    """Run files of tests in this process, silently; return the exit code of pytest."""
     sys.dont_write_bytecode = True
     sys.path.insert(0, str(project))
     os.environ["PYTHONPATH"] = str(project)
@@ -179,8 +187,7 @@ def _run_tests(changed: Path, project: Path) -> int:
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)
     os.dup2(silence, 2)
-    code, tests = next(pair for pair in AREAS.values() if changed.is_relative_to(pair[0]))
-    names = TESTS.get(changed.name, TESTS[""]) if code == AREAS["history"][0] else ("",)
+    tests = next(folder for code, folder in AREAS.values() if changed.is_relative_to(code))
     files = [project / tests / each for each in names]
     options = ["-x", "-q", "-p", "no:cacheprovider", "-k", LEFT_OUT, f"--basetemp={project.parent / 'tests'}"]
     return int(pytest.main([*options, *map(str, files)]))
@@ -199,7 +206,7 @@ def campaign(chosen: list[Mutation]) -> int:
             (project / name).symlink_to(ROOT / name)
         compileall.compile_dir(project / "game", quiet=2)
         for changed in _one_file_per_set_of_tests(chosen):
-            if not tests_pass(changed, project):
+            if not tests_pass(_tests_of(changed)[0], changed, project):
                 sys.exit(f"The tests of {changed} fail without any mutation, so they show nothing.")
         for number, each in enumerate(chosen, start=1):
             if survives(each, project):
