@@ -64,7 +64,7 @@ def failures(base: str, wanted: list[str]) -> int:
             failed += done.returncode != 0
         digests = [json.loads(run(each, COMPARISON, folder).stdout)["digest"] for each in (sys.executable, python)]
         print("same digest" if digests[0] == digests[1] else "other digest", *digests, flush=True)
-        return failed + (digests[0] != digests[1])
+        return failed + int(digests[0] != digests[1])
 
 
 def main() -> int:
