@@ -19,6 +19,7 @@ HAIRCUTS = (
     "scarf",
     "afro",
 )
+FEATURES = ("soft", "broad")
 BEARDS = ("none", "stubble", "full", "moustache", "goatee")
 GLASSES = ("none", "round", "square")
 CLOTHES = ("tee", "shirt", "hoodie", "blazer", "rollneck", "vneck", "cardigan")

@@ -59,7 +59,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def new_board(app: App, tab: str = "team", scenario: str = "01") -> BoardScreen:
+def new_board(app: App, tab: str = "team", scenario: str = "03") -> BoardScreen:
     """Show the board of a new game at one of its views."""
     screen = BoardScreen(app, Session.new(sessions.shipped(scenario), 3))
     screen.controller.tab = tab
@@ -168,7 +168,7 @@ def sheet_before_the_first_quarter(app: App) -> str:
 
 
 def event_that_cannot_be_paid(app: App) -> str:
-    screen = new_board(app)
+    screen = new_board(app, scenario="01")
     view = screen.controller.view
     answers, prices = view.answers.copy(), view.answer_price.copy()
     answers[:], prices[:] = False, float(view.money[0]) + 1.0

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from game.face_parts import BEARDS, CLOTHES, GLASSES, HAIRCUTS
+from game.face_parts import BEARDS, CLOTHES, FEATURES, GLASSES, HAIRCUTS
 from game.scenario.format.ending_models import EndingTable, EpilogueTable, SecondBossTable, SpokenLineTable
 from game.scenario.format.field_types import Id, Line, Name, Share, Story, Table, Word, one_of
 from game.scenario.format.story_models import DatedTable, EventTable, ExpectTable, GoalTable
@@ -20,6 +20,7 @@ FORMAT = 1
 
 Haircut = Annotated[str, *one_of(HAIRCUTS)]
 Clothes = Annotated[str, *one_of(CLOTHES)]
+Features = Annotated[str, *one_of(FEATURES)]
 Beard = Annotated[str, *one_of(BEARDS)]
 Glasses = Annotated[str, *one_of(GLASSES)]
 TraitName = Annotated[str, *one_of(TRAIT_IDS)]
@@ -134,6 +135,7 @@ class LookTable(Table):
     """A face; what is not given is derived from the seed."""
 
     seed: int | None = Field(default=None, ge=0, le=2**31 - 1, description="the number a face is made from")
+    features: Features | None = Field(default=None, description="soft like most women's, or broad like most men's")
     age: Share | None = Field(default=None, description="0 young, 1 old")
     skin: Hex | None = Field(default=None, description="colour, like #c68658")
     hair: Hex | None = Field(default=None, description="colour, like #2d2019")

@@ -25,6 +25,7 @@ class Look:
 
     seed: int
     drawn: bool = False  # the seed was not chosen by the author
+    features: str | None = None  # "soft" or "broad"
     age: float | None = None
     skin: str | None = None
     hair: str | None = None

@@ -82,10 +82,14 @@ class Face:
         return self.lashes == SOFT_LASHES
 
     @staticmethod
-    def from_seed(seed: int, **looks: Any) -> Face:
-        """Return the face of a seed, with some features given instead. Raises TypeError for an unknown feature."""
+    def from_seed(seed: int, *, soft: bool | None = None, **looks: Any) -> Face:
+        """Return the face of a seed, with some features given instead. Raises TypeError for an unknown feature.
+
+        soft: whether its features are soft; drawn if None.
+        """
         rng = random.Random(f"face {seed}")
-        soft = rng.random() < 0.5
+        drawn_soft = rng.random() < 0.5
+        soft = drawn_soft if soft is None else soft
         drawn = _colours(rng) | _build(rng, soft) | {"seed": seed}
         drawn |= _style(rng, soft, drawn["age"])
         drawn["hair"] = rng.choice((HAIRS["grey"], HAIRS["silver"])) if drawn["age"] > _GREY_FROM else drawn["hair"]

@@ -9,7 +9,7 @@ from game.scenario.model.scenario import Look, Scenario
 from game.sim.player_view.view import View
 from game.ui.portraits import Face, Mood
 from game.ui.portraits.portrait_widget import Portrait
-from game.ui.screens.faces.newcomer_face import face_for
+from game.ui.screens.faces.newcomer_face import appearance_by_name, face_for
 from game.ui.toolkit.appearance.icons import draw_icon
 from game.ui.toolkit.widgets import Widget
 
@@ -30,7 +30,10 @@ def face_of(scenario: Scenario, seat: int, generation: int, name: str) -> Face:
 
 
 def _face(look: Look, name: str) -> Face:
-    """Return the author's look, completed from its seed."""
+    """Return the author's look, completed from its seed: features of the author's choice, else ones that suit the name.
+
+    A beard that the author did not ask for never grows on a name with soft features.
+    """
     given_parts = {
         "age": look.age,
         "skin": look.skin,
@@ -40,8 +43,15 @@ def _face(look: Look, name: str) -> Face:
         "beard": look.beard,
         "glasses": look.glasses,
     }
+    given = {key: part for key, part in given_parts.items() if part is not None}
+    if look.features is not None:
+        return Face.from_seed(look.seed, soft=look.features == "soft", **given)
     seed = face_for(name, look.seed).seed if look.drawn else look.seed
-    return Face.from_seed(seed, **{key: part for key, part in given_parts.items() if part is not None})
+    face = Face.from_seed(seed, **given)
+    known = appearance_by_name().get(name.split(" ")[0])
+    if known is not None and known.soft and look.beard is None and face.beard != "none":
+        return Face.from_seed(seed, **given, beard="none")
+    return face
 
 
 def mood_of(view: View, seat: int) -> Mood:

@@ -149,7 +149,7 @@ def _initial_team(scenario: Scenario) -> tuple[CastMember, ...]:
 
 
 def _cast(scenarios: list[Scenario]) -> tuple[CastMember, ...]:
-    """Return the people of all scenarios, taking turns between scenarios, in various moods."""
+    """Return the people of all scenarios, taking turns between scenarios, in various moods; no face or name twice."""
     from game.ui.screens.faces.face import face_of
 
     people = [
@@ -158,7 +158,16 @@ def _cast(scenarios: list[Scenario]) -> tuple[CastMember, ...]:
         for scenario in scenarios
         if seat < len(scenario.people)
     ]
-    return tuple(
-        CastMember(name, face_of(scenario, seat, 0, name), CALM_MOODS[index % len(CALM_MOODS)])
-        for index, (scenario, seat, name) in enumerate(people)
-    )
+    found: dict[tuple[object, ...], CastMember] = {}
+    names: set[str] = set()
+    for scenario, seat, name in people:
+        face = face_of(scenario, seat, 0, name)
+        if name not in names:
+            names.add(name)
+            found.setdefault(likeness(face), CastMember(name, face, CALM_MOODS[len(found) % len(CALM_MOODS)]))
+    return tuple(found.values())
+
+
+def likeness(face: Face) -> tuple[object, ...]:
+    """Return what one sees of a face from afar; two people who share it look like one."""
+    return (face.skin, face.hair, face.haircut, face.beard, face.glasses, round(face.age, 1))

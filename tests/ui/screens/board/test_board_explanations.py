@@ -136,7 +136,7 @@ def test_the_sheet_shows_history_ties_promises_and_move_effects(pilot: Pilot) ->
     screen._open_member(2)
     pilot.run_incremental_build()
     description = pilot.describe()
-    for words in ("Nature", "Your promises", "Who listens to whom", "What moves would do", "since you know them"):
+    for words in ("Nature", "Your promises", "Who listens to whom", "What moves would do", "since you met"):
         assert words in description
     low, high = (round(100 * end) for end in session.morale.nature_range(2))
     assert f"Morale by nature {low} to {high}" in description
@@ -171,9 +171,9 @@ def test_the_sheet_opens_at_once_and_completes_in_later_frames(pilot: Pilot, mon
     first = pilot.describe()
     assert "Morale" in first
     assert "imagining futures" in first
-    assert "since you know them" not in first
+    assert "since you met" not in first
     pilot.run_incremental_build()
-    assert "since you know them" in pilot.describe()
+    assert "since you met" in pilot.describe()
     line = next(each for each in pilot.stage.focus_order() if each.ident == "would.coach")
     pilot.stage.set_focus(line)
     held.finish()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 TALL_ROW_HEIGHT = 86.0  # design units of a member or a move in its larger form
+ROW_HEIGHT, TEAM_OTHERS = 49.0, 260.0  # of a member's usual row, and of everything above and below the team
 OTHER_HEIGHT = 288.0  # design units of bars, headings and gaps above and below
 
 # widths in design units
@@ -44,6 +45,10 @@ class BoardLayout:
     def has_tall_rows(self, count: int) -> bool:
         """Return whether this many members or moves fit in their larger form."""
         return self.columns > 1 and count * TALL_ROW_HEIGHT <= self.height - OTHER_HEIGHT
+
+    def has_dense_rows(self, count: int) -> bool:
+        """Return whether this many members fit only with their name and concern in one line."""
+        return self.columns == 3 and count * ROW_HEIGHT > self.height - TEAM_OTHERS
 
 
 def layout_for(size: tuple[float, float]) -> BoardLayout:

@@ -102,10 +102,11 @@ def target_row(controller: BoardController, layout: BoardLayout, seat: int, plac
     elif place < len(PEOPLE_KEYS):
         mark = KeyCap(PEOPLE_KEYS[place])
     planned = HEAD_PLANNED if color == "head" else HEART_PLANNED
+    dense = layout.has_dense_rows(controller.view.seats)
     cell = Row(mark, width=28)
     cell.align = "center"
     row = TargetRow(
-        Row(cell, *parts, gap=layout.column_gap, pad=(6, 2), across="baseline"),
+        Row(cell, *parts, gap=6 if dense else layout.column_gap, pad=(6, 0 if dense else 2), across="baseline"),
         lambda: controller.toggle_target(seat),
         enabled=reason is None,
         look=planned if selected else PLAIN if reason is None else BLOCKED,

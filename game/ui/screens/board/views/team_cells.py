@@ -32,6 +32,9 @@ from game.ui.toolkit.widgets import (
 )
 
 MORALE_WIDTH, VALUE_WIDTH, PERFORMANCE_WIDTH, STATE_WIDTH = 90, 80, 86, 46
+DENSE_STATE_WIDTH = 90  # readiness and load side by side
+
+DENSE_CONCERN = 108.0  # width of a concern beside the name
 
 PERFORMANCE_LOW, PERFORMANCE_HIGH = 70.0, 130.0  # least range of a member's sparkline
 WIDE_ESTIMATE = 22  # points from which an interval is marked as wide
@@ -49,6 +52,12 @@ def morale_row_tip(controller: BoardController, seat: int) -> Tip:
 
 def name_cell(controller: BoardController, layout: BoardLayout, seat: int) -> Widget:
     view, tall = controller.view, layout.has_tall_rows(controller.view.seats)
+    if layout.has_dense_rows(view.seats):
+        name = Label(controller.session.name(seat), weight="semibold", fit="name", grow=1)
+        if controller.selection is None:
+            return Row(name, Column(_concern_line(controller, seat), width=DENSE_CONCERN), gap=6, grow=1)
+        blocked = controller.target_blocked(seat) is not None  # the tooltip says why; the keys take the room
+        return Row(name, *([Icon("lock", size=16, color="muted")] if blocked else []), gap=6, grow=1)
     first_line: list[Widget] = [
         Label(
             controller.session.name(seat),
@@ -119,10 +128,14 @@ def _trust_and_strain(controller: BoardController, seat: int, layout: BoardLayou
     return Row(*(Label(each, color="muted", fit="ellipsis") for each in words), gap=14)
 
 
-def morale_cell(controller: BoardController, seat: int) -> Widget:
+def _number(words: str, *, dense: bool, color: Role = "text") -> Label:
+    return Label(words, size="body" if dense else "number", weight="semibold", color=color)
+
+
+def morale_cell(controller: BoardController, seat: int, *, dense: bool = False) -> Widget:
     view, now = controller.view, points(float(controller.view.morale[0, seat]))
     low = float(view.morale[0, seat]) < LEAVING_MORALE
-    first_line: list[Widget] = [Label(str(now), size="number", weight="semibold", color="bad" if low else "text")]
+    first_line: list[Widget] = [_number(str(now), dense=dense, color="bad" if low else "text")]
     if controller.before is not None and not int(view.left[0, seat]):
         change = now - points(float(controller.before.morale[0, seat]))
         first_line.append(delta_label(change) if change else Label(say("board.team.steady"), color="muted"))
@@ -135,11 +148,11 @@ def morale_cell(controller: BoardController, seat: int) -> Widget:
     )
 
 
-def value_cell(controller: BoardController, seat: int) -> Widget:
+def value_cell(controller: BoardController, seat: int, *, dense: bool = False) -> Widget:
     mean, low, high = (POINTS * float(each[0, seat]) for each in value_shown(controller.view))
     spread = (high - low) / 2
     first_line = Row(
-        Label(f"{mean:.0f}", size="number", weight="semibold"),
+        _number(f"{mean:.0f}", dense=dense),
         Label(f"±{spread:.0f}", color="warn" if spread > WIDE_ESTIMATE else "muted"),
         gap=6,
         across="baseline",
@@ -150,22 +163,22 @@ def value_cell(controller: BoardController, seat: int) -> Widget:
     return Column(
         first_line,
         estimate_bar,
-        gap=2,
+        gap=0 if dense else 2,
         width=VALUE_WIDTH,
         tip=controller.cached_tip(("value", seat), lambda: replace(value_tip(controller.session, seat), side="under")),
     )
 
 
-def performance_cell(controller: BoardController, seat: int) -> Widget:
+def performance_cell(controller: BoardController, seat: int, *, dense: bool = False) -> Widget:
     tip = controller.cached_tip(
         ("work", seat), lambda: replace(performance_tip(controller.session, seat), side="under")
     )
     view, quarters = controller.view, controller.session.quarters
     if not quarters or int(view.left[0, seat]):
-        return Column(Label(say("board.none_yet"), size="number", color="muted"), width=PERFORMANCE_WIDTH, tip=tip)
+        return Column(Label(say("board.none_yet"), color="muted"), width=PERFORMANCE_WIDTH, tip=tip)
     now = points(float(view.performance[0, seat]))
     change = now - points(float(quarters[-1].view.performance[0, seat]))
-    first_line: list[Widget] = [Label(str(now), size="number", weight="semibold")]
+    first_line: list[Widget] = [_number(str(now), dense=dense)]
     if len(quarters) > 1:
         first_line.append(delta_label(change))
     performances = [POINTS * each.performance for each in member_history(controller.session, seat)]
@@ -175,12 +188,13 @@ def performance_cell(controller: BoardController, seat: int) -> Widget:
         low=low,
         high=high,
         level=POINTS,
+        tall=12 if dense else 16,
         name=say("board.tip.performance", name=controller.session.name(seat)),
     )
     return Column(Row(*first_line, gap=6, across="baseline"), sparkline, width=PERFORMANCE_WIDTH, tip=tip)
 
 
-def readiness_and_load(controller: BoardController, seat: int) -> Widget:
+def readiness_and_load(controller: BoardController, seat: int, *, dense: bool = False) -> Widget:
     """Return readiness over load, each a sign and a number; what calls for something is bold and coloured."""
     view = controller.view
     readiness, load = float(view.readiness[0, seat]), float(view.load[0, seat])
@@ -189,6 +203,8 @@ def readiness_and_load(controller: BoardController, seat: int) -> Widget:
         _state_line("load", load, alarming=load >= HEAVY_LOAD),
     ]
     tip = controller.cached_tip(("state", seat), lambda: replace(state_tip(controller.session, seat), side="under"))
+    if dense:
+        return Row(*lines, gap=0, width=DENSE_STATE_WIDTH, tip=tip)
     return Column(*lines, width=STATE_WIDTH, tip=tip)
 
 

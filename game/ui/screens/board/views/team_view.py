@@ -13,6 +13,7 @@ from game.ui.controllers.board_controller import BoardController
 from game.ui.screens.board.views.board_layout import BoardLayout
 from game.ui.screens.board.views.target_rows import target_row, target_state
 from game.ui.screens.board.views.team_cells import (
+    DENSE_STATE_WIDTH,
     MORALE_WIDTH,
     PERFORMANCE_WIDTH,
     STATE_WIDTH,
@@ -71,13 +72,23 @@ def _headings(controller: BoardController, layout: BoardLayout) -> Widget:
         tip = Tip(words, note=say(f"board.team.{key}_means"), side="under")
         return ButtonBase(Row(label), look=QUIET, role="heading", name=words, width=width, tip=tip)
 
-    face = 72 if layout.has_tall_rows(controller.view.seats) else 44
+    face = _face_size(controller, layout)
     face_space = Widget(width=face + (40 if controller.selection else 0))
     name = Label(say("board.team.name"), size="micro", weight="semibold", color="muted", grow=1)
-    widths = {"value": VALUE_WIDTH, "work": PERFORMANCE_WIDTH, "state": STATE_WIDTH}
+    state = DENSE_STATE_WIDTH if layout.has_dense_rows(controller.view.seats) else STATE_WIDTH
+    widths = {"value": VALUE_WIDTH, "work": PERFORMANCE_WIDTH, "state": state}
     headings = [heading("morale", MORALE_WIDTH)]
     headings += [heading(key, width) for key, width in widths.items() if unfolded(controller.session, key)]
-    return Row(face_space, name, *headings, Widget(width=0), gap=layout.column_gap, pad=(6, 3))
+    return Row(face_space, name, *headings, Widget(width=0), gap=_gap(controller, layout), pad=(6, 3))
+
+
+def _face_size(controller: BoardController, layout: BoardLayout) -> int:
+    seats = controller.view.seats
+    return 72 if layout.has_tall_rows(seats) else 32 if layout.has_dense_rows(seats) else 44
+
+
+def _gap(controller: BoardController, layout: BoardLayout) -> int:
+    return 6 if layout.has_dense_rows(controller.view.seats) else layout.column_gap
 
 
 def update_forecast_ticks(root: Widget, controller: BoardController) -> None:
@@ -98,18 +109,19 @@ def member_row(controller: BoardController, layout: BoardLayout, seat: int, plac
         controller.session.scenario,
         controller.view,
         seat,
-        72 if layout.has_tall_rows(controller.view.seats) else 44,
+        _face_size(controller, layout),
         name,
         say("board.team.follows") if bool(controller.view.following[0, seat]) else "",
     )
     face.align = "center"
     parts: list[Widget] = [face, name_cell(controller, layout, seat)]
     cells = {"value": value_cell, "work": performance_cell, "state": readiness_and_load}
-    parts.append(morale_cell(controller, seat))
-    parts += [cell(controller, seat) for key, cell in cells.items() if unfolded(controller.session, key)]
+    dense = layout.has_dense_rows(controller.view.seats)
+    parts.append(morale_cell(controller, seat, dense=dense))
+    parts += [cell(controller, seat, dense=dense) for key, cell in cells.items() if unfolded(controller.session, key)]
     if controller.selection is not None:
         return target_row(controller, layout, seat, place, parts)
-    row = Row(*parts, gap=layout.column_gap, pad=(6, 2), across="baseline")
+    row = Row(*parts, gap=_gap(controller, layout), pad=(6, 0 if dense else 2), across="baseline")
     return ButtonBase(
         row,
         lambda: controller.open_member(seat),
