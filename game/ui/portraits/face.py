@@ -82,7 +82,7 @@ class Face:
         return self.lashes == SOFT_LASHES
 
     @staticmethod
-    def from_seed(seed: int, *, soft: bool | None = None, **looks: Any) -> Face:
+    def from_seed(seed: int, soft: bool | None = None, /, **looks: Any) -> Face:
         """Return the face of a seed, with some features given instead. Raises TypeError for an unknown feature.
 
         soft: whether its features are soft; drawn if None.

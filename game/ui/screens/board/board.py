@@ -11,19 +11,18 @@ from game.play.session.draft import save_draft
 from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
 from game.sentences import say
-from game.sim.catalogue import HEAD, HEART
 from game.ui.controllers.authoring_session import AuthoringSession
 from game.ui.controllers.board_controller import BoardController
 from game.ui.controllers.launch_options import GameStarter
 from game.ui.screens.author.author_panel import AuthorPanelScreen
 from game.ui.screens.author.status_line import author_line, report_reload
 from game.ui.screens.board.board_columns import BoardColumns
+from game.ui.screens.board.board_keys import press_board_key
 from game.ui.screens.board.end_question import ask_before_end, end_doubt
 from game.ui.screens.board.plan_bar import bottom_bar
 from game.ui.screens.board.top_bar import menu_tip, scenario_and_quarter, top_bar
 from game.ui.screens.board.views.board_layout import layout_for
 from game.ui.screens.board.views.forecast_view import ForecastLoader, ForecastOptions
-from game.ui.screens.board.views.guess_view import open_guess
 from game.ui.screens.board.views.team_view import update_forecast_ticks
 from game.ui.screens.ending.ending import EndingScreen
 from game.ui.screens.event.event import open_event
@@ -34,19 +33,7 @@ from game.ui.screens.member.sheet_move_effects import PAUSE, MoveEffectsLoader
 from game.ui.screens.quarter_end.resolution import ResolutionScreen
 from game.ui.screens.quarter_end.review import ReviewScreen
 from game.ui.screens.settings.pause_question import ask_to_leave, take_back_quarter
-from game.ui.screens.tips.hint_line import hint_line, restore_hint
-from game.ui.screens.tips.legend import open_legend
-from game.ui.tables.key_bindings import (
-    EVENT_KEY,
-    GUESS_KEY,
-    HINT_KEY,
-    LEDGER_KEY,
-    LEGEND_KEY,
-    NEXT_VIEW_KEY,
-    PEOPLE_KEYS,
-)
-from game.ui.tables.move_table import ROWS
-from game.ui.toolkit.appearance import keys
+from game.ui.screens.tips.hint_line import hint_line
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import ButtonBase, Column, Icon, Row, Widget
 from game.ui.toolkit.widgets.button import QUIET
@@ -139,36 +126,7 @@ class BoardScreen(Screen):
 
     def on_key(self, event: pygame.Event) -> bool:
         """Handle keys of widgets that may be folded away; digits choose targets while a move is aimed."""
-        controller = self.controller
-        if keys.is_hotkey(event, LEDGER_KEY):
-            self._ledger()
-            return True
-        if keys.is_hotkey(event, LEGEND_KEY):
-            open_legend(self.app.stage)
-            return True
-        if keys.is_hotkey(event, HINT_KEY) and controller.selection is None:
-            return restore_hint(self.app, controller.session, "board")
-        if controller.selection is not None:
-            for place, seat in enumerate(team_order(controller.view)[: len(PEOPLE_KEYS)]):
-                if keys.is_hotkey(event, PEOPLE_KEYS[place]):
-                    controller.toggle_target(seat)
-                    return True
-            return False
-        if keys.is_hotkey(event, NEXT_VIEW_KEY):
-            self._cycle_view(-1 if event.mod & pygame.KMOD_SHIFT else 1)
-            return True
-        for family in (HEAD, HEART):
-            for move in controller.moves(family):
-                if keys.is_hotkey(event, ROWS[move.id].key):
-                    controller.press_move(move)
-                    return True
-        if keys.is_hotkey(event, GUESS_KEY):
-            open_guess(controller, self.app.stage)
-            return True
-        if keys.is_hotkey(event, EVENT_KEY):
-            open_event(controller, self.app.stage)
-            return True
-        return False
+        return press_board_key(event, self.app, self.controller, self._ledger, self._cycle_view)
 
     def _update_morale_forecast(self) -> None:
         """Show the forecast morale in the rows of the team, after a forecast arrived."""

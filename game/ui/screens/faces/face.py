@@ -45,7 +45,7 @@ def _face(look: Look, name: str) -> Face:
     }
     given = {key: part for key, part in given_parts.items() if part is not None}
     if look.features is not None:
-        return Face.from_seed(look.seed, soft=look.features == "soft", **given)
+        return Face.from_seed(look.seed, look.features == "soft", **given)
     seed = face_for(name, look.seed).seed if look.drawn else look.seed
     face = Face.from_seed(seed, **given)
     known = appearance_by_name().get(name.split(" ")[0])
