@@ -42,6 +42,8 @@ nav{margin:1rem 0}figure+.grid{margin-top:1.2rem}
 th{font-size:.85rem;font-weight:600;color:var(--muted);vertical-align:bottom}
 th,td{padding:.35rem .7rem;text-align:right;border-bottom:1px solid var(--line);white-space:nowrap}
 th.t,td.t{text-align:left}td.t{font-weight:600}small{color:var(--muted);font-weight:400;font-size:.8rem;display:block}
+.matrix th,.matrix td{padding:.35rem .45rem;white-space:normal}.matrix td.t{min-width:8rem}
+.contents li{break-inside:avoid}
 td .pull{display:inline-block;position:relative;width:11rem;height:.7rem;vertical-align:middle;margin-left:.7rem;
 background:linear-gradient(var(--line2),var(--line2)) center/1px 100% no-repeat}
 .pull i{position:absolute;top:0;bottom:0;border-radius:2px;background:var(--fill)}

@@ -34,7 +34,8 @@ def test_every_combination_is_named_linked_and_repeated(played: Played) -> None:
     for at, drift in enumerate((0, 0.1)):
         assert f"<h2>First Monday (mission.drift={drift}, start.morale=0.5)</h2>" in page
         assert f'href="#s{at}"' in page
-        assert f'id="s{at}"' in page
+        assert f'<div class="scenario" id="s{at}">' in page
+    assert "start.morale=0.5): Half and half +" in page
     assert f"{BEGIN} --with mission.drift=0,0.1 --with start.morale=0.5 --margin 2" in page
 
 

@@ -14,7 +14,7 @@ from game.lab.report.comparison_figures import (
     trajectory,
 )
 from game.lab.report.comparison_tables import contrast_table, difference_tracks, numbers_tables, pairs_table
-from game.lab.report.formatting import ranked, scenario_title, verdict, verdict_and_advice
+from game.lab.report.formatting import ranked, scenario_title, short_answer, verdict_and_advice
 from game.lab.report.repeating import reproduce
 from game.pages.html import contents, facts, figure, grid, page, section, tag
 from game.pages.page_text import estimate_width, format_percent
@@ -33,17 +33,18 @@ def comparison_report(comparison: Comparison, document: Document) -> str:
     rows = document["scenarios"]
     body = [tag("h1", say("report.title")), tag("p", say("report.intro"))]
     if len(rows) > 1:
-        links = [(f"s{at}", f"{scenario_title(row)}: {verdict(row, strategy_name)}") for at, row in enumerate(rows)]
+        links = [(f"s{at}", short_answer(row)) for at, row in enumerate(rows)]
         body.append(contents(links))
     size = 0
     for at, row in enumerate(rows):
-        body.append(f'<div id="s{at}">{"".join(_scenario(document, row, charts=size < MAX_SIZE))}</div>')
+        body.append("".join(_scenario(document, row, f"s{at}", charts=size < MAX_SIZE)))
         size += len(body[-1])
     body.append(reproduce(comparison, document, "compare"))
     return page(say("report.title"), body)
 
 
-def _scenario(document: Document, row: Document, charts: bool) -> list[str]:
+def _scenario(document: Document, row: Document, name: str, charts: bool) -> list[str]:
+    """Return the sections of a scenario below an anchor of this name."""
     row_facts = [
         (say("report.runs"), f"{row['runs']:,}"),
         (say("report.strategies"), str(len(row["strategies"]))),
@@ -57,7 +58,7 @@ def _scenario(document: Document, row: Document, charts: bool) -> list[str]:
     ]
     if row["failed"]:
         heading.append(tag("p", say("report.failed", names=", ".join(map(strategy_name, row["failed"])))))
-    parts = ['<div class="scenario">', section(*heading, facts(row_facts))]
+    parts = [f'<div class="scenario" id="{name}">', section(*heading, facts(row_facts))]
     if row["pairs"]:
         parts += [_against(row), _pairs(row)]
     if row["strategies"] and not charts:

@@ -8,7 +8,7 @@ from typing import Any
 from game.lab.compare.findings import EQUAL, NOT_DECIDED, Document
 from game.palette import Role
 from game.scenario.loading.changed_values import describe
-from game.sentences import say
+from game.sentences import say, strategy_name
 from game.signed_numbers import signed
 from game.sim.catalogue import HEAD, HEART
 from game.strategies.catalogue import FAMILY
@@ -74,6 +74,17 @@ def verdict(row: Document, call: Callable[[str], str]) -> str:
         "interval": "" if ends is None else say("compare.sure", interval=format_interval(ends, measure)),
     }
     return say(f"compare.{_verdict_key(row)}", **words)
+
+
+def short_answer(row: Document) -> str:
+    """Return a scenario with its answer in a few words, for a table of contents."""
+    title, contest = scenario_title(row), row["contest"]
+    if contest is None:
+        return title
+    one, other = map(strategy_name, contest["strategies"])
+    key = "equal" if row["winner"] == EQUAL else "open" if row["winner"] == NOT_DECIDED else "decided"
+    more = format_difference(contest["difference"], row["ranked_by"])
+    return say(f"report.answer.{key}", title=title, one=one, other=other, difference=more)
 
 
 def verdict_and_advice(row: Document, call: Callable[[str], str]) -> str:

@@ -93,7 +93,7 @@ def _matrix(found: dict[str, Any]) -> str:
             [f'<a href="#s{at}">{tag("", scenario_title(row))}</a>', *(_cell(cells[name]["regret"]) for name in names)]
         )
     how = tag("p", say("tournament.matrix_how"), "how")
-    return anchored("matrix", tag("h2", say("tournament.matrix")), how, table(heads, rows, "stack"))
+    return anchored("matrix", tag("h2", say("tournament.matrix")), how, table(heads, rows, "stack matrix"))
 
 
 def _cell(regret: dict[str, Any]) -> str:
