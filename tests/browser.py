@@ -19,6 +19,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 FOUND = next((path for name in NAMES if (path := shutil.which(name)) is not None), None)
 needs_browser = pytest.mark.skipif(FOUND is None, reason=f"no browser here: none of {', '.join(NAMES)} is installed")
 SIZES = {"phone": (390, 844), "desktop": (1280, 800)}
+PAPER = (718, 1000)  # A4 less its margins, at 96 dots an inch
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class Browser:
         message, _, self._rest = self._rest.partition(b"\0")
         return dict(json.loads(message))
 
-    def open(self, page: Path, size: tuple[int, int], dark: bool = False) -> Opened:
+    def open(self, page: Path, size: tuple[int, int], dark: bool = False, media: str = "screen") -> Opened:
         self.events.clear()
         target = self.ask("Target.createTarget", url="about:blank")["targetId"]
         session = self.ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
@@ -73,7 +74,7 @@ class Browser:
         metrics = {"width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": size[0] < 600}
         self.ask("Emulation.setDeviceMetricsOverride", session, **metrics)
         scheme = [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]
-        self.ask("Emulation.setEmulatedMedia", session, features=scheme)
+        self.ask("Emulation.setEmulatedMedia", session, media=media, features=scheme)
         self.events.clear()
         self.ask("Page.navigate", session, url=page.resolve().as_uri())
         self.wait("Page.loadEventFired")
@@ -83,6 +84,21 @@ class Browser:
         spoken = [each for each in self.events if each.get("method") in ("Log.entryAdded", "Runtime.exceptionThrown")]
         self.ask("Target.closeTarget", targetId=target)
         return Opened(box["width"], box["height"], [json.dumps(each) for each in spoken], base64.b64decode(shot))
+
+
+def check_page(page: Path, profile: Path, shortest: float = 1.0) -> None:
+    """Open a page on a phone, a desktop, both in light and dark, and in print: nothing is cut off, nothing complained.
+
+    shortest: the least height of the page in windows. profile: an empty folder.
+    """
+    looks = [(size, dark, "screen") for size in SIZES.values() for dark in (False, True)]
+    with browser(profile) as real:
+        for size, dark, media in (*looks, (PAPER, False, "print")):
+            opened = real.open(page, size, dark, media)
+            assert opened.complaints == []
+            assert opened.width <= size[0], (page, size, media)
+            assert opened.height > shortest * size[1]
+            assert len(opened.picture) > 20_000
 
 
 @contextmanager

@@ -9,17 +9,18 @@ import typer
 
 from game.console.options import AsJson
 from game.console.output import note, print_json, print_table, show, warn
+from game.console.output_file import check_output, write_output
 from game.console.progress import step_bar
 from game.paths import expanded
 from game.sentences import say
 from game.signed_numbers import signed
-from game.user_error import UserError
 
 if TYPE_CHECKING:
     from game.play.classroom.class_types import ClassReport
 
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help=say("cli.class.folder"))]
 OutFile = Annotated[Path | None, typer.Option("--out", metavar="FILE.html", help=say("cli.class.out"))]
+NOT_WRITTEN = "cli.class.not_written"
 
 
 def class_report(folder: Folder, out: OutFile = None, as_json: AsJson = False) -> None:
@@ -27,6 +28,8 @@ def class_report(folder: Folder, out: OutFile = None, as_json: AsJson = False) -
     from game.play.classroom.class_document import class_document
     from game.play.classroom.class_folder import read_class
 
+    if out is not None:
+        check_output(expanded(str(out)), NOT_WRITTEN)
     with step_bar() as done:
         read = read_class(expanded(str(folder)), done)
     with step_bar() as done:
@@ -44,14 +47,9 @@ def class_report(folder: Folder, out: OutFile = None, as_json: AsJson = False) -
 
 
 def _write(document: ClassReport, file: Path) -> None:
-    from game.atomic_write import write_text
     from game.play.classroom.class_page import class_page
 
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        write_text(file, class_page(document))
-    except OSError as error:
-        raise UserError("cli.class.not_written", file=file, why=error.strerror or str(error)) from error
+    write_output(file, class_page(document), NOT_WRITTEN)
     note(say("cli.class.written", file=file))
 
 

@@ -9,21 +9,24 @@ import typer
 
 from game.console.options import AsJson
 from game.console.output import note, print_json, print_table, show
+from game.console.output_file import check_output, write_output
 from game.console.selection import select_finished_game, select_record
 from game.paths import user_folder
 from game.sentences import say
 from game.signed_numbers import signed
-from game.user_error import UserError
 
 if TYPE_CHECKING:
     from game.play.debrief.debrief_types import Debrief
 
 Games = Annotated[list[str], typer.Argument(metavar="GAME...", help=say("cli.debrief.games"))]
+NOT_WRITTEN = "cli.debrief.not_written"
 OutFile = Annotated[Path | None, typer.Option("--out", metavar="FILE.html", help=say("cli.debrief.out"))]
 
 
 def debrief(games: Games, out: OutFile = None, as_json: AsJson = False) -> None:
     """Print decisions and luck, the smallest flip and one thing to try next; the page has everything."""
+    if out is not None:
+        check_output(out, NOT_WRITTEN)
     documents = [_document(game) for game in games]
     _add_odds_of_all(documents)
     if out is not None:
@@ -68,14 +71,9 @@ def _add_odds_of_all(documents: list[Debrief]) -> None:
 
 
 def _write(documents: list[Debrief], file: Path) -> None:
-    from game.atomic_write import write_text
     from game.play.debrief.debrief_page import debrief_page
 
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        write_text(file, debrief_page(documents))
-    except OSError as error:
-        raise UserError("cli.debrief.not_written", file=file, why=error.strerror or str(error)) from error
+    write_output(file, debrief_page(documents), NOT_WRITTEN)
     note(say("cli.debrief.written", file=file))
 
 

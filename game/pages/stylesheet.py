@@ -62,6 +62,7 @@ border-bottom:1px solid var(--line)}.stack td{border:0;padding:.1rem 0;white-spa
 @media print{body{font-size:10.5pt;max-width:none;padding:0;background:#fff}section{padding:0;background:none;
 margin:1.4rem 0}figure,svg,tr,.track,dl{break-inside:avoid}h3,h4,.how{break-after:avoid}
 .track{grid-template-columns:8rem 1fr 12rem 6rem}td .pull{width:5rem}small{white-space:nowrap}
+.words small{white-space:normal}
 .scenario{break-before:page}
 .scenario:first-of-type{break-before:auto}.wide{overflow:visible}td,th{padding:.2rem .4rem;white-space:normal}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}}

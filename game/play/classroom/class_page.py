@@ -39,7 +39,8 @@ padding:2rem 0;font-size:clamp(1.2rem,2.2vw,2rem)}.slide h2{font-size:clamp(2rem
 .person{margin-top:2.5rem}.person h3{font-size:1.5rem}
 @media (max-width:44rem){.two{grid-template-columns:minmax(0,1fr)}.dots svg{width:44rem;max-width:none}}
 @media print{nav.views,.slide,.back{display:none}.person{break-before:page}
-.three{grid-template-columns:repeat(3,1fr)}.two{grid-template-columns:2fr 1fr}}
+.three{grid-template-columns:repeat(3,minmax(0,1fr))}.two{grid-template-columns:minmax(0,1fr)}
+table.heat td span{min-width:0}}
 """
 
 
