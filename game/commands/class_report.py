@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from game.console.options import AsJson
-from game.console.output import note, print_json, print_table, show, warn
-from game.console.output_file import check_output, write_output
+from game.console.output import check_output, note, print_json, print_table, show, warn, write_output
 from game.console.progress import step_bar
 from game.paths import expanded
 from game.sentences import say
