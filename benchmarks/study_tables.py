@@ -1,6 +1,7 @@
 """Run the studies of what decides games in all shipped scenarios; write their tables into docs/balance.md.
 
-Usage: python benchmarks/study_tables.py [reading|moves|families] [--runs N] [--splits N] [--seed N]
+Usage: python benchmarks/study_tables.py [reading|moves|families|stakes] [--runs N] [--seed N]
+       [--splits N] for families, [--games N] [--futures N] for stakes
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from game.console.selection import shipped_scenarios  # noqa: E402
+from game.lab.balance import stakes  # noqa: E402
 from game.lab.studies import family_splits, move_worth, worth_of_reading  # noqa: E402
 from game.lab.studies.paired_runs import Document  # noqa: E402
 
 PAGE = ROOT / "docs" / "balance.md"
-PARTS = ("reading", "moves", "families")
+PARTS = ("reading", "moves", "families", "stakes")
 DECIDES = 0.02  # share of the lead
 
 
@@ -38,6 +40,8 @@ def main() -> None:
 
 def written_options(part: str, asked: argparse.Namespace) -> str:
     """Return the options that make the same table again."""
+    if part == "stakes":
+        return f" --runs {asked.runs} --games {asked.games} --futures {asked.futures} --seed {asked.seed}"
     return f" --runs {asked.runs} --seed {asked.seed}" + (f" --splits {asked.splits}" if part == "families" else "")
 
 
@@ -48,6 +52,8 @@ def table(part: str, asked: argparse.Namespace) -> str:
         return reading_table(worth_of_reading.study_reading(scenarios, asked.runs, asked.seed, ignore))
     if part == "moves":
         return moves_table(move_worth.study_moves(scenarios, asked.runs, asked.seed, ignore))
+    if part == "stakes":
+        return stakes_table(stakes.study_stakes(scenarios, asked.games, asked.futures, asked.runs, asked.seed, ignore))
     return families_table(family_splits.study_families(scenarios, asked.splits, asked.runs, asked.seed, ignore))
 
 
@@ -95,6 +101,23 @@ def families_table(study: Document) -> str:
     return text + f"{percent(crossing['exceeds'])} of the random splits are below.\n"
 
 
+def stakes_table(study: Document) -> str:
+    """Return by scenario what good answers are worth, and the events that are dilemmas or at least have stakes."""
+    text = "| scenario | well instead of badly | dilemmas | others with stakes |\n|---|---|---|---|\n"
+    for scenario in study["scenarios"]:
+        high = [event for event in scenario["events"] if event["often_apart"] >= 0.5 and event["situations"] > 1]
+        columns = [[_stakes(each) for each in high if each["lopsided"] is lopsided] for lopsided in (False, True)]
+        worth = f"{scenario['game']['worth']:.1f} ± {scenario['game']['half']:.1f}"
+        text += f"| {scenario['scenario']} | {worth} | {' | '.join(', '.join(rows) or '–' for rows in columns)} |\n"
+    return text
+
+
+def _stakes(event: Document) -> str:
+    """Return an event with the points between its best and worst answer, and the share of the one that is best."""
+    most = max(answer["best"] for answer in event["answers"])
+    return f"{event['event']} {event['apart']:.0f} ({percent(most)})"
+
+
 def by_scenario(study: Document, columns: Sequence[str], heads: Sequence[str]) -> str:
     """Return a table of some measures in %, one row a scenario and one for their mean."""
     text = "| scenario | " + " | ".join(heads) + f" |\n|{'---|' * (len(heads) + 1)}\n"
@@ -126,6 +149,8 @@ def options() -> argparse.Namespace:
     parser.add_argument("parts", nargs="*", metavar="STUDY", help="of " + ", ".join(PARTS) + "; all if left out")
     parser.add_argument("--runs", type=int, default=400)
     parser.add_argument("--splits", type=int, default=200)
+    parser.add_argument("--games", type=int, default=24, help="in which situations are looked for, for stakes")
+    parser.add_argument("--futures", type=int, default=16, help="of each situation, for stakes")
     parser.add_argument("--seed", type=int, default=2, help="another than the command line's default, so fresh runs")
     return parser.parse_args()
 

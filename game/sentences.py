@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -11,6 +12,14 @@ from game.paths import ASSETS
 
 LANGUAGE = "en"
 
+OWN_WORDS = ("quarter", "quarters", "money", "unit")  # what a scenario may call otherwise; and "move.<id>"
+_PLAIN_SECTIONS = ("cli", "explain", "scenario")  # of commands and files: there the words are those of the format
+
+_own: dict[str, str] = {}
+_in_own_words: dict[str, str] = {}  # sentences by key, as far as they were said
+_BRACES = re.compile(r"[{}]")
+_PARTS = re.compile(r"(\{[^{}]*\})")
+_OWN_PATTERNS = re.compile(r"\b(an?|An?) quarter\b|\b([Qq]uarters?|[Mm]oney)\b|\bQ$|\bin k\b|^ k$")
 _SECTION_HEADER = re.compile(r"^\[(\w+)[^\n]*\]\s*$", re.MULTILINE)
 
 
@@ -34,8 +43,48 @@ def _table(section: str) -> dict[str, str]:
     return dict(_flatten(tomllib.loads(_sections().get(section, "")), ""))
 
 
+def speak_as(words: Mapping[str, str]) -> None:
+    """Say from now on what a scenario calls its quarters, money and moves in its own words; {} in the game's.
+
+    words: by the names in `OWN_WORDS`, and "move.<id>". One game is shown at a time, so this holds for the process.
+    """
+    plain = {name: _BRACES.sub("", word) for name, word in words.items()}  # sentences are filled in later
+    if plain != _own:
+        _own.clear()
+        _own.update(plain)
+        _in_own_words.clear()
+
+
 def _sentence(key: str) -> str:
-    return _table(key.partition(".")[0])[key]
+    section = key.partition(".")[0]
+    if not _own or section in _PLAIN_SECTIONS:
+        return _table(section)[key]
+    if key not in _in_own_words:
+        _in_own_words[key] = _reworded(key, _table(section)[key])
+    return _in_own_words[key]
+
+
+def _reworded(key: str, sentence: str) -> str:
+    """Return a sentence in the scenario's own words; what stands in braces is filled in later and stays."""
+    move = key.removesuffix(".name")
+    if move in _own and move != key:
+        return _own[move]
+    parts = _PARTS.split(sentence)
+    return "".join(part if row % 2 else _OWN_PATTERNS.sub(_own_word, part) for row, part in enumerate(parts))
+
+
+def _own_word(found: re.Match[str]) -> str:
+    whole, article, word = found[0], found[1], found[2]
+    if article:
+        own = _own.get("quarter", "quarter")
+        vowel = own[:1].lower() in "aeiou"
+        return f"{article[0]}{'n' if vowel else ''} {own}"
+    if word:
+        own = _own.get(word.lower(), word)
+        return own[:1].upper() + own[1:] if word[0].isupper() else own
+    if whole == "Q":
+        return _own.get("quarter", whole)[:1].upper()
+    return whole.removesuffix("k") + _own.get("unit", "k")
 
 
 def _flatten(tree: dict[str, Any], prefix: str) -> list[tuple[str, str]]:

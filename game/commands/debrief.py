@@ -11,7 +11,7 @@ from game.console.options import AsJson
 from game.console.output import check_output, note, print_json, print_table, show, write_output
 from game.console.selection import select_finished_game, select_record
 from game.paths import user_folder
-from game.sentences import say
+from game.sentences import say, speak_as
 from game.signed_numbers import signed
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ def debrief(games: Games, out: OutFile = None, as_json: AsJson = False) -> None:
     if out is not None:
         check_output(out, NOT_WRITTEN)
     documents = [_document(game) for game in games]
+    if len(documents) > 1:
+        speak_as({})  # of games with words of their own, the game's words are common to all
     _add_odds_of_all(documents)
     if out is not None:
         _write(documents, out)
@@ -49,6 +51,7 @@ def _document(game: str) -> Debrief:
     found = debrief_of(session)
     if session.strategy is None:
         keep_debrief(user_folder(), session, found, found["odds"])
+    speak_as(session.scenario.words)
     kept = load_notes(user_folder(), session.code) if session.code is not None else {}
     return {"game": game, **found, "words": own_words(kept) or dict(record.words)}
 

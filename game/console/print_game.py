@@ -11,7 +11,7 @@ from game.play.ending.verdict import scale_sentence, verdict_sentences
 from game.play.explain.change_causes import biggest_reasons
 from game.play.explain.phrasing import reason_words
 from game.play.report import quarter_report
-from game.sentences import say, strategy_name
+from game.sentences import say, speak_as, strategy_name
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -25,6 +25,7 @@ NUMBERS = ("output", "target", "morale", "value", "performance", "standing", "bu
 
 def print_game(session: Session) -> None:
     """Print every quarter of the command, the year after it, the score and the ending."""
+    speak_as(session.scenario.words)
     console = terminal()
     run = say("run.the_run", run=session.run) if session.run else ""
     _say(console, "run.title", scenario=session.scenario.title, seed=session.seed, run=run, by=_player(session))

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.paths import user_folder
-from game.sentences import say
+from game.sentences import say, speak_as
+from game.ui.controllers.game_words import words_of
 from game.ui.controllers.launch_options import INVISIBLE_DRIVERS, LaunchOptions
 from game.ui.controllers.user_settings import Settings, load_settings
 from game.ui.screens.menu.title import TitleScreen
@@ -39,6 +40,7 @@ def open_window(size: tuple[int, int], launch: LaunchOptions, settings: Settings
     app.sound.volume = look.volume if audible_by_default() else 0.0
     app.ambience.volume = look.music
     keys.remap(look.keys)
+    app.before_build = lambda screens: speak_as(words_of(screens))
     title = TitleScreen(app, launch)
     title.crashed = (user_folder() / "crashes").is_dir() and _take_unreported_crash()
     app.show(title)

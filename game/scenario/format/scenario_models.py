@@ -131,6 +131,18 @@ class MovesTable(Table):
     )
 
 
+class WordsTable(Table):
+    """Words of the scenario for some things, in the window and in what commands print."""
+
+    quarter: Name | None = Field(default=None, description="one quarter, such as season")
+    quarters: Name | None = Field(default=None, description="several; quarter with an s if left out")
+    money: Name | None = Field(default=None, description="money, such as rice")
+    unit: Name | None = Field(default=None, description="the unit of money, in place of k")
+    moves: dict[MoveName, Name] = Field(
+        default={}, max_length=len(IDS), description="names of moves by id, as on their buttons"
+    )
+
+
 class LookTable(Table):
     """A face; what is not given is derived from the seed."""
 
@@ -255,6 +267,7 @@ class ScenarioFile(Table):
     start: StartTable = Field(default_factory=StartTable, description="how the team stands when you come")
     weights: WeightsTable = Field(description="what you are judged by")
     moves: MovesTable = Field(default_factory=MovesTable, description="which moves can be made")
+    words: WordsTable = Field(default_factory=WordsTable, description="what this scenario calls some things")
     roles: dict[Word, Name] = Field(default={}, max_length=12, description="roles by id, with their readable names")
     team: TeamTable = Field(default_factory=TeamTable, description="the team as a whole")
     member: list[MemberTable] = Field(default=[], max_length=40, description="the people")

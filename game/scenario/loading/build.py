@@ -13,10 +13,17 @@ from game.scenario.conditions.claim_parser import parse_claim
 from game.scenario.conditions.condition_parser import parse_truth
 from game.scenario.conditions.terms import Terms
 from game.scenario.conditions.vocabulary import Vocabulary, claim_vocabulary
-from game.scenario.format.scenario_models import LevelTable, MemberTable, MoveCostTable, NewcomerTable, ScenarioFile
+from game.scenario.format.scenario_models import (
+    LevelTable,
+    MemberTable,
+    MoveCostTable,
+    NewcomerTable,
+    ScenarioFile,
+    WordsTable,
+)
 from game.scenario.format.story_models import EventTable
 from game.scenario.loading.build_choice import choice_of
-from game.scenario.model.best_known import scale_of, with_scale
+from game.scenario.model.best_known import Scale, scale_of, with_scale
 from game.scenario.model.difficulty_level import NORMAL, Level
 from game.scenario.model.scenario import Expectation, Look, Person, Scenario
 from game.scenario.model.spoken import Epilogue, OwnEnding, Second, SpokenLine
@@ -38,10 +45,9 @@ def build(
     members, id_ = all_members(file), file.id if variant is None else f"{file.id}.{variant}"
     terms, words, expectations = terms_of_file(file), end_vocabulary(file), _expectations(file)
     lines, endings, epilogues = _lines(file, terms), _endings(file, words), _epilogues(file, _seats(members), words)
-    setting = _with_memory(_setting(file, members, id_), lines, endings, epilogues, expectations)
-    scale = scale_of(setting)
+    setting, scale = _scaled(_with_memory(_setting(file, members, id_), lines, endings, epilogues, expectations))
     return Scenario(
-        setting=with_scale(setting, scale),
+        setting=setting,
         id=id_,
         order=file.order,
         title=file.title,
@@ -57,6 +63,7 @@ def build(
         people=tuple(_person(member, text_hash(f"{file.id}/{member.id}")) for member in members),
         brought=tuple(_person(person, text_hash(f"{file.id}/{person.id}")) for person in file.newcomer),
         newcomers=tuple(file.team.names[len(members) - len(file.member) :]),
+        words=MappingProxyType(_words(file.words)),
         roles=tuple(file.roles.values()),
         boss=file.hierarchy.name or "",
         second=_second(file),
@@ -74,6 +81,19 @@ def build(
         terms=terms,
         path=path,
     )
+
+
+def _scaled(setting: Setting) -> tuple[Setting, Scale]:
+    scale = scale_of(setting)
+    return with_scale(setting, scale), scale
+
+
+def _words(words: WordsTable) -> dict[str, str]:
+    """Return the words of a file by the names of `speak_as`."""
+    found = {name: text for name, text in words.model_dump(exclude={"moves"}).items() if text is not None}
+    if words.quarter is not None and words.quarters is None:
+        found["quarters"] = f"{words.quarter}s"
+    return found | {f"move.{move}": name for move, name in words.moves.items()}
 
 
 def _with_memory(

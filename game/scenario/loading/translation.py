@@ -95,6 +95,7 @@ def _is_text(path: KeyPath) -> bool:
         keys[-1] in _TEXT_KEYS
         or (keys[-1] == "name" and len(keys) > 1 and keys[-2] in _NAMED_TABLES)
         or keys[-2:-1] in (["voice"], ["roles"])
+        or keys[0] == "words"
     )
 
 

@@ -78,6 +78,7 @@ class Scenario:
     people: tuple[Person, ...]
     brought: tuple[Person, ...]  # people whom an answer can bring, in the order of Setting.newcomers
     newcomers: tuple[str, ...]  # names of people hired later, used in order and then again from the start
+    words: Mapping[str, str]  # what it calls quarters, money and moves, as in sentences.speak_as
     roles: tuple[str, ...]  # readable names, in the order of Setting.roles
     boss: str  # speaks for the hierarchy
     second: Second | None

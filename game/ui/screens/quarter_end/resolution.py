@@ -52,7 +52,7 @@ class ResolutionScreen(Screen):
     key_help = "after"
 
     def __init__(self, app: App, session: Session, quarter: Quarter, go_on: Callable[[], None]) -> None:
-        self.app, self.go_on = app, go_on
+        self.app, self.session, self.go_on = app, session, go_on
         self.title = say("resolve.window", title=session.scenario.title, quarter=quarter.number)
         self.heading = say("resolve.title", quarter=quarter.number)
         self.sequence = reveal_sequence(session, quarter)

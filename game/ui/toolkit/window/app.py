@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pygame
@@ -52,6 +52,7 @@ class App:
         self.stage = Stage(surface, Theme(mode, size, text_scale), reduced_motion=reduced_motion)
         self.stage.back = self.back
         self.open_help: Callable[[], None] = lambda: None  # "?" or g on every screen
+        self.before_build: Callable[[Sequence[Screen]], None] = lambda screens: None  # the current screen is the last
         self.take_file: Callable[[Path], None] = lambda path: None  # a file was dragged onto the window
         self.screen_reader: ScreenReader | None = None
         self.screens: list[Screen] = []
@@ -131,6 +132,7 @@ class App:
 
     def refresh(self) -> None:
         """Rebuild the current screen from its data; open dialogs close."""
+        self.before_build(self.screens)
         root = self.screens[-1].build(self.stage)
         if uses_pad():
             root.grow = 1
