@@ -58,10 +58,8 @@ class App:
         self.screens: list[Screen] = []
         self._suspended: list[SuspendedScreen] = []
         self._focus_left: list[tuple[Screen, Widget, bool]] = []  # focus of the screens below the current one
-        self._gamepads = Gamepads(self._dispatch)
-        self._posted: deque[Callable[[], None]] = deque()
-        self._wake = pygame.event.custom_type()
-        self._last = clock()
+        self._gamepads, self._posted = Gamepads(self._dispatch), deque[Callable[[], None]]()
+        self._wake, self._last = pygame.event.custom_type(), clock()
         self.stage.tick(self._last)
 
     # ---- screens
