@@ -17,7 +17,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from game.lab.studies import march1991
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.sim.games.start import start
 from game.sim.ledger import Ledger
 from game.sim.params import Params
@@ -85,7 +85,7 @@ def mesa_runs() -> Callable[[], object] | None:
 
 def main() -> None:
     """Print microseconds a team-quarter and their ratios."""
-    params = measured_params(Setting("bench", tuple(MemberSetting(f"m{i}") for i in range(MEMBERS)), QUARTERS + 8))
+    params = measure_params(Setting("bench", tuple(MemberSetting(f"m{i}") for i in range(MEMBERS)), QUARTERS + 8))
     draws = Draws.of(1, np.arange(RUNS, dtype=np.uint64), params.setting.case)
     games = {strategy: record_game(params, draws, strategy) for strategy in LADDER}
     jobs: dict[str, tuple[Callable[[], object], int]] = {}

@@ -21,7 +21,7 @@ from game.paths import SCENARIOS
 from game.play.forecast.plan_forecast import forecast_plans
 from game.scenario.loading.catalogue import list_scenarios
 from game.scenario.model.scenario import Scenario
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 
 START, END = "<!-- attack -->", "<!-- end attack -->"
 SLICE = 60.0  # seconds on one scenario before the next one's turn
@@ -31,7 +31,7 @@ def main() -> None:
     """Attack for some minutes, then write the report if a page is named."""
     arguments = options()
     testbeds = [
-        AttackTestbed(each.id, measured_params(each.setting), arguments.seed)
+        AttackTestbed(each.id, measure_params(each.setting), arguments.seed)
         for each in list_scenarios([SCENARIOS])
         if isinstance(each, Scenario) and arguments.scenario in (None, each.id)
     ]

@@ -16,8 +16,8 @@ import numpy as np
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from game.play.debrief.compared_games import situations  # noqa: E402
 from game.play.debrief.decisions_and_luck import HUNDREDTHS, DecisionsAndLuck, Z, decisions_and_luck  # noqa: E402
+from game.play.debrief.par_games import replay_situations  # noqa: E402
 from game.play.play_by import play_by  # noqa: E402
 from game.play.session.session import Session  # noqa: E402
 from game.scenario.loading.catalogue import find_scenario  # noqa: E402
@@ -37,7 +37,7 @@ def debriefs(strategy: str, games: int, first: int = 1) -> list[DecisionsAndLuck
         session = Session.new(scenario, seed, strategy)
         play_by(session, BY_ID[strategy].decide)
         assert session.final_score is not None
-        found.append(decisions_and_luck(situations(session), session.final_score.score["total"], FUTURES))
+        found.append(decisions_and_luck(replay_situations(session), session.final_score.score["total"], FUTURES))
     return found
 
 

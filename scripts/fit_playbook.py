@@ -13,7 +13,7 @@ from game.paths import SCENARIOS
 from game.play.explain.playbook_knowledge import evidence, rule_chances, update_memory
 from game.scenario.loading.catalogue import list_scenarios
 from game.scenario.model.scenario import Scenario
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.sim.games.start import start
 from game.sim.knowledge.packed_signs import unpack
 from game.sim.ledger import Ledger
@@ -29,7 +29,7 @@ Rows = tuple[np.ndarray, np.ndarray, np.ndarray]
 def games(scenario: Scenario, strategy: str, runs: int, seed: int = SEED) -> Rows:
     """Return each question's evidence before every quarter, whether the playbook was right, and the stated chance."""
     setting, count = scenario.setting, scenario.setting.dimensions
-    params = measured_params(setting)
+    params = measure_params(setting)
     draws = Draws.of(seed, np.arange(runs, dtype=np.uint64), setting.case)
     state = start(params, draws)
     view = look(state, params, draws)

@@ -20,7 +20,7 @@ from game.paths import SCENARIOS  # noqa: E402
 from game.play.forecast.plan_forecast import YEAR, forecast_plan  # noqa: E402
 from game.scenario.loading.catalogue import list_scenarios  # noqa: E402
 from game.scenario.model.scenario import Scenario  # noqa: E402
-from game.sim.games.baseline import measured_params  # noqa: E402
+from game.sim.games.baseline import measure_params  # noqa: E402
 from game.sim.games.start import start  # noqa: E402
 from game.sim.games.strategy import Strategy  # noqa: E402
 from game.sim.numeric.arrays import Floats, Ints  # noqa: E402
@@ -101,7 +101,7 @@ def measure_scenario(scenario: Scenario, index: int, games: int, horizon: int, e
 
     Strategies begin in different quarters, so that a change dated for one quarter does not weigh more than it does.
     """
-    params = measured_params(scenario.setting)
+    params = measure_params(scenario.setting)
     return {
         strategy.id: measure(
             params, strategy, _luck(params, index * len(PLAYERS) + column, games), horizon, every, column % every

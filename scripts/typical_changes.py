@@ -12,7 +12,7 @@ import numpy as np
 from game.paths import SCENARIOS
 from game.scenario.loading.catalogue import list_scenarios
 from game.scenario.model.scenario import Scenario
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.sim.games.rollout import rollout
 from game.sim.numeric.exact import mean
 from game.sim.plan import Plan
@@ -31,7 +31,7 @@ def main(runs: int) -> None:
         if isinstance(scenario, Scenario):
             for strategy in LADDER:
                 rollout(
-                    measured_params(scenario.setting),
+                    measure_params(scenario.setting),
                     BY_ID[strategy].choose,
                     Draws.of(SEED, np.arange(runs, dtype=np.uint64), scenario.setting.case),
                     lambda before, plan, after: _see(pooled, before, plan, after),

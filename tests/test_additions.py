@@ -161,7 +161,7 @@ from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Column, Label, Widget
 from game.ui.toolkit.window.screen import Screen
 from game.ui.toolkit.window.app import App
-from game.ui.toolkit.window.page_frame import title_bar
+from game.ui.toolkit.window.page_parts import title_bar
 from game.sentences import say
 
 

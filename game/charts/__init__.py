@@ -3,7 +3,6 @@
 The window rasterises their shapes and draws their text itself; reports embed both.
 """
 
-from game.charts.axis import axis_below, ticks_of
 from game.charts.branch_tree import TreeBranch, branch_tree
 from game.charts.cause_bars import cause_bars
 from game.charts.decision_bars import Sum, quarter_bars, sum_bars
@@ -28,6 +27,7 @@ from game.charts.growth_chart import growth_chart
 from game.charts.heatmap import heatmap
 from game.charts.line_chart import Mark, line_chart, sparkline
 from game.charts.scatter import Point, scatter_chart
+from game.charts.value_axis import axis_below, ticks_of
 
 __all__ = [
     "Cause",

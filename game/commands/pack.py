@@ -46,9 +46,9 @@ def pack(
     as_json: AsJson = False,
 ) -> None:
     """Check the files and write them into one pack."""
-    from game.packs.gather import Wishes, make_pack
+    from game.packs.gather import PackOptions, make_pack
 
-    made = make_pack(files, Wishes(id_, version, title, author, needs))
+    made = make_pack(files, PackOptions(id_, version, title, author, needs))
     manifest = made.manifest
     target = out or Path(f"{manifest.id}-{manifest.version}.zip")
     if os.path.lexists(target) and not force:

@@ -240,12 +240,12 @@ def _launch(setup: SessionSetup, strategy: str | None = None) -> LaunchOptions:
 def _play_by_bot(
     name: str | None, seed: int | None, size: tuple[int, int], strategy: str, folder: Path | None, level: str | None
 ) -> None:
-    from game.sim.games.baseline import measured_params
+    from game.sim.games.baseline import measure_params
     from game.strategy_sources.find import find
 
     player, setup = find(strategy, note), select_code(name, seed, level)
     scenario = select_scenario(name, level) if setup is None else setup.scenario
-    choose = player.bound_to(measured_params(scenario.setting)).decide
+    choose = player.bound_to(measure_params(scenario.setting)).decide
     if not has_display():
         os.environ["SDL_VIDEODRIVER"] = "dummy"
         os.environ.setdefault("SDL_AUDIODRIVER", "dummy")

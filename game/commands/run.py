@@ -79,9 +79,9 @@ def run(
 def _typical_seed(scenario: Scenario, player: Strategy) -> int:
     """Return the seed of the strategy's typical game."""
     from game.lab.typical_game import typical_seed
-    from game.sim.games.baseline import measured_params
+    from game.sim.games.baseline import measure_params
 
-    params = measured_params(scenario.setting)
+    params = measure_params(scenario.setting)
     return typical_seed(params, player.bound_to(params).decide)
 
 

@@ -94,7 +94,7 @@ def _ranges(vary: list[str] | None, assumptions: str | None) -> Ranges:
     """Return the ranges by name. Raises typer.BadParameter if there are none or one is empty."""
     found: dict[str, tuple[float, float]] = {}
     if assumptions is not None:
-        from game.lab.robustness.assumption_packs import ranges_of, read_packs
+        from game.lab.robustness.assumption_sets import ranges_of, read_packs
 
         packs = read_packs(assumptions)
         if len(packs) > 1:

@@ -157,7 +157,7 @@ def with_combinations(
 
 def _with_packs(scenarios: Sequence[Scenario], values: Sequence[str] | None, file: str) -> tuple[Scenario, ...]:
     """Return each scenario with each pack of a file. Raises BadPack, BadParameter, and as `with_values`."""
-    from game.lab.robustness.assumption_packs import read_packs
+    from game.lab.robustness.assumption_sets import read_packs
     from game.scenario.loading.changed_values import with_values
 
     if values:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from game.lab.compare.playing.blocks import Block, play_block
 from game.lab.compare.statistics.measures import COLUMNS, TOTAL
 from game.lab.greedy_replacement import replace_greedily
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.sim.games.outcome import PARTS, Outcome, parts_by_lead, total_score
 from game.sim.games.start import start
 from game.sim.games.strategy import Strategy
@@ -70,7 +70,7 @@ def results_of_blocks(
 
 def _strategy_result(setting: Setting, rows: Floats, mean_par: Floats, uses: Floats) -> StrategyResult:
     raw = rows[:, FIRST_RAW : FIRST_RAW + len(PARTS)]
-    numbers = measured_params(setting).numbers
+    numbers = measure_params(setting).numbers
     luck_parts = parts_by_lead(_outcome(raw), _outcome(mean_par[:, :4]), _outcome(mean_par[:, 4:]), numbers)
     return StrategyResult(
         rows[:, : len(PARTS)],
@@ -85,7 +85,7 @@ def _strategy_result(setting: Setting, rows: Floats, mean_par: Floats, uses: Flo
 def _command_lengths(setting: Setting, seed: int, block: Block) -> Floats:
     """Return the quarter after which each run's command was drawn to end."""
     draws = Draws.of(seed, np.arange(block.first, block.last, dtype=np.uint64), setting.case)
-    return start(measured_params(setting), draws).last_quarter.astype(np.float64)
+    return start(measure_params(setting), draws).last_quarter.astype(np.float64)
 
 
 def _mean_by_length(table: Floats, lengths: Floats) -> Floats:

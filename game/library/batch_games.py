@@ -10,7 +10,7 @@ import numpy as np
 from game.library.actions import END, Actions, actions_of
 from game.library.observation import Observations, observation_names, observe
 from game.par import Par, par
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.sim.games.outcome import AFTER, PARTS, Outcome
 from game.sim.games.rollout import Tally
 from game.sim.games.start import start
@@ -44,7 +44,7 @@ class BatchGames:
     """
 
     def __init__(self, setting: Setting, seed: int, count: int) -> None:
-        self.params, self.count = measured_params(setting), count
+        self.params, self.count = measure_params(setting), count
         self.actions: Actions = actions_of(setting)
         self.restart(seed)
 

@@ -25,7 +25,7 @@ SUFFIXES = (".toml", ".png")
 
 
 @dataclass(frozen=True)
-class Wishes:
+class PackOptions:
     """The author's own description of a pack; fields that are None follow from its scenarios."""
 
     id: str | None = None
@@ -45,17 +45,17 @@ class Pack:
     left_out: tuple[Path, ...] = ()
 
 
-def make_pack(given: Iterable[Path], wishes: Wishes) -> Pack:
+def make_pack(given: Iterable[Path], options: PackOptions) -> Pack:
     """Return a pack of files and folders. Raises PackError, PackUse, and ScenarioError for a file with problems."""
     paths, left_out = _paths(given)
     contents = _contents(paths)
     check_contents(contents)
     first = next((each for each in contents if each.kind == "scenario"), contents[0])
-    version = wishes.version or first.version or FIRST_VERSION
-    for text in (version, wishes.needs_game or "0"):
+    version = options.version or first.version or FIRST_VERSION
+    for text in (version, options.needs_game or "0"):
         if not is_version(text):
             raise PackUse("pack.bad_version", version=text[:40])
-    manifest = _manifest(contents, first, replace(wishes, version=version))
+    manifest = _manifest(contents, first, replace(options, version=version))
     listed = write_manifest(manifest)
     entries = {MANIFEST: listed, **{each.name: each.data for each in contents}}
     if sum(map(len, entries.values())) > MAX_TOTAL:
@@ -63,7 +63,7 @@ def make_pack(given: Iterable[Path], wishes: Wishes) -> Pack:
     return Pack(manifest, write_archive(entries), fingerprint(listed), tuple(left_out))
 
 
-def _manifest(contents: list[Content], first: Content, wishes: Wishes) -> Manifest:
+def _manifest(contents: list[Content], first: Content, options: PackOptions) -> Manifest:
     from pydantic import ValidationError
 
     rows = [
@@ -72,12 +72,12 @@ def _manifest(contents: list[Content], first: Content, wishes: Wishes) -> Manife
     try:
         return Manifest(
             pack=PACK,
-            id=wishes.id or first.id,
-            version=wishes.version or FIRST_VERSION,
-            title=wishes.title or first.title,
-            author=wishes.author or first.author or None,
+            id=options.id or first.id,
+            version=options.version or FIRST_VERSION,
+            title=options.title or first.title,
+            author=options.author or first.author or None,
             licence=first.licence or None,
-            needs_game=wishes.needs_game or __version__,
+            needs_game=options.needs_game or __version__,
             needs_format=FORMAT,
             files=sorted(rows, key=lambda each: each.name),
         )

@@ -13,7 +13,7 @@ from game.pack_listing import MANIFEST, MAX_MANIFEST
 from game.packs.archive import read_archive, read_file
 from game.packs.contents import check_contents, read_content
 from game.packs.errors import PackError
-from game.packs.gather import Wishes, make_pack
+from game.packs.gather import PackOptions, make_pack
 from game.packs.limits import MAX_PICTURE
 from game.packs.manifest import Manifest, check_needs, fingerprint, read_manifest
 from game.paths import SCENARIOS, installed_packs, pack_folders, user_scenarios
@@ -49,7 +49,7 @@ def install(path: Path, wanted_hash: str | None = None) -> Installation:
     """
     data = read_file(path)
     if path.suffix.lower() == ".toml":
-        data = make_pack([path], Wishes()).data
+        data = make_pack([path], PackOptions()).data
     entries = read_archive(data)
     manifest, hash_ = read_manifest(entries), fingerprint(entries[MANIFEST])
     if wanted_hash is not None and wanted_hash.lower() not in (hash_, hashlib.sha256(data).hexdigest()):

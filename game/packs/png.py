@@ -29,7 +29,7 @@ def check_png(data: bytes) -> tuple[int, int]:
             raise BadPicture("damaged")
         if name == b"IHDR":
             size = _size(body)
-        elif not name[0] & 0x20 and name not in _NEEDED:  # a capital letter: no reader may pass it over
+        elif not name[0] & 0x20 and name not in _NEEDED:  # a critical chunk that is unknown
             raise BadPicture("damaged")
         names.append(name)
     if names[-1:] != [b"IEND"] or b"IDAT" not in names or at != len(data):

@@ -80,8 +80,8 @@ def _bin(chance: int, outcomes: Sequence[bool]) -> ChanceBin:
         return ChanceBin(chance, 0, 0, 0.0, 1.0)
     share, weight = true / count, Z_95 * Z_95 / count
     middle = (share + weight / 2.0) / (1.0 + weight)
-    reach = Z_95 * sqrt(share * (1.0 - share) / count + weight / (4.0 * count)) / (1.0 + weight)
-    return ChanceBin(chance, count, true, max(0.0, middle - reach), min(1.0, middle + reach))
+    half_width = Z_95 * sqrt(share * (1.0 - share) / count + weight / (4.0 * count)) / (1.0 + weight)
+    return ChanceBin(chance, count, true, max(0.0, middle - half_width), min(1.0, middle + half_width))
 
 
 def scenario_records(games: Sequence[GameRow]) -> tuple[ScenarioRecord, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.sim.games.rollout import rollout
 from game.sim.numeric.arrays import Floats
 from game.sim.plan import Plan
@@ -51,7 +51,7 @@ def reference_course(setting: Setting) -> ReferenceCourse:
 
 
 def _computed_course(setting: Setting) -> ReferenceCourse:
-    params, seen = measured_params(setting), list[Floats]()
+    params, seen = measure_params(setting), list[Floats]()
 
     def watch(before: State, plan: Plan, after: State) -> None:
         seen.append(np.quantile(after.output[before.in_command], [0.5, 0.25, 0.75]))

@@ -57,7 +57,7 @@ class Params:
 
 
 def parameters(setting: Setting, baseline: float = 1.0) -> Params:
-    """Return the parameters of a setting with a given baseline; `baseline.measured_params` measures it.
+    """Return the parameters of a setting with a given baseline; `baseline.measure_params` measures it.
 
     Raises KeyError where the scenario overrides a number that does not exist.
     """

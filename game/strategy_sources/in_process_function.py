@@ -1,4 +1,4 @@
-"""A Python function as a strategy, called in the process that it was written in: for the library, not for guests."""
+"""A Python function as a strategy, called in the process that it was written in: for the library."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from game.strategy_sources.worker_process import CodeFailed, checked_plan
 
 @dataclass(frozen=True)
 class OwnFunction:
-    """A function of the caller whose plans are checked as a guest's are."""
+    """A function of the caller whose plans are checked as a user function's are."""
 
     function: Callable[..., Plan]
     forecast: Forecaster | None = None

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.sim.games.rollout import rollout
 from game.sim.games.strategy import Strategy
 from game.sim.plan import Plan
@@ -41,8 +41,10 @@ def refuse_impure(settings: Sequence[Setting], strategies: Sequence[Strategy], s
 
     Built-in strategies and rule files are not tried. A function that fails is left to the comparison, which names it.
     """
-    guests = [each for each in strategies if isinstance(each.choose, WorkerFunction | OwnFunction)]
-    found = [why for why in (_why_refused(each, settings[:MAX_SETTINGS], seed, first) for each in guests) if why]
+    user_functions = [each for each in strategies if isinstance(each.choose, WorkerFunction | OwnFunction)]
+    found = [
+        why for why in (_why_refused(each, settings[:MAX_SETTINGS], seed, first) for each in user_functions) if why
+    ]
     if len(found) > 1:
         raise NotPure(
             "strategy_sources.not_pure_several", count=len(found), reasons="\n".join(f"- {each}" for each in found)
@@ -66,7 +68,7 @@ def _why_refused(strategy: Strategy, settings: Sequence[Setting], seed: int, fir
 
 
 def _refuse(strategy: Strategy, setting: Setting, seed: int, first: int) -> None:
-    params = measured_params(setting)
+    params = measure_params(setting)
     choose = strategy.bound_to(params).choose
     views: list[tuple[View, Plan]] = []
 

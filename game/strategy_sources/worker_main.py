@@ -33,8 +33,8 @@ from game.sim.numeric.arrays import Floats
 from game.sim.plan import Plan
 from game.sim.player_view.view import View
 from game.strategies.returned_plan import NotAPlan, returned_plan
+from game.strategy_sources.captured_output import CapturedOutput
 from game.strategy_sources.forecaster import Forecaster
-from game.strategy_sources.guest_output import CapturedOutput
 
 ENTRY_POINTS = "headheart.strategies"  # the group in which packages offer strategies
 FORECAST = "forecast"  # a function with a parameter of this name is passed the forecast function

@@ -23,7 +23,7 @@ from game.sim.plan import MOVE_COUNT, Plan
 from game.sim.player_view.view import View
 from game.strategies.look_ahead import BoundForecast
 from game.strategies.simple_strategies import do_nothing
-from game.strategy_sources.guest_output import ShownOutput
+from game.strategy_sources.captured_output import ShownOutput
 from game.strategy_sources.look_ahead_binder import bound_forecast
 from game.strategy_sources.worker_main import Source, serve, without_functions
 from game.user_error import UserError

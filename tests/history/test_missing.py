@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from game.history.database.connection import companions
+from game.history.database.connection import list_companions
 from game.history.database.records import GameSetup
 from game.history.recovery.daily_backup import backup_path
 from game.history.recovery.drafts import write_draft
@@ -179,7 +179,7 @@ def test_a_file_of_version_1_is_taken_over_with_all_games(home: Path) -> None:
     store = open_store(home)
     assert store.repair_outcome is None
     assert contents(store) == told
-    assert companions(home / FILE) == []
+    assert list_companions(home / FILE) == []
 
 
 @pytest.mark.parametrize("quarter", [3, 8])

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from game.history.database.connection import companions
+from game.history.database.connection import list_companions
 from game.history.database.errors import Busy, CannotWrite, DiskFull, MovedAway, NewerFile, NoSuchGame, PlayedElsewhere
 from game.history.database.records import GameSetup
 from game.history.store import FILE, Store, open_store
@@ -75,7 +75,7 @@ def test_every_commit_is_synchronous_and_leaves_one_file_that_holds_everything(
     game = store.begin(GAME)
     for number in (1, 2, 3):
         play(store, game, number, number)
-        assert companions(home / FILE) == []
+        assert list_companions(home / FILE) == []
         alone = tmp_path / f"alone{number}"
         alone.mkdir()
         shutil.copyfile(home / FILE, alone / FILE)

@@ -21,7 +21,7 @@ from game.lab.attack.script_search import PairSearch, ScriptSearch
 from game.lab.attack.testbed import AttackTestbed
 from game.play.forecast.plan_forecast import forecast_plans
 from game.sim.catalogue import INDEX, MOVES
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.sim.games.start import start
 from game.sim.legality import LEGAL, REASONS, faults
 from game.sim.plan import Plan, to_moves
@@ -38,7 +38,7 @@ SEED = 5
 @lru_cache(maxsize=8)
 def attack_testbed(row: int) -> AttackTestbed:
     scenario = scenarios()[row]
-    return AttackTestbed(scenario.id, measured_params(scenario.setting), SEED, block=32)
+    return AttackTestbed(scenario.id, measure_params(scenario.setting), SEED, block=32)
 
 
 def some_lines(row: int, count: int = 3) -> list[Line]:
@@ -109,7 +109,7 @@ def test_a_planted_exploit_is_found(tmp_path: Path) -> None:
     lifts = {"coach_trust": 0.3, "coach_morale": 0.2, "coach_development": 0.5, "coach_follow": 3.0}
     lifts |= {"coach_base": 1.0, "development_output": 1.0}
     doctored = replace(setting, overrides=(*setting.overrides, *lifts.items()))
-    found = Campaign(AttackTestbed("doctored", measured_params(doctored), SEED), tmp_path / "bests.jsonl")
+    found = Campaign(AttackTestbed("doctored", measure_params(doctored), SEED), tmp_path / "bests.jsonl")
     for _ in range(2):
         found.turn(lambda known: None)
     best = final_score(found.testbed, found.best()[0], 64)
@@ -128,9 +128,7 @@ def test_a_campaign_resumes_where_it_was_stopped(tmp_path: Path) -> None:
 
 
 def test_look_ahead_plays_whole_games_from_the_view() -> None:
-    next_quarter, year = play_look_ahead(
-        measured_params(replace(scenarios()[0].setting, quarters=2)), forecast_plans, 1
-    )
+    next_quarter, year = play_look_ahead(measure_params(replace(scenarios()[0].setting, quarters=2)), forecast_plans, 1)
     assert year.by == BY_YEAR
     for advice in (next_quarter, year):
         assert 0.0 <= advice.score <= 100.0
@@ -156,13 +154,13 @@ def test_a_switch_changes_the_rule_at_its_quarter() -> None:
 
 
 def test_a_world_is_known_by_its_numbers_and_not_by_an_address() -> None:
-    params = measured_params(scenarios()[0].setting)
-    again = measured_params(scenarios()[0].setting)
-    other = measured_params(replace(scenarios()[0].setting, overrides=(("craft_base", 0.6),)))
+    params = measure_params(scenarios()[0].setting)
+    again = measure_params(scenarios()[0].setting)
+    other = measure_params(replace(scenarios()[0].setting, overrides=(("craft_base", 0.6),)))
     assert "0x" not in repr(world_of(params))
     assert world_of(params) == world_of(again)
     assert world_of(params) != world_of(other)
-    script = "from tests.lab.test_attack import *; print(world_of(measured_params(scenarios()[0].setting)))"
+    script = "from tests.lab.test_attack import *; print(world_of(measure_params(scenarios()[0].setting)))"
     told = subprocess.run(
         [sys.executable, "-c", script],
         capture_output=True,

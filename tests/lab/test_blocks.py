@@ -17,7 +17,7 @@ from game.lab.compare.playing.blocks import Block, digests, play_block
 from game.lab.compare.statistics.measures import COLUMNS, MEASURES, SERIES
 from game.par import par
 from game.scenario.loading.catalogue import find_scenario
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.sim.games.rollout import longest_game, rollout
 from game.sim.rng.draws import Draws
 from game.strategies.catalogue import BY_ID
@@ -35,7 +35,7 @@ def whole() -> Block:
 
 
 def aggregated(blocks: list[Block]) -> Aggregate:
-    aggregate = Aggregate(IDS, SETTING.seats, longest_game(measured_params(SETTING)))
+    aggregate = Aggregate(IDS, SETTING.seats, longest_game(measure_params(SETTING)))
     for block in blocks:
         aggregate.add(block)
     return aggregate
@@ -68,7 +68,7 @@ def test_other_players_change_nothing(whole: Block) -> None:
 
 
 def test_scores_equal_those_of_a_game_against_par_in_the_same_luck(whole: Block) -> None:
-    params, draws = measured_params(SETTING), Draws.of(SEED, np.arange(RUNS, dtype=np.uint64), SETTING.case)
+    params, draws = measure_params(SETTING), Draws.of(SEED, np.arange(RUNS, dtype=np.uint64), SETTING.case)
     part, total = par(params, draws).score(rollout(params, STRATEGIES[0].decide, draws), params)
     assert (whole.rows[0, :, :4] == part).all()
     assert (whole.rows[0, :, COLUMNS.index("total")] == total).all()

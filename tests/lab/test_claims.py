@@ -22,7 +22,7 @@ from game.scenario.conditions.claim_parser import parse_claim
 from game.scenario.conditions.vocabulary import claim_vocabulary
 from game.scenario.loading.catalogue import find_scenario
 from game.scenario.model.scenario import Expectation, Scenario
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.sim.games.strategy import Strategy
 from game.strategies.catalogue import BY_ID
 from game.user_error import UnknownName, UserError, unknown_name
@@ -83,7 +83,7 @@ def test_the_estimate_is_that_of_the_comparison(scenario: Scenario) -> None:
 
 def test_observers_change_no_game(scenario: Scenario) -> None:
     strategies = [BY_ID["half-and-half"]]
-    params = measured_params(scenario.setting)
+    params = measure_params(scenario.setting)
     names = [
         "team.trust",
         "member.morale",

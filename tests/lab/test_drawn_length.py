@@ -7,7 +7,7 @@ import pytest
 
 from game.par import par
 from game.scenario.loading.catalogue import find_scenario
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.sim.games.outcome import Outcome, parts, total_score
 from game.sim.games.rollout import rollout
 from game.sim.games.start import start
@@ -29,7 +29,7 @@ def length_share(total: PerRun, length: Ints) -> float:
 
 @pytest.mark.parametrize("name", SHORT)
 def test_length_explains_little_of_the_score(name: str) -> None:
-    params = measured_params(find_scenario(name).setting)
+    params = measure_params(find_scenario(name).setting)
     draws = Draws.of(11, np.arange(RUNS, dtype=np.uint64), params.setting.case)
     length, measured = start(params, draws).last_quarter, par(params, draws)
     assert np.unique(length).size == 3
@@ -43,7 +43,7 @@ def test_length_explains_little_of_the_score(name: str) -> None:
 
 
 def test_it_would_decide_against_par_of_any_length() -> None:
-    params = measured_params(find_scenario("clean-sheets").setting)
+    params = measure_params(find_scenario("clean-sheets").setting)
     draws = Draws.of(11, np.arange(RUNS, dtype=np.uint64), params.setting.case)
     length, measured = start(params, draws).last_quarter, par(params, draws)
     reference, nothing = (

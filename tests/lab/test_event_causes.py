@@ -16,7 +16,7 @@ from game.pages.page_text import estimate_width
 from game.pages.stylesheet import INKS
 from game.scenario.lint.diagnose import diagnose
 from game.scenario.loading.load import loads
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from tests.scenario.samples import VALID
 
 ANSWERS = 'choice = [{ id = "a", text = "A." }, { id = "b", text = "B." }]'
@@ -86,7 +86,7 @@ def test_everybody_is_in_the_list_of_who_leaves() -> None:
 
 def test_the_picture_of_the_chains_has_every_event_and_answer() -> None:
     text = VALID + event("first", "", leading("second", 2)) + event("second", "", leading("third")) + event("third")
-    params = measured_params(loads(text.encode(), "x.toml").setting)
+    params = measure_params(loads(text.encode(), "x.toml").setting)
     found = chains(params)
     assert [(each.event, each.answer, each.leads_to, each.after) for each in found] == [
         ("first", "b", "second", 2),

@@ -13,7 +13,7 @@ import pytest
 from scipy import stats
 
 from game.cli import main
-from game.lab.compare.statistics import fifths_contrast
+from game.lab.compare.statistics import quintile_contrast
 from game.lab.compare.statistics.measures import BINS, MEASURES, MOVES, SERIES
 from game.lab.compare.statistics.paired_statistics import BCA_BELOW, NO_T_BELOW, widened_level
 from game.sim.numeric.arrays import Floats
@@ -182,7 +182,9 @@ def test_contrasts_equal_those_of_the_sorted_table() -> None:
     lines = rng.random((runs, quarters, 3))
     lines[rng.random(runs) < 0.2, 1] = np.nan
     world, moves = rng.random(runs) + total / 50.0, rng.integers(0, 4, (runs, len(MOVES)))
-    found = fifths_contrast.largest_contrasts(*fifths_contrast.contrast_sums(rows, world, moves, lines, 1), quarters)
+    found = quintile_contrast.largest_contrasts(
+        *quintile_contrast.contrast_sums(rows, world, moves, lines, 1), quarters
+    )
     assert found[0].condition == "world"
     worst, best = total < 20.0, total >= 80.0
     for each in found:

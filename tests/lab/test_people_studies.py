@@ -14,7 +14,7 @@ from game.cli import app
 from game.console.selection import shipped_scenarios
 from game.lab.studies import morale_explained, turnover
 from game.scenario.loading.catalogue import find_scenario
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.sim.rng.draws import Draws
 from game.strategies.simple_strategies import do_nothing
 
@@ -41,7 +41,7 @@ def test_the_regression_finds_the_weights_that_made_the_data() -> None:
 
 def watched(**numbers: float) -> turnover.Watched:
     setting = find_scenario("the-star").setting
-    params = measured_params(replace(setting, overrides=(*setting.overrides, *numbers.items())))
+    params = measure_params(replace(setting, overrides=(*setting.overrides, *numbers.items())))
     return turnover.watch(params, do_nothing, Draws.of(2, np.arange(40, dtype=np.uint64), setting.case))
 
 

@@ -21,7 +21,7 @@ from game.lab.robustness.screening import plackett_burman, pseudo_standard_error
 from game.lab.robustness.share_intervals import share_of_draws
 from game.lab.studies.stylised_facts import as_declared, plain
 from game.scenario.loading.catalogue import find_scenario
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.sim.numbers import Numbers
 from game.sim.numeric.arrays import Floats
 from game.sim.setting import Setting
@@ -47,8 +47,8 @@ def test_a_number_at_position_0_is_in_force_as_the_scenario_has_it() -> None:
     assert in_force[NAMES.index("skill_mean")] == Numbers().skill_mean
     assert (drawn_numbers.values_at(in_force, np.zeros(len(NAMES)), SPREAD) == in_force).all()
     moved = drawn_numbers.with_positions(setting, np.ones(len(NAMES)), SPREAD)
-    assert measured_params(moved).numbers.quit_cost == pytest.approx(np.exp(SPREAD))
-    assert measured_params(moved).numbers.standing_end == 0.0
+    assert measure_params(moved).numbers.quit_cost == pytest.approx(np.exp(SPREAD))
+    assert measure_params(moved).numbers.standing_end == 0.0
 
 
 @pytest.mark.parametrize("spread", [SPREAD, 1.0, None])

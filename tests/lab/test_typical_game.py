@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from game.cli import app
 from game.lab.typical_game import SEEDS, typical_seed
 from game.scenario.loading.catalogue import find_scenario
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.sim.games.rollout import rollout
 from game.sim.rng.draws import Draws
 from game.strategies.catalogue import BY_ID, REFERENCE
@@ -20,7 +20,7 @@ from game.strategies.reader import reader
 
 @pytest.mark.parametrize("name", ["first-monday", "clean-sheets"])
 def test_a_typical_game_is_extreme_in_no_part(name: str) -> None:
-    params = measured_params(find_scenario(name).setting)
+    params = measure_params(find_scenario(name).setting)
     seed = typical_seed(params, reader)
     games = Draws.of_games(range(1, SEEDS + 1), params.setting.case)
     parts = rollout(params, reader, games).table()
@@ -38,7 +38,7 @@ def test_a_row_is_the_game_of_its_seed() -> None:
 
 
 def test_run_typical_plays_that_seed() -> None:
-    params = measured_params(find_scenario("first-monday").setting)
+    params = measure_params(find_scenario("first-monday").setting)
     done = CliRunner().invoke(app, ["run", "--typical", "--json"])
     assert done.exit_code == 0
     assert json.loads(done.stdout)["seed"] == typical_seed(params, BY_ID[REFERENCE].bound_to(params).decide)

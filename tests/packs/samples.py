@@ -10,7 +10,7 @@ from pathlib import Path
 
 from game.pack_listing import MANIFEST
 from game.packs.archive import read_archive
-from game.packs.gather import Wishes, make_pack
+from game.packs.gather import PackOptions, make_pack
 from game.packs.png import SIGNATURE
 
 RULES = 'id = "careful"\ntitle = "Careful"\n[[rule]]\ndo = "plan"\n'
@@ -27,12 +27,12 @@ def png(width: int = 3, height: int = 2, depth: int = 8, color: int = 2, extra: 
 
 
 def packed(files: list[Path], target: Path, **wishes: str) -> Path:
-    target.write_bytes(make_pack(files, Wishes(**wishes)).data)
+    target.write_bytes(make_pack(files, PackOptions(**wishes)).data)
     return target
 
 
 def entries_of(files: list[Path]) -> dict[str, bytes]:
-    return read_archive(make_pack(files, Wishes()).data)
+    return read_archive(make_pack(files, PackOptions()).data)
 
 
 def manifest_with(entries: dict[str, bytes], **changes: object) -> dict[str, bytes]:

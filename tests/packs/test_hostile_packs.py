@@ -15,7 +15,7 @@ import pytest
 from game.pack_listing import MANIFEST
 from game.packs.archive import write_archive
 from game.packs.errors import PackError
-from game.packs.gather import Wishes, make_pack
+from game.packs.gather import PackOptions, make_pack
 from game.packs.installed import install
 from game.packs.limits import MAX_ARCHIVE, MAX_FILES
 from game.packs.png import SIGNATURE, BadPicture, check_png
@@ -118,7 +118,7 @@ def test_a_bomb_is_refused_at_once(tmp_path: Path) -> None:
 
 
 def test_every_cut_and_many_changes_of_a_pack_are_refused_or_harmless(files: list[Path], tmp_path: Path) -> None:
-    data, path = make_pack(files, Wishes()).data, tmp_path / "a.zip"
+    data, path = make_pack(files, PackOptions()).data, tmp_path / "a.zip"
     for at in range(0, len(data), 37):
         for changed in (data[:at], data[:at] + bytes([data[at] ^ 0xFF]) + data[at + 1 :]):
             path.write_bytes(changed)

@@ -12,7 +12,7 @@ import pytest
 from game.cli import main
 from game.pack_listing import MANIFEST
 from game.packs.errors import PackError, PackUse
-from game.packs.gather import Wishes, make_pack
+from game.packs.gather import PackOptions, make_pack
 from game.packs.installed import InstalledPack, install, list_installed, remove
 from game.paths import SCENARIOS, installed_packs, user_folder
 from game.scenario.loading.catalogue import find_scenario, list_scenarios
@@ -28,7 +28,7 @@ from tests.scenario.samples import VALID
 def test_what_is_packed_is_installed_byte_for_byte_and_found_everywhere(
     files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pack = make_pack(files, Wishes(version="1.2"))
+    pack = make_pack(files, PackOptions(version="1.2"))
     done = install(packed(files, tmp_path / "a.zip", version="1.2"))
     assert (done.pack.hash, done.before) == (pack.hash, None)
     kinds = {each.name: each.kind for each in done.pack.manifest.files}
@@ -50,11 +50,11 @@ def test_what_is_packed_is_installed_byte_for_byte_and_found_everywhere(
 
 
 def test_equal_files_make_equal_packs(files: list[Path]) -> None:
-    first = make_pack(files, Wishes())
+    first = make_pack(files, PackOptions())
     os.utime(files[0], (1, 1))
-    assert make_pack(list(reversed(files)), Wishes()).data == first.data
+    assert make_pack(list(reversed(files)), PackOptions()).data == first.data
     files[0].write_text(VALID + "# more\n", encoding="utf-8")
-    assert make_pack(files, Wishes()).hash != first.hash
+    assert make_pack(files, PackOptions()).hash != first.hash
 
 
 def test_another_version_takes_the_place_of_the_first_and_remove_leaves_nothing(
@@ -105,7 +105,7 @@ def test_what_no_pack_holds_is_refused(files: list[Path], name: str, content: by
     path = files[0].with_name(name)
     path.write_bytes(content)
     with pytest.raises(PackUse) as caught:
-        make_pack([*files, path], Wishes())
+        make_pack([*files, path], PackOptions())
     assert (caught.value.key, caught.value.exit_code) == (error, 2)
 
 
@@ -113,7 +113,7 @@ def test_a_folder_packs_what_it_can_and_names_the_rest(files: list[Path]) -> Non
     folder = files[0].parent
     (folder / "tool.py").write_text("")
     (folder / "sub").mkdir()
-    pack = make_pack([folder], Wishes())
+    pack = make_pack([folder], PackOptions())
     assert len(pack.manifest.files) == 4
     assert [each.name for each in pack.left_out] == ["sub", "tool.py"]
 
@@ -121,13 +121,13 @@ def test_a_folder_packs_what_it_can_and_names_the_rest(files: list[Path]) -> Non
 def test_a_broken_scenario_is_not_packed(files: list[Path]) -> None:
     files[0].write_text(VALID.replace("quarters", "quaters"), encoding="utf-8")
     with pytest.raises(ScenarioError):
-        make_pack(files, Wishes())
+        make_pack(files, PackOptions())
 
 
 @pytest.mark.parametrize("wishes", [{"version": "one"}, {"id": "../x"}, {"title": "a\nb"}, {"needs_game": "x"}])
 def test_a_wish_that_cannot_be_is_wrong_usage(files: list[Path], wishes: dict[str, str]) -> None:
     with pytest.raises(PackUse):
-        make_pack(files, Wishes(**wishes))
+        make_pack(files, PackOptions(**wishes))
 
 
 def test_a_shipped_id_cannot_be_taken(tmp_path: Path) -> None:
@@ -143,7 +143,9 @@ def test_a_wanted_hash_is_checked(files: list[Path], tmp_path: Path) -> None:
     with pytest.raises(PackError) as caught:
         install(path, "0" * 64)
     assert caught.value.key == "pack.other_hash"
-    assert install(path, hashlib.sha256(path.read_bytes()).hexdigest()).pack.hash == make_pack(files, Wishes()).hash
+    assert (
+        install(path, hashlib.sha256(path.read_bytes()).hexdigest()).pack.hash == make_pack(files, PackOptions()).hash
+    )
 
 
 def run(*arguments: str) -> int:

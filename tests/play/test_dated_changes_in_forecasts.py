@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from game.play.forecast.plan_forecast import Forecast, forecast_plan
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.sim.games.start import start
 from game.sim.hierarchy.targets import target_now
 from game.sim.imagine.imagined_states import imagine, imagined_draws, imagined_params
@@ -29,7 +29,7 @@ WAITING = BY_ID[DO_NOTHING].choose
 
 
 def _params(*dated: Dated) -> Params:
-    return measured_params(replace(FIRST.setting, dated=dated, events=(), drift=0.0, shock=0.0, target_chance=0.0))
+    return measure_params(replace(FIRST.setting, dated=dated, events=(), drift=0.0, shock=0.0, target_chance=0.0))
 
 
 def _change(kind: str, ahead: int, quarter: int = NOW) -> Dated:

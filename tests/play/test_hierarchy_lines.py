@@ -13,7 +13,7 @@ from game.play.session.session import Session
 from game.scenario.conditions.condition_parser import parse_condition
 from game.scenario.format.ending_models import MOMENTS
 from game.scenario.loading.catalogue import find_scenario
-from game.scenario.model.spoken import SpokenLine
+from game.scenario.model.ending_texts import SpokenLine
 from game.sentences import say
 from game.strategies.catalogue import BY_ID
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from game.play.explain.action_effects import action_effects
 from game.play.explain.change_causes import explain
-from game.play.explain.deeds import deed_effects
 from game.play.explain.known_origins import EARLIER, MISSION, SUCCESSOR, is_announced, known_origins
 from game.play.explain.netted_causes import netted
 from game.play.session.session import Session
@@ -70,7 +70,7 @@ def test_whoever_came_is_told_as_such_and_the_seats_add_up_to_the_team() -> None
 def test_a_deeds_effect_is_the_sum_of_what_it_does_through_each_cause() -> None:
     session = played(4)
     for quarter in session.quarters:
-        effects = deed_effects(session, quarter)
+        effects = action_effects(session, quarter)
         assert sum(effects.through.values()) == pytest.approx(effects.made, abs=1e-9)
 
 
@@ -84,9 +84,9 @@ def test_causes_that_cancel_are_one_net_line_with_its_parts() -> None:
         for group in groups:
             if len(group) > 1:
                 found += 1
-                deed, *others = group
-                assert deed[0].startswith(("move.", "event."))
-                assert all(amount * deed[1] < 0 for _, amount in others)
+                action, *others = group
+                assert action[0].startswith(("move.", "event."))
+                assert all(amount * action[1] < 0 for _, amount in others)
         shown = grouped_causes(session, quarter, ExplainedVariable("output", scale=100 / session.state.seats))
         total = sum(amount for _, amount, _ in shown)
         assert total == pytest.approx(100 * sum(amount for _, amount in lines) / session.state.seats)

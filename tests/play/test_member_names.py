@@ -10,7 +10,7 @@ import numpy as np
 from game.play.session.member_names import members, name_newcomers, starting_names
 from game.scenario.loading.catalogue import find_scenario
 from game.scenario.model.scenario import Scenario
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.sim.games.start import start
 from game.sim.rng.draws import Draws
 from game.sim.state import State
@@ -27,7 +27,7 @@ def named(scenario: Scenario, hires: int) -> list[str]:
     """Return all names of a game in which the first seat is filled `hires` times, in the order of arrival."""
     names, state = (
         starting_names(scenario),
-        start(measured_params(scenario.setting), Draws.of(5, np.array([0], np.uint64), scenario.setting.case)),
+        start(measure_params(scenario.setting), Draws.of(5, np.array([0], np.uint64), scenario.setting.case)),
     )
     for _ in range(hires):
         state = hired(state, 0)

@@ -12,7 +12,7 @@ from game.play.session.session import Session
 from game.scenario.model.scenario import Scenario
 from game.sentences import has_sentence, say
 from game.sim.catalogue import IDS, TRAIT_IDS
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.sim.games.outcome import ENDINGS, PARTS
 from game.sim.games.start import start
 from game.sim.ledger import Ledger
@@ -31,7 +31,7 @@ RUNS = 60
 
 def _causes(scenario: Scenario) -> tuple[set[str], set[str]]:
     """Return every cause and variable that random plans and answers produce."""
-    params = measured_params(scenario.setting)
+    params = measure_params(scenario.setting)
     draws = Draws.of(1, np.arange(RUNS, dtype=np.uint64), params.setting.case)
     dice = np.random.default_rng(2)
     state = start(params, draws)

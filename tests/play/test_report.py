@@ -7,8 +7,8 @@ import json
 import numpy as np
 import pytest
 
+from game.play.explain.action_effects import action_effects
 from game.play.explain.change_causes import VISIBLE, biggest_reasons, explain, explain_fully
-from game.play.explain.deeds import deed_effects
 from game.play.explain.output_points import output_points
 from game.play.report import game_report
 from game.play.session.session import Session
@@ -118,7 +118,7 @@ def test_the_parts_of_output_add_up_to_its_change(game: Session) -> None:
         assert sum(amount for _, amount in explanation.lines) == pytest.approx(output - before, abs=2e-4)
         seats = [explain_fully(game, quarter, "output", seat) for seat in range(game.view.seats)]
         of_seats = sum(amount for explanation in seats for _, amount in explanation.lines)
-        bets = dict(explanation.lines).get("bets", 0.0) + float(deed_effects(game, quarter).bets.sum())
+        bets = dict(explanation.lines).get("bets", 0.0) + float(action_effects(game, quarter).bets.sum())
         assert of_seats + bets == pytest.approx(output - before, abs=2e-3)
         before = output
 

@@ -12,10 +12,10 @@ from game.scenario.loading.load import read_bytes
 from game.scenario.problems.problem_codes import DEEP
 from game.scenario.problems.problem_report import BrokenFile, ScenarioError
 from tests.scenario.samples import VALID, edited
-from tests.scenario.slips import CASES as SLIPS
 from tests.scenario.test_conditions import ERRORS
 from tests.scenario.test_format import CLAIM, GOAL
 from tests.scenario.test_refusals import CASES
+from tests.scenario.toml_errors import CASES as TOML_ERRORS
 
 GOLDEN = Path(__file__).parent / "golden.txt"
 STRATEGIES = ("all-manager", "reader")
@@ -55,7 +55,7 @@ CROWD = "".join(
 LATE = 'text = "More."\n'
 FILES: dict[str, str | bytes] = {
     **{f"{code}: {name}": VALID.replace(old, new.replace("¦", "")) for name, (old, new, code) in CASES.items()},
-    **{f"not_toml: {case.kind}": VALID.replace(case.old, case.new) for case in SLIPS if case.old in VALID},
+    **{f"not_toml: {case.kind}": VALID.replace(case.old, case.new) for case in TOML_ERRORS if case.old in VALID},
     "against_itself": claim("gain(score.total) > 1").replace('against = "reader"', 'against = "all-manager"'),
     "against_nobody": claim("mean(score.total) > 45"),
     "claims_contradict": VALID

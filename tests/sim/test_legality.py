@@ -10,7 +10,7 @@ import pytest
 
 from game.scenario.model.scenario import Scenario
 from game.sim.catalogue import BY_ID, IDS, INDEX
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.sim.games.rollout import rollout
 from game.sim.legality import (
     ALREADY,
@@ -46,7 +46,7 @@ RUNS = 12
 def situations(scenario: Scenario) -> list[View]:
     """Return views from games of random moves, a quarter each, some runs already over."""
     params, draws = (
-        measured_params(scenario.setting),
+        measure_params(scenario.setting),
         Draws.of(5, np.arange(RUNS, dtype=np.uint64), scenario.setting.case),
     )
     views: list[View] = []

@@ -14,7 +14,7 @@ from game.scenario.loading.catalogue import find_scenario
 from game.scenario.loading.load import loads_all
 from game.scenario.model.apply_level import apply_level
 from game.scenario.model.scenario import Scenario
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.sim.games.rollout import rollout
 from game.sim.games.start import start
 from game.sim.rng.draws import Draws
@@ -30,7 +30,7 @@ def draws_in(setting: Setting) -> Draws:
 
 
 def lasting_luck(scenario: Scenario) -> np.ndarray:
-    return start(measured_params(scenario.setting), draws_in(scenario.setting)).luck
+    return start(measure_params(scenario.setting), draws_in(scenario.setting)).luck
 
 
 def test_the_same_runs_have_other_luck_in_another_scenario() -> None:
@@ -45,7 +45,7 @@ def test_results_of_the_same_runs_are_unrelated_between_scenarios() -> None:
     results = []
     for name in ("first-monday", "clean-sheets", "firefight"):
         setting = find_scenario(name).setting
-        results.append(rollout(measured_params(setting), do_nothing, draws_in(setting)).capability)
+        results.append(rollout(measure_params(setting), do_nothing, draws_in(setting)).capability)
     for one, other in combinations(results, 2):
         assert abs(np.corrcoef(one, other)[0, 1]) < NOISE
 

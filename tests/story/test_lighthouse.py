@@ -19,7 +19,7 @@ from game.play.session.session import Session
 from game.scenario.loading.load import load_scenario
 from game.scenario.model.scenario import Scenario
 from game.sim.catalogue import INDEX
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.sim.games.digest import digest, first_digest
 from game.sim.games.start import start
 from game.sim.ledger import Ledger
@@ -47,7 +47,7 @@ def scenario() -> Scenario:
 
 
 def params() -> Params:
-    return measured_params(scenario().setting)
+    return measure_params(scenario().setting)
 
 
 def draws(runs: int = RUNS, seed: int = 1) -> Draws:

@@ -9,7 +9,7 @@ import pytest
 
 from game.play.session.session import Session
 from game.scenario.model.scenario import Scenario
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.sim.games.rollout import rollout
 from game.sim.games.strategy import Strategy
 from game.sim.plan import Plan, PlannedMove, to_moves
@@ -34,7 +34,7 @@ def plans_of_row(
         if before.in_command[row]:
             plans.append((to_moves(plan, row), int(plan.choice[row])))
 
-    params = measured_params(scenario.setting)
+    params = measure_params(scenario.setting)
     rollout(
         params, strategy.bound_to(params).decide, Draws.of(SEED, np.array(runs, np.uint64), params.setting.case), watch
     )

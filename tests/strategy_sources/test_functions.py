@@ -18,7 +18,7 @@ import pytest
 from game.play.session.errors import BadPlan
 from game.play.session.session import Session
 from game.sim.catalogue import IDS
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.sim.games.rollout import rollout
 from game.sim.games.start import start
 from game.sim.legality import LEGAL
@@ -185,7 +185,7 @@ def test_plans_for_runs_that_are_over_are_ignored(made: Callable[[str], str]) ->
         IMPORTS
         + "def choose(view):\n    plan = Plan.empty(view.runs, view.seats)\n    plan.team[:, 3] = True\n    return plan\n"
     )
-    params = measured_params(scenarios()[-1].setting)
+    params = measure_params(scenarios()[-1].setting)
     opened, lengths = find(made(always), ignore).bound_to(params), set()
 
     def watch(before: State, plan: Plan, after: State) -> None:
@@ -268,7 +268,7 @@ def test_the_check_of_plans_agrees_with_the_session() -> None:
     """Random plans, legal or not, are refused exactly if a session refuses them."""
     dice, verdicts = random.Random(8), set()
     for scenario in scenarios():
-        params = measured_params(scenario.setting)
+        params = measure_params(scenario.setting)
         for seed in range(4):
             session = Session.new(scenario, seed)
             view = look(

@@ -14,7 +14,7 @@ from game.history.import_export import export
 from game.history.store import open_store
 from game.play.play_by import play_by
 from game.play.session.session import Session
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.sim.games.rollout import rollout
 from game.sim.games.strategy import Strategy
 from game.sim.plan import Plan, to_moves
@@ -62,7 +62,7 @@ def test_answers_are_repeated(home: Path) -> None:
 def test_after_its_last_quarter_the_reference_plays(home: Path) -> None:
     """A game of doing nothing spends nothing in its own quarters, and then as the reference would."""
     played("do-nothing", 1, FIRST, home)
-    strategy, params = load_recorded_game("game:1"), measured_params(LONG.setting)
+    strategy, params = load_recorded_game("game:1"), measure_params(LONG.setting)
     plans: list[tuple[State, Plan]] = []
     draws = Draws.of(3, np.arange(5, dtype=np.uint64), params.setting.case)
     rollout(params, strategy.bound_to(params).decide, draws, lambda before, plan, _: plans.append((before, plan)))
@@ -76,7 +76,7 @@ def test_after_its_last_quarter_the_reference_plays(home: Path) -> None:
 
 def test_the_reference_spends_the_attention_of_impossible_moves(home: Path) -> None:
     played("all-leader", 2, LONG, home)
-    strategy, params = load_recorded_game("game:1"), measured_params(FIRST.setting)
+    strategy, params = load_recorded_game("game:1"), measure_params(FIRST.setting)
     session = Session.new(FIRST, 2)
     plan = strategy.bound_to(params).decide(session.view)
     assert int(plan.attention(session.view.points)[0]) > 0

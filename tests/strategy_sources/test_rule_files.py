@@ -19,7 +19,7 @@ from game.scenario.problems.problem_codes import OF_RULES
 from game.scenario.problems.problem_report import Problem, ScenarioError
 from game.sentences import say
 from game.sim.catalogue import BY_ID
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.sim.games.rollout import rollout
 from game.sim.plan import Plan, to_moves
 from game.sim.player_view.look import look
@@ -157,7 +157,7 @@ def test_rules_are_played_in_order_while_attention_lasts() -> None:
 
 
 def test_a_rule_acts_only_where_its_condition_holds() -> None:
-    params = measured_params(FIRST.setting)
+    params = measure_params(FIRST.setting)
     draws = Draws.of(5, np.arange(60, dtype=np.uint64), params.setting.case)
     strategy = read(rule('do = "solve"\nwhen = "team.problems > 0.8"')).strategy.bound_to(params)
     seen = []
@@ -185,7 +185,7 @@ def test_times_adds_uses_for_members_not_yet_reached() -> None:
 
 def test_answers_are_given_if_possible_and_their_price_is_set_aside() -> None:
     answers = '[[answer]]\nevent = "labels"\nchoice = "together"\n'
-    params = measured_params(FIRST.setting)
+    params = measure_params(FIRST.setting)
     row = [event.id for event in FIRST.setting.events].index("labels")
     strategy = read(answers + rule('do = "plan"')).strategy.bound_to(params)
     taken = []
@@ -202,7 +202,7 @@ def test_answers_are_given_if_possible_and_their_price_is_set_aside() -> None:
 
 @pytest.mark.parametrize("scenario", scenarios(), ids=lambda each: each.id)
 def test_values_lie_in_the_ranges_that_conditions_are_checked_against(scenario: Scenario) -> None:
-    params = measured_params(scenario.setting)
+    params = measure_params(scenario.setting)
     draws = Draws.of(9, np.arange(40, dtype=np.uint64), params.setting.case)
 
     def watch(before: State, plan: Plan, after: State) -> None:

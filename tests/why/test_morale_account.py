@@ -9,7 +9,7 @@ import pytest
 
 from game.scenario.loading.catalogue import find_scenario
 from game.sim.catalogue import INDEX
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.sim.games.start import start
 from game.sim.ledger import Ledger
 from game.sim.numbers import Numbers
@@ -31,7 +31,7 @@ Played = list[tuple[State, MoraleChange, State]]
 
 def game(name: str, choose: Choose, **numbers: float) -> tuple[Params, MoraleAccount, Played]:
     setting = find_scenario(name).setting
-    params = measured_params(replace(setting, overrides=(*setting.overrides, *numbers.items())))
+    params = measure_params(replace(setting, overrides=(*setting.overrides, *numbers.items())))
     draws = Draws.of(4, np.arange(RUNS, dtype=np.uint64), setting.case)
     state = start(params, draws)
     first = account = open_morale(state, params, draws)
@@ -69,7 +69,7 @@ def test_a_newcomer_is_one_cause() -> None:
 
 
 def people(disposition: float) -> State:
-    params = measured_params(find_scenario("first-monday").setting)
+    params = measure_params(find_scenario("first-monday").setting)
     state = start(params, Draws.of(1, np.arange(1, dtype=np.uint64), "first-monday"))
     state.disposition = np.full_like(state.disposition, disposition)
     state.habituation = state.morale = np.full_like(state.morale, 0.5)

@@ -46,14 +46,14 @@ def read_text(raw: bytes) -> str:
     return raw.decode("utf-8", "replace")
 
 
-def companions(path: Path) -> list[Path]:
+def list_companions(path: Path) -> list[Path]:
     """Return the files beside a database that SQLite would read as part of it."""
     return [each for each in (Path(f"{path}{ending}") for ending in COMPANIONS) if each.exists()]
 
 
 def remove_database(path: Path) -> None:
     """Remove a database with its companions. Raises OSError."""
-    for each in (path, *companions(path)):
+    for each in (path, *list_companions(path)):
         with suppress(FileNotFoundError):
             each.unlink()
 

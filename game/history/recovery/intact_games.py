@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from game.history.database.connection import companions, read_text
+from game.history.database.connection import list_companions, read_text
 from game.history.database.game_register import MAX_NUMBER, Entry, read_register, read_seal, write_register
 from game.history.database.records import StoredQuarter, close_link, first_link, hash_text, intact_prefix, next_link
 from game.history.database.schema import (
@@ -70,7 +70,7 @@ def recover(path: Path, alone: bool = False) -> Recovered:
         copy = Path(folder) / "copy.sqlite"
         try:
             shutil.copyfile(path, copy)
-            for each in [] if alone else companions(path):
+            for each in [] if alone else list_companions(path):
                 if not each.name.endswith("-shm"):
                     shutil.copyfile(each, f"{copy}{each.name.removeprefix(path.name)}")
         except OSError:

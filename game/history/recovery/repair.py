@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from game.atomic_write import install
-from game.history.database.connection import companions, flush_folder, open_file, remove_database
+from game.history.database.connection import flush_folder, list_companions, open_file, remove_database
 from game.history.database.errors import Damaged, reading
 from game.history.database.game_register import Entry
 from game.history.database.schema import check_finished
@@ -70,7 +70,7 @@ def read_alone(path: Path) -> list[RecoveredGame]:
     it opens it. If they belong to another file, for example because a backup was copied here over the old one, that
     destroys the games. So this comes before anything opens the file, and `repair` gets what it returns.
     """
-    left = any(each.stat().st_size for each in companions(path))
+    left = any(each.stat().st_size for each in list_companions(path))
     return recover(path, alone=True).games if left and path.is_file() else []
 
 
@@ -91,7 +91,7 @@ def repair(path: Path, alone: Sequence[RecoveredGame] = ()) -> RepairOutcome | N
         found = union(each.games for each in sources)
         repaired = _repaired_path(path)
         _build(found, repaired)
-        is_gone = not path.exists() and not companions(path)
+        is_gone = not path.exists() and not list_companions(path)
         kept = None if is_gone else _set_aside(path)
         os.replace(repaired, path)
         flush_folder(path.parent)
@@ -106,7 +106,7 @@ def finish_interrupted_repair(path: Path) -> None:
         return
     with _exclusive(path):
         if not path.exists() and fresh.exists():
-            if companions(path):
+            if list_companions(path):
                 _set_aside(path)  # SQLite would read the old file's companions as part of the new file
             os.replace(fresh, path)
 
@@ -159,7 +159,7 @@ def _set_aside(path: Path) -> Path:
     while kept.exists():
         count += 1
         kept = path.with_name(f"{path.stem}-damaged-{stamp}-{count}{path.suffix}")
-    for each in (path, *companions(path)):  # the file first: `finish_interrupted_repair` sees that it is gone
+    for each in (path, *list_companions(path)):  # the file first: `finish_interrupted_repair` sees that it is gone
         with suppress(FileNotFoundError):
             os.rename(each, f"{kept}{each.name.removeprefix(path.name)}")
     return kept

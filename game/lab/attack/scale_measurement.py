@@ -13,7 +13,7 @@ from game.lab.attack.candidate_batch import chooser, stack_lines
 from game.lab.attack.testbed import AttackTestbed
 from game.scenario.model.best_known import Measured, Scale, clipped, fingerprint
 from game.scenario.model.scenario import Scenario
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.sim.games.outcome import PARTS, Reach, floors
 from game.sim.games.rollout import rollout
 from game.sim.numeric.arrays import Floats
@@ -39,7 +39,7 @@ def measure_scale(scenario: Scenario, file: Path, go_on: Callable[[], bool], day
 
     file: the campaign's, which is appended to. day: of the measurement, as it is stored.
     """
-    params = measured_params(scenario.setting)
+    params = measure_params(scenario.setting)
     testbed = AttackTestbed(scenario.id, params, SEED)
     campaign = Campaign(testbed, file, refinements(params))
     campaign.run(go_on, lambda found: None)
@@ -67,7 +67,7 @@ def is_stale(scenario: Scenario, measured: Measured | None) -> bool:
     """Return whether a scenario has changed since it was measured, or the rules and numbers of the model have."""
     if measured is None or measured.setting != fingerprint(scenario.setting):
         return True
-    params: Params = measured_params(scenario.setting)
+    params: Params = measure_params(scenario.setting)
     return measured.world != world_of(params)
 
 

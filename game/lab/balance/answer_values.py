@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from game.lab.playtest.varied_answers import with_varied_answers
 from game.par import par
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.sim.games.outcome import Outcome, capped_by_lowest_part, floors
 from game.sim.games.rollout import Tally, longest_game
 from game.sim.games.start import start
@@ -52,7 +52,7 @@ def value_answers(setting: Setting, runs: int, futures: int, played: Sequence[st
 
     Events that the strategies do not meet are looked for once more with answers that vary.
     """
-    params = measured_params(setting)
+    params = measure_params(setting)
     scale = _mean_par(params)
     values_by_event: dict[int, list[Floats]] = {}
     for name in played:
@@ -72,7 +72,7 @@ def values_by_future(setting: Setting, runs: int, futures: int) -> dict[int, Flo
 
     An answer that is not possible has minus infinity.
     """
-    params = measured_params(setting)
+    params = measure_params(setting)
     found: dict[int, list[Floats]] = {}
     for event, values in _situations(params, BY_ID[REFERENCE].choose, runs, futures, _mean_par(params)):
         found.setdefault(event, []).append(values)

@@ -21,7 +21,7 @@ from game.lab.progress import Progress
 from game.lab.standings import BLOCK, results_of_blocks
 from game.scenario.model.scenario import Scenario
 from game.sim.catalogue import MOVES
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.sim.games.rollout import longest_game
 from game.sim.games.rules_version import RULES
 from game.sim.numeric.arrays import Bools
@@ -45,7 +45,7 @@ def study_balance(scenario: Scenario, runs: int, seed: int, on_step: Progress, q
     quick: skip the search for the best lines and look at fewer futures of answers: a first answer in some seconds.
     """
     setting, total, done = scenario.setting, step_count(runs, quick), 0
-    params = measured_params(setting)
+    params = measure_params(setting)
 
     def step(_: int = 0) -> None:
         nonlocal done

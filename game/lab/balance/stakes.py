@@ -11,7 +11,7 @@ from game.lab.compare.findings import Document
 from game.lab.progress import Progress
 from game.par import par
 from game.scenario.model.scenario import Scenario
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.sim.games.rollout import rollout
 from game.sim.numeric.arrays import Floats, PerRun
 from game.sim.params import Params
@@ -89,7 +89,7 @@ def _mean_gains(values: Floats) -> Floats:
 
 def _whole_game(setting: Setting, ranked: Mapping[int, Floats], runs: int, seed: int) -> Document:
     """Return the scores of the reference with the answers best on the whole and with the worst, in the same luck."""
-    params, draws = measured_params(setting), Draws.of(seed, np.arange(runs, dtype=np.uint64), setting.case)
+    params, draws = measure_params(setting), Draws.of(seed, np.arange(runs, dtype=np.uint64), setting.case)
     measured = par(params, draws)
 
     def totals(sign: float) -> PerRun:

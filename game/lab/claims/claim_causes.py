@@ -13,7 +13,7 @@ from game.scenario.conditions.vocabulary import id_in_claim
 from game.scenario.model.scenario import Expectation
 from game.sentences import say
 from game.sim.conditions import Condition, evaluate, names_in
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.sim.games.outcome import PARTS
 from game.sim.games.rollout import rollout
 from game.sim.games.strategy import Strategy
@@ -82,7 +82,7 @@ def _parts(goal: Goal) -> list[Condition]:
 
 
 def _play(setting: Setting, strategy: Strategy, seed: int) -> _Games:
-    params = measured_params(setting)
+    params = measure_params(setting)
     draws = Draws.of(seed, np.arange(RUNS, dtype=np.uint64), setting.case)
     causes, departures = EventCauses(params), Departures(params)
     held = {goal.id: [np.zeros(RUNS, bool) for _ in _parts(goal)] for goal in setting.goals}

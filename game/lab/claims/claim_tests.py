@@ -18,7 +18,7 @@ from game.lab.compare.statistics.paired_statistics import BCA_BELOW, LEVEL, bca_
 from game.scenario.conditions.claim_parser import Statement
 from game.scenario.model.scenario import Expectation
 from game.sim.conditions import evaluate_measure, names_in
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.sim.games.strategy import Strategy
 from game.sim.numeric.arrays import Floats
 from game.sim.params import Params
@@ -122,7 +122,7 @@ def evaluate_claims(
 
     find: returns a strategy by its name. Raises what `find` raises, and UserError if a strategy fails.
     """
-    params = measured_params(setting)
+    params = measure_params(setting)
     trials = [_Trial(each, most, find) for each in expectations]
     played, open_trials = 0, list(trials)
     runs: dict[int, int] = {}

@@ -7,8 +7,7 @@ from itertools import combinations
 import numpy as np
 
 from game.lab.compare.playing.blocks import Block, digests
-from game.lab.compare.statistics import fifths_contrast
-from game.lab.compare.statistics.fifths_contrast import conditions
+from game.lab.compare.statistics import quintile_contrast
 from game.lab.compare.statistics.measures import (
     BINS,
     COLUMNS,
@@ -21,6 +20,7 @@ from game.lab.compare.statistics.measures import (
     scale_of,
 )
 from game.lab.compare.statistics.paired_statistics import BCA_BELOW
+from game.lab.compare.statistics.quintile_contrast import conditions
 from game.sim.numeric.arrays import Floats, Ints
 
 _DIGEST_MODULUS = 1 << 64
@@ -54,7 +54,7 @@ class Aggregate:
         self.uses = np.zeros((count, quarters, len(MOVES)), np.int64)
         columns = len(conditions(quarters))
         self.contrast_sums, self.contrast_runs = (
-            np.zeros((count, fifths_contrast.BINS, columns), np.int64) for _ in range(2)
+            np.zeros((count, quintile_contrast.BINS, columns), np.int64) for _ in range(2)
         )
         self.contrast_squares = np.zeros((count, columns), np.int64)
         self.extremes = np.array(

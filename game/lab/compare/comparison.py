@@ -17,7 +17,7 @@ from game.lab.compare.playing.executor_pool import BlockPool
 from game.lab.compare.playing.workers import Task, WorkerPool
 from game.lab.compare.statistics.measures import MEASURES
 from game.lab.compare.statistics.paired_statistics import look_points
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.sim.games.rollout import longest_game
 from game.sim.games.rules_version import RULES
 from game.sim.setting import Setting
@@ -46,7 +46,7 @@ class Comparison:
         self.workers: BlockPool = pool or WorkerPool(workers)
         ids = tuple(strategy.id for strategy in spec.strategies)
         self.aggregates = [
-            Aggregate(ids, each.seats, longest_game(measured_params(each)), spec.first, MEASURES.index(spec.ranked_by))
+            Aggregate(ids, each.seats, longest_game(measure_params(each)), spec.first, MEASURES.index(spec.ranked_by))
             for each in spec.settings
         ]
 

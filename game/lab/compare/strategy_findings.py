@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 
 from game.lab.compare.aggregate import Aggregate
-from game.lab.compare.statistics.fifths_contrast import largest_contrasts
 from game.lab.compare.statistics.measures import BINS, MEASURES, MOVES, SERIES, SERIES_BINS, STEPS
 from game.lab.compare.statistics.paired_statistics import (
     LEVEL,
@@ -20,6 +19,7 @@ from game.lab.compare.statistics.paired_statistics import (
     tail_mean,
     tail_mean_of_bins,
 )
+from game.lab.compare.statistics.quintile_contrast import largest_contrasts
 from game.sim.numeric.arrays import Floats
 
 BAND = (0.10, 0.90)
@@ -63,7 +63,7 @@ def _spread(aggregate: Aggregate, index: int, at: int, values: Floats | None) ->
 
 
 def _good_and_bad(aggregate: Aggregate, index: int) -> list[Document]:
-    """Return the conditions in which the best and worst fifth of runs differ most; correlates, not causes."""
+    """Return the conditions in which the best and worst quintile of runs differ most; correlates, not causes."""
     quarters = aggregate.uses.shape[1]
     found = largest_contrasts(
         aggregate.contrast_sums[index], aggregate.contrast_squares[index], aggregate.contrast_runs[index], quarters

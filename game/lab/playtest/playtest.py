@@ -18,7 +18,7 @@ from game.scenario.loading.load import parse_scenarios
 from game.scenario.model.scenario import Scenario
 from game.scenario.parse.positions import KeyPath, Positions
 from game.scenario.problems.problem_report import Problem, Report
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.sim.games.rollout import rollout
 from game.sim.numeric.arrays import Bools, Floats, Ints
 from game.sim.params import Params
@@ -79,7 +79,7 @@ def playtest(examined: Diagnosis, name: str) -> tuple[Problem, ...]:
 
 def play_games(setting: Setting) -> PlayCounts:
     """Play a scenario with several strategies that choose random answers to events, and count what happens."""
-    params = measured_params(setting)
+    params = measure_params(setting)
     events, moves = setting.events, len(params.moves)
     counts = PlayCounts(
         np.zeros(len(events), np.int64),
@@ -154,7 +154,7 @@ def _report_problems(
                 key = "needs" if choice.needs is not None else "cost"
                 at = positions.value_offset((*path, "choice", column, key))
                 report.add("choice_never_possible", at, name=choice.id, count=int(counts.fired[index]))
-    for index, move in enumerate(measured_params(setting).moves):
+    for index, move in enumerate(measure_params(setting).moves):
         quarters = int(counts.quarters[index])
         if quarters and counts.payable[index] <= PRICED_OUT * quarters:
             share = f"{100 * counts.payable[index] / quarters:.1f}"

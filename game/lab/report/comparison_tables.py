@@ -125,7 +125,7 @@ def pairs_table(row: Document) -> str:
 
 
 def contrast_table(contrasts: Sequence[Document]) -> str:
-    """Return the conditions in which the best and the worst fifth of a strategy's runs differ."""
+    """Return the conditions in which the best and the worst quintile of a strategy's runs differ."""
     if not contrasts:
         return tag("p", say("report.no_good_and_bad"), "how")
     headings = [say(f"report.{name}") for name in ("what", "worst_fifth", "best_fifth", "apart")]

@@ -16,7 +16,7 @@ from game.lab.results.result_tables import (
     run_columns,
     scenario_columns,
 )
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.user_error import UserError
 
 
@@ -40,7 +40,7 @@ def table_pieces(comparison: Comparison, table: str) -> Iterator[tuple[int, Colu
 def _replayed(comparison: Comparison, index: int, block: Block, table: str) -> Columns:
     spec = comparison.spec
     setting, scenario = spec.settings[index], spec.scenarios[index]
-    params = measured_params(setting)
+    params = measure_params(setting)
     played = [each for row, each in enumerate(spec.strategies) if not block.errors[row]]
     recorders = {each.id: RECORDERS[table](scenario, params, each.id, block.first) for each in played}
     watches = {name: recorder.watch for name, recorder in recorders.items()}

@@ -15,7 +15,7 @@ import numpy as np
 from game.lab.progress import Progress
 from game.lab.studies.paired_runs import Document
 from game.scenario.model.scenario import Scenario
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.sim.games.start import start
 from game.sim.ledger import Ledger
 from game.sim.numeric.arrays import Floats
@@ -55,7 +55,7 @@ def study_explanations(scenarios: Sequence[Scenario], runs: int, seed: int, on_p
     found: dict[str, list[Told]] = {}
     for done, scenario in enumerate(scenarios):
         on_progress(done, len(scenarios))
-        params = measured_params(scenario.setting)
+        params = measure_params(scenario.setting)
         draws = Draws.of(seed, np.arange(runs, dtype=np.uint64), params.setting.case)
         found[scenario.id] = [told_changes(params, BY_ID[name].bound_to(params).decide, draws) for name in LADDER]
     on_progress(len(scenarios), len(scenarios))

@@ -10,7 +10,7 @@ import numpy as np
 from game.lab.compare.playing.batching import PlayerBatch
 from game.lab.compare.statistics.paired_means import Interval, mean_interval
 from game.sim.catalogue import INDEX
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.sim.games.start import start
 from game.sim.numeric.arrays import Floats
 from game.sim.numeric.exact import mean
@@ -61,7 +61,7 @@ def track_levels(
     setting: Setting, players: Sequence[Choose], runs: int, quarters: int, name: str, seed: int = 1
 ) -> list[Floats]:
     """Return a team level by quarter, (runs, quarters), for each of several players of the same runs."""
-    params, draws = measured_params(setting), Draws.of(seed, np.arange(runs, dtype=np.uint64), setting.case)
+    params, draws = measure_params(setting), Draws.of(seed, np.arange(runs, dtype=np.uint64), setting.case)
     batch, copies = PlayerBatch(players, runs), draws.repeated(len(players))
     state, levels = start(params, draws).repeated(len(players)), []
     for _ in range(quarters):

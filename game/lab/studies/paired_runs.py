@@ -15,7 +15,7 @@ import numpy as np
 from game.lab.compare.statistics.paired_means import mean_interval
 from game.par import Par, par
 from game.scenario.model.scenario import Scenario
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.sim.games.rollout import rollout
 from game.sim.numeric.arrays import Floats, PerRun
 from game.sim.params import Params
@@ -42,7 +42,7 @@ class PairedRuns:
     @staticmethod
     def of(scenario: Scenario, seed: int, runs: int, first: int = 0) -> PairedRuns:
         """Return runs first .. first + runs - 1. Raises UserError where the reference is not ahead of doing nothing."""
-        params = measured_params(scenario.setting)
+        params = measure_params(scenario.setting)
         draws = Draws.of(seed, np.arange(first, first + runs, dtype=np.uint64), scenario.setting.case)
         paired = PairedRuns(params, draws, par(params, draws))
         if paired.lead().mean() < MIN_LEAD:

@@ -12,7 +12,7 @@ from scipy.stats import rankdata
 from game.lab.progress import Progress
 from game.lab.studies.paired_runs import TUNING_FROM, Document
 from game.scenario.model.scenario import Scenario
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.sim.games.start import start
 from game.sim.numeric.arrays import Bools, Floats
 from game.sim.params import Params
@@ -80,7 +80,7 @@ def study_turnover(scenarios: Sequence[Scenario], runs: int, seed: int, on_progr
     tuning: dict[str, list[Watched]] = {name: [] for name in PLAYERS}
     for done, scenario in enumerate(scenarios):
         on_progress(done, len(scenarios))
-        params = measured_params(scenario.setting)
+        params = measure_params(scenario.setting)
         for name in PLAYERS:
             choose = BY_ID[name].bound_to(params).decide
             found[name][scenario.id] = watch(params, choose, _draws(params, seed, 0, runs))

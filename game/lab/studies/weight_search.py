@@ -11,7 +11,7 @@ from game.lab.compare.playing.batching import PlayerBatch
 from game.lab.studies.paired_runs import ROWS
 from game.lab.studies.scoring_policy import ScoringPolicy
 from game.scenario.model.scenario import Scenario
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.sim.games.outcome import Outcome
 from game.sim.games.rollout import rollout
 from game.sim.numeric.arrays import Floats
@@ -37,7 +37,7 @@ class Scale:
     @staticmethod
     def of(scenario: Scenario, seed: int, runs: int, weights: Weights, first: int = 0) -> Scale:
         """Return the scale of runs first .. first + runs - 1, on which these weights have 50 points."""
-        params = measured_params(scenario.setting)
+        params = measure_params(scenario.setting)
         draws = Draws.of(seed, np.arange(first, first + runs, dtype=np.uint64), scenario.setting.case)
         par, nothing = rollout(params, policy(weights).choose, draws), rollout(params, do_nothing, draws)
         return Scale(params, draws, par.table().mean(axis=0), nothing.table().mean(axis=0))

@@ -19,11 +19,11 @@ from game.play.classroom.class_types import (
     Spread,
     Stayed,
 )
-from game.play.classroom.parted import common_turning_points, events_met, moves_tried, parted_moves
+from game.play.classroom.player_differences import common_turning_points, events_met, moves_tried, parted_moves
 from game.play.debrief.changed_plans.plan_change_text import moves_words
-from game.play.debrief.compared_games import situations
 from game.play.debrief.debrief_types import totals
 from game.play.debrief.document import first_picture
+from game.play.debrief.par_games import replay_situations
 from game.play.session.decisions import quarter_decisions
 from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
@@ -73,7 +73,7 @@ def class_document(found: ClassGames, done: Done = lambda now, whole: None) -> C
 
 def _player(game: ClassGame) -> Player:
     session = game.session
-    whole = first_picture(session, situations(session))
+    whole = first_picture(session, replay_situations(session))
     decisions, luck = totals(whole)
     return {
         "file": game.file,

@@ -15,9 +15,9 @@ from math import sqrt
 
 import numpy as np
 
-from game.play.debrief.compared_games import OWN, Situation
 from game.play.debrief.debrief_types import ScoreSum
 from game.play.debrief.imagined_scores import FUTURES, imagined_scores
+from game.play.debrief.par_games import OWN, Situation
 from game.play.debrief.steps import Steps, finish
 from game.sim.numeric.arrays import Floats
 
@@ -56,7 +56,7 @@ class DecisionsAndLuck:
 
     def to_json(self) -> ScoreSum:
         """Return points with two decimals."""
-        adjusted, reach = self.luck_adjusted / HUNDREDTHS, self.adjusted_error / HUNDREDTHS
+        adjusted, half_width = self.luck_adjusted / HUNDREDTHS, self.adjusted_error / HUNDREDTHS
         return {
             "expected": self.expected / HUNDREDTHS,
             "quarters": [
@@ -71,7 +71,7 @@ class DecisionsAndLuck:
             ],
             "result": self.result / HUNDREDTHS,
             "luck_adjusted": adjusted,
-            "luck_adjusted_interval": [round(adjusted - reach, 2), round(adjusted + reach, 2)],
+            "luck_adjusted_interval": [round(adjusted - half_width, 2), round(adjusted + half_width, 2)],
         }
 
 

@@ -9,7 +9,6 @@ import numpy as np
 
 from game.play.debrief.changed_plans.plan_change_text import change_words, left_out_words
 from game.play.debrief.changed_plans.plan_changes import Change
-from game.play.debrief.compared_games import Situation, situations
 from game.play.debrief.debrief_types import (
     Arrival,
     CandidateRow,
@@ -21,6 +20,7 @@ from game.play.debrief.debrief_types import (
 )
 from game.play.debrief.decisions_and_luck import DecisionsAndLuck, divide_in_steps
 from game.play.debrief.odds_calibration import honest_odds, odds_to_json
+from game.play.debrief.par_games import Situation, replay_situations
 from game.play.debrief.plan_effects import PlanEffect, effects_in_steps
 from game.play.debrief.smallest_flip import Alternatives, Candidate, search_in_steps
 from game.play.debrief.steps import Steps, finish
@@ -49,7 +49,7 @@ def debrief(session: Session) -> Debrief:
 
 def debrief_in_steps(session: Session, into: Debrief) -> Steps[None]:
     """Fill a document part by part: the first picture, what to try next, effects, versatility, odds."""
-    found = situations(session)
+    found = replay_situations(session)
     yield
     first = yield from _first_in_steps(session, found)
     into.update(cast(Debrief, first))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from game.par import Par
-from game.play.debrief.compared_games import NOTHING, OWN, REFERENCE, Situation, joined, repeated_tally
+from game.play.debrief.par_games import NOTHING, OWN, REFERENCE, Situation, join_states, repeated_tally
 from game.sim.games.outcome import AFTER, ending
 from game.sim.games.rollout import Tally
 from game.sim.imagine.imagined_states import imagine, imagined_draws, imagined_params
@@ -55,7 +55,7 @@ def imagined_scores(
     draws = imagined_draws(situation.views[OWN], n)
     own, reference, nothing = (_imagined(situation, game, params, draws) for game in (OWN, REFERENCE, NOTHING))
     count = len(plans)
-    state = joined([*([own] * count), reference, nothing])
+    state = join_states([*([own] * count), reference, nothing])
     tallies = [*([situation.tallies[OWN]] * count), situation.tallies[REFERENCE], situation.tallies[NOTHING]]
     tally = repeated_tally(tallies, n)
     first = _stacked([*plans, situation.plans[REFERENCE], situation.plans[NOTHING]], n)

@@ -10,10 +10,10 @@ from typing import Any
 
 from game.history.database.records import GameRow
 from game.history.game_notes import change_notes, load_notes
-from game.play.debrief.compared_games import situations
 from game.play.debrief.debrief_types import ODDS_KINDS, OddsRow, ScoreSum
 from game.play.debrief.decisions_and_luck import divide_in_steps
 from game.play.debrief.odds_calibration import Odds, honest_odds, odds_to_json, pooled_odds
+from game.play.debrief.par_games import replay_situations
 from game.play.debrief.steps import Steps
 from game.play.explain.goal_progress import goal_progress
 from game.play.session.replay import load_record, replay
@@ -99,7 +99,7 @@ def find_missing(folder: Path, rows: Sequence[GameRow]) -> Steps[None]:
 
 
 def _find(folder: Path, session: Session) -> Steps[None]:
-    found = situations(session)
+    found = replay_situations(session)
     yield
     assert session.final_score is not None
     divided = yield from divide_in_steps(found, session.final_score.score["total"])

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.play.debrief.compared_games import OWN, Situation
 from game.play.debrief.debrief_types import OddsKind, OddsRow
+from game.play.debrief.par_games import OWN, Situation
 from game.play.forecast.plan_forecast import forecast_plan
 from game.play.session.guess_result import QUIT, judge_guess
 from game.play.session.guesses import CHANCES

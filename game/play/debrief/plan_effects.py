@@ -9,9 +9,9 @@ import numpy as np
 
 from game.play.debrief.changed_plans.adapted_plans import OwnPlans
 from game.play.debrief.changed_plans.plan_changes import Change, other_answers, unchanged, without_each_move
-from game.play.debrief.compared_games import OWN, Situation
 from game.play.debrief.decisions_and_luck import Z
 from game.play.debrief.imagined_scores import FUTURES, ImaginedScores, imagined_scores
+from game.play.debrief.par_games import OWN, Situation
 from game.play.debrief.same_luck import own_plans, replays
 from game.play.debrief.steps import Steps, finish
 from game.play.session.session import Session

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.play.debrief.changed_plans.plan_changes import Change, single_changes
-from game.play.debrief.compared_games import Situation
 from game.play.debrief.imagined_scores import FUTURES
+from game.play.debrief.par_games import Situation
 from game.play.debrief.plan_effects import Gain, imagined_gains
 from game.play.debrief.same_luck import Replays, joined_replays, own_plans, replays
 from game.play.debrief.steps import Steps, finish

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.play.debrief.compared_games import OWN, Situation
+from game.play.debrief.par_games import OWN, Situation
 from game.play.debrief.smallest_flip import Alternatives
 from game.play.session.session import Session
 from game.sim.catalogue import HEAD, HEART, MOVES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.play.ending.own_ending import WEAK_BELOW
 from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
-from game.scenario.model.spoken import SpokenLine
+from game.scenario.model.ending_texts import SpokenLine
 from game.sentences import has_sentence, say
 from game.sim.conditions import evaluate
 from game.sim.player_view.view import View

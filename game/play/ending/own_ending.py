@@ -8,7 +8,7 @@ import numpy as np
 
 from game.play.session.session import Session
 from game.scenario.conditions.vocabulary import id_in_claim
-from game.scenario.model.spoken import OwnEnding
+from game.scenario.model.ending_texts import OwnEnding
 from game.sentences import has_sentence, say
 from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES, evaluate
 from game.sim.numeric.arrays import Array

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.play.explain.deeds import deed_effects
+from game.play.explain.action_effects import action_effects
 from game.play.explain.known_origins import is_announced, known_origins
 from game.play.explain.output_points import POINTS, output_points, output_unit
 from game.play.session.finished_quarter import Quarter
@@ -125,15 +125,15 @@ def _lines(session: Session, quarter: Quarter, variable: str, seat: int | None) 
 
 
 def _output_lines(session: Session, quarter: Quarter, seat: int | None) -> list[CauseAmount]:
-    """Return the causes of the change of output: what would have come without the player, then each deed."""
-    previous, effects = _quarter_before(session, quarter), deed_effects(session, quarter)
+    """Return the causes of the change of output: what would have come without the player, then each action."""
+    previous, effects = _quarter_before(session, quarter), action_effects(session, quarter)
     replaced = effects.idle_after.generation[0] != quarter.before.generation[0]
     before, settled = previous.ledger if previous else None, session.params.numbers.settled
     lines = output_causes(effects.idle, before, replaced, seat=seat, settled=settled)
-    for deed, made, bets in zip(effects.deeds, effects.made, effects.bets, strict=True):
+    for action, made, bets in zip(effects.actions, effects.made, effects.bets, strict=True):
         amount = float(made.sum() + bets) if seat is None else float(made[seat])
         if amount:
-            lines.append((deed.cause, amount))
+            lines.append((action.cause, amount))
     return lines
 
 

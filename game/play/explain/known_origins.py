@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from game.play.explain.deeds import deed_effects, parts_of_output
+from game.play.explain.action_effects import action_effects, parts_of_output
 from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
 from game.sim.ledger import Ledger
@@ -49,12 +49,12 @@ def is_announced(session: Session, quarter: Quarter) -> bool:
 
 
 def _earlier(session: Session, quarter: Quarter) -> dict[str, Floats]:
-    """Return what last quarter's deeds do now, through hidden causes, beyond what they did then."""
+    """Return what last quarter's actions do now, through hidden causes, beyond what they did then."""
     last = next((each for each in session.quarters if each.number == quarter.number - 1), None)
     if last is None:
         return {}
-    then, now = deed_effects(session, last), deed_effects(session, quarter)
-    if not then.deeds:
+    then, now = action_effects(session, last), action_effects(session, quarter)
+    if not then.actions:
         return {}
     did = _through_hidden(then.ledger, -1, then.ledger, 0)
     does = _through_hidden(now.ledger, 0, _idle(session, then.idle_after, session.params), 0)
@@ -64,7 +64,7 @@ def _earlier(session: Session, quarter: Quarter) -> dict[str, Floats]:
 
 def _is_new(session: Session, quarter: Quarter) -> Bools:
     """Return where another person works in this quarter than in the last one, (seats,)."""
-    new: Bools = deed_effects(session, quarter).idle_after.generation[0] != quarter.before.generation[0]
+    new: Bools = action_effects(session, quarter).idle_after.generation[0] != quarter.before.generation[0]
     return new
 
 
@@ -75,7 +75,7 @@ def _successors(session: Session, quarter: Quarter, new: Bools) -> dict[str, Flo
         return {}
     found = np.zeros(new.shape)
     for seat in np.flatnonzero(new):
-        lines = output_causes(deed_effects(session, quarter).ledger, last.ledger, new, seat=int(seat))
+        lines = output_causes(action_effects(session, quarter).ledger, last.ledger, new, seat=int(seat))
         found[seat] = sum(amount for cause, amount in lines if cause in HIDDEN["output"])
     return {SUCCESSOR: found}
 
@@ -90,7 +90,7 @@ def _mission(session: Session, quarter: Quarter) -> dict[str, Floats]:
         for each in setting.dated
     )
     params = replace(session.params, setting=replace(setting, dated=calm))
-    idle = deed_effects(session, quarter).ledger
+    idle = action_effects(session, quarter).ledger
     return {MISSION: _through_hidden(idle, 0, _idle(session, quarter.before, params), 0)}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.play.explain.deeds import deeds
+from game.play.explain.action_effects import actions
 from game.play.explain.phrasing import cause_words
 from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
@@ -22,5 +22,5 @@ def told_cause(
 
 def _made(session: Session, quarter: Quarter) -> set[str]:
     """Return the causes of this quarter's moves; envy of a hero belongs to the move."""
-    made = {deed.cause for deed in deeds(session, quarter)}
+    made = {action.cause for action in actions(session, quarter)}
     return made | {f"{cause}_envy" for cause in made}

@@ -19,7 +19,7 @@ from game.play.session.recorded_options import recorded_options
 from game.scenario.model.scenario import Scenario
 from game.sentences import say
 from game.sim import legality
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.sim.games.digest import digest, first_digest
 from game.sim.games.digest import to_hex as digest_text
 from game.sim.games.outcome import AFTER
@@ -65,7 +65,7 @@ class Session:
     ) -> None:
         """Start a game; use `Session.new`, `resume` or `replay` unless one run of a comparison is wanted."""
         self.scenario, self.seed, self.strategy, self.run, self.options = scenario, seed, strategy, run, options
-        self.params = measured_params(scenario.setting)
+        self.params = measure_params(scenario.setting)
         self.draws = Draws.of(seed, np.array([run], np.uint64), scenario.setting.case)
         self.set_state(start(self.params, self.draws))
         self.quarters: list[Quarter] = []

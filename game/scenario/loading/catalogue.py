@@ -41,7 +41,7 @@ def list_quickly(folders: Iterable[Path]) -> list[Scenario | BrokenFile | Headli
     """Return a row for every scenario, in the order of `list_scenarios`.
 
     If there are MANY files, only the game's own are loaded, and the row of any other is what it says above its first
-    table, so that a shelf of hundreds of files is listed within a second.
+    table, so that hundreds of files are listed within a second.
     """
     paths = scenario_paths(folders)
     own = [path for path in paths if path.parent == SCENARIOS] if len(paths) > MANY else paths

@@ -12,9 +12,9 @@ from game.scenario.format.scenario_models import FORMAT, ScenarioFile
 from game.scenario.loading.build import build
 from game.scenario.model.scenario import Scenario
 from game.scenario.parse import bounds
+from game.scenario.parse.error_recovery import read_toml
 from game.scenario.parse.positions import KeyPath, Positions
-from game.scenario.parse.read_past_slips import read_toml
-from game.scenario.parse.syntax_slip import Slip, add_slip
+from game.scenario.parse.toml_error import TomlError, report_error
 from game.scenario.parse.typed_access import get_text as text_of
 from game.scenario.problems.problem_report import Report, TextEdit
 from game.scenario.validate.consistency import check_consistency
@@ -130,8 +130,8 @@ def parse_toml(data: bytes, name: str) -> tuple[str, dict[str, Any], Positions, 
 
 def _parse_bounded(text: str, report: Report) -> tuple[dict[str, Any], Positions]:
     found = read_toml(text)
-    for slip in found.slips:
-        add_slip(slip, report)
+    for error in found.errors:
+        report_error(error, report)
     if found.tree is None:
         raise report.error()
     report.read_as(found.text, found.repairs)
@@ -169,4 +169,4 @@ def _report_escape(letter: str, at: int, report: Report) -> None:
         report.add("bad_character", at, character=f"U+{ord(letter):04X}")
     else:
         edit = TextEdit(at + place, at + place + 1, "\\\\")
-        add_slip(Slip("backslash", at + place, 2, {"found": spelled}, (edit,)), report)
+        report_error(TomlError("backslash", at + place, 2, {"found": spelled}, (edit,)), report)

@@ -16,8 +16,8 @@ from game.scenario.format.field_types import Table
 from game.scenario.loading.load import parse_toml, read_bytes
 from game.scenario.loading.translation_files import find_translation
 from game.scenario.parse import bounds
+from game.scenario.parse.error_recovery import apply_edits
 from game.scenario.parse.positions import KeyPath
-from game.scenario.parse.read_past_slips import apply_edits
 from game.scenario.problems.problem_report import Report, TextEdit
 from game.scenario.validate.schema_errors import add_schema_errors
 

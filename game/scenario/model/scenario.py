@@ -11,7 +11,7 @@ from game.scenario.conditions.claim_parser import Claim
 from game.scenario.conditions.terms import Terms
 from game.scenario.model.best_known import Scale
 from game.scenario.model.difficulty_level import Level
-from game.scenario.model.spoken import Epilogue, OwnEnding, Second, SpokenLine
+from game.scenario.model.ending_texts import Epilogue, OwnEnding, Second, SpokenLine
 from game.scenario.problems.problem_report import Problem
 from game.sim.setting import Setting
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from game.scenario.parse.file_kind import foreign_kind
-from game.scenario.parse.syntax_slip import Slip, add_slip
+from game.scenario.parse.toml_error import TomlError, report_error
 from game.scenario.problems.problem_report import Report, TextEdit
 
 MAX_BYTES = 256 * 1024
@@ -49,7 +49,7 @@ def decode(data: bytes, file: str) -> str:
     kind = foreign_kind(data)
     if kind:
         report = Report(file, "")
-        add_slip(Slip(kind, 0), report)
+        report_error(TomlError(kind, 0), report)
         raise report.error()
     try:
         text = data.decode("utf-8-sig")
@@ -127,7 +127,7 @@ def _check_tokens(text: str, report: Report) -> None:
 def _report_long_text(source: str, start: int, report: Report) -> None:
     """Report a text that is too long, or never closed, or was meant to be closed before the tables in it."""
     if source[:3] in ('"""', "'''") and (HEADER_INSIDE.search(source) or not source.endswith(source[:3])):
-        add_slip(Slip("unclosed_text", start, 3, {"quote": source[:3]}), report)
+        report_error(TomlError("unclosed_text", start, 3, {"quote": source[:3]}), report)
     else:
         report.add("too_long", start, count=len(source), most=MAX_TEXT)
 

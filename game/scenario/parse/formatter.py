@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from game.scenario.parse.bounds import TOKEN
-from game.scenario.parse.masking import masked
+from game.scenario.parse.masking import mask_strings
 
 INDENT = "    "
 _PAIR = re.compile(r"^[ \t]*([A-Za-z0-9_.\"'~-]+)[ \t]*=[ \t]*(?=\S)")
@@ -14,7 +14,7 @@ _HEADER = re.compile(r"^[ \t]*(\[\[?)[ \t]*([\w.\"'~ -]+?)[ \t]*(\]\]?)")
 
 def laid_out(text: str) -> str:
     """Return a valid TOML text in the one layout. Strings, comments, values and their order are left as they are."""
-    code = masked(text).split("\n")
+    code = mask_strings(text).split("\n")
     inside = _inside_strings(text)
     rows: list[str] = []
     depth = 0

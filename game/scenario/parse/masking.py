@@ -8,7 +8,7 @@ NEAR = 3  # lines after a text in which a failure may come of it
 BLANK = "~"  # stands for each character of a string between its quotes
 
 
-def masked(text: str) -> str:
+def mask_strings(text: str) -> str:
     """Return the text with the content of strings as BLANK and comments as spaces; line breaks are kept."""
     parts: list[str] = []
     end = 0

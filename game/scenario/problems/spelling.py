@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-LONG_NAME = 8  # letters; names from there on may have two slips
+LONG_NAME = 8  # letters; names from there on may have two typing errors
 
 
 def certain_name(wrong: str, right: str | None, known: Iterable[str]) -> bool:
-    """Return whether a misspelled name certainly means `right`: one slip of the pen away, and from no other name.
+    """Return whether a misspelled name certainly means `right`: one typing error away, and from no other name.
 
-    Long names may have two slips. A name that begins alike but is another word is not certain, such as "lowest
+    Long names may have two. A name that begins alike but is another word is not certain, such as "lowest
     clarity" for "lowest respect".
     """
     if right is None:

@@ -19,7 +19,7 @@ SEED = 12345  # the same teams for everybody, none of them a player's
 
 
 @lru_cache(maxsize=64)
-def measured_params(setting: Setting) -> Params:
+def measure_params(setting: Setting) -> Params:
     """Return a setting's parameters with its measured baseline: the mean first output of 400 teams without moves."""
     raw = parameters(setting)
     draws = Draws.of(SEED, np.arange(RUNS, dtype=np.uint64), setting.case)

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from game.play.debrief.changed_plans.plan_changes import single_changes, unchanged
-from game.play.debrief.compared_games import Situation, situations
 from game.play.debrief.odds_calibration import honest_odds, pooled_odds
+from game.play.debrief.par_games import Situation, replay_situations
 from game.play.debrief.plan_effects import imagined_gains, plan_effects
 from game.play.debrief.same_luck import own_plans, replays
 from game.play.debrief.smallest_flip import Alternatives, alternatives
@@ -25,7 +25,7 @@ def game() -> Session:
 
 @pytest.fixture(scope="module")
 def found(game: Session) -> list[Situation]:
-    return situations(game)
+    return replay_situations(game)
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +67,7 @@ def test_a_known_better_move_is_found() -> None:
         empty = Plan.empty(1, session.view.seats)
         session.editor.adopt(empty if session.state.quarter == 3 else reader(session.view))
         session.end_quarter()
-    found, wasted = situations(session), session.quarters[2]
+    found, wasted = replay_situations(session), session.quarters[2]
     additions = single_changes(wasted, session.params)
     known = additions[int(np.argmax(replays(session, additions).total))]
     (gain,) = imagined_gains(found[2], [known], own_plans(session), 32)

@@ -7,9 +7,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from game.play.debrief.compared_games import OWN, situations
 from game.play.debrief.decisions_and_luck import DecisionsAndLuck, decisions_and_luck
 from game.play.debrief.imagined_scores import imagined_scores
+from game.play.debrief.par_games import OWN, replay_situations
 from game.play.session.session import Session
 from game.sim.games.outcome import total_score
 from game.sim.plan import Plan
@@ -20,7 +20,7 @@ FUTURES = 16
 
 def debriefed(session: Session, n: int = FUTURES) -> DecisionsAndLuck:
     assert session.final_score is not None
-    return decisions_and_luck(situations(session), session.final_score.score["total"], n)
+    return decisions_and_luck(replay_situations(session), session.final_score.score["total"], n)
 
 
 @pytest.mark.parametrize(("strategy", "seed"), [("half-and-half", 1), ("random", 5), ("do-nothing", 2)])
@@ -70,7 +70,7 @@ def test_a_wasted_quarter_is_found_as_the_costliest_decision() -> None:
 def test_decisions_do_not_depend_on_the_luck_that_came() -> None:
     """Two states that differ only in what nobody can see give the same imagined scores."""
     session = played("half-and-half", 3)
-    situation = situations(session)[2]
+    situation = replay_situations(session)[2]
     own = situation.states[OWN].copy()
     own.luck = own.luck + 0.5
     own.ability = own.ability - 0.25
@@ -81,7 +81,7 @@ def test_decisions_do_not_depend_on_the_luck_that_came() -> None:
 
 
 def test_a_plan_is_worth_the_same_whatever_it_is_compared_with() -> None:
-    situation = situations(played("half-and-half", 3))[1]
+    situation = replay_situations(played("half-and-half", 3))[1]
     both = imagined_scores(situation, [situation.plans[OWN], situation.reference_plan], 8).total
     alone = imagined_scores(situation, [situation.reference_plan], 8).total
     np.testing.assert_array_equal(both[1], alone[0])

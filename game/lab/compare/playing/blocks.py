@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.lab.compare.playing.batching import PlayerBatch
-from game.lab.compare.statistics.fifths_contrast import contrast_sums
 from game.lab.compare.statistics.measures import COLUMNS, MOVES, SERIES, SERIES_BINS, scale_of
+from game.lab.compare.statistics.quintile_contrast import contrast_sums
 from game.par import Par
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.sim.games.outcome import Outcome
 from game.sim.games.rollout import Watch, longest_game, rollout
 from game.sim.games.start import start
@@ -51,7 +51,7 @@ class Block:
     rows: (strategies, runs, COLUMNS). par: (runs, 8) raw parts of the reference, then of doing nothing.
     line_bins: (strategies, quarters, SERIES, SERIES_BINS) runs. line_sums: (strategies, quarters, SERIES) in steps.
     in_command: (strategies, quarters) runs. uses: (strategies, quarters, moves) runs in command with the move.
-    contrast_sums, contrast_squares, contrast_runs: from `fifths_contrast.contrast_sums`, by strategy.
+    contrast_sums, contrast_squares, contrast_runs: from `quintile_contrast.contrast_sums`, by strategy.
     """
 
     first: int
@@ -90,7 +90,7 @@ def play_block(
 
     watches: observers of single strategies, by strategy id.
     """
-    params, runs = measured_params(setting), last - first
+    params, runs = measure_params(setting), last - first
     draws = Draws.of(seed, np.arange(first, last, dtype=np.uint64), setting.case)
     players = with_par_strategies(strategies)
     batch = PlayerBatch([player.bound_to(params).decide for player in players], runs)

@@ -9,7 +9,7 @@ import numpy as np
 
 from game.lab.studies.facts.team_histories import History, play, with_values
 from game.sim.catalogue import IDS, INDEX
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.sim.games.start import start
 from game.sim.numeric.arrays import Floats, Ints
 from game.sim.plan import Plan
@@ -119,7 +119,7 @@ def population(managers: int = MANAGERS, teams: int = TEAMS, seed: int = 1) -> P
 def played(managers: Managers, teams: int, seed: int, same_teams: bool = False) -> Population:
     """Let managers lead teams for two years. same_teams: every manager has the same teams with the same luck."""
     count = managers.activity.size
-    params = measured_params(setting())
+    params = measure_params(setting())
     manager_of = np.repeat(np.arange(count), teams)
     runs = np.arange(teams if same_teams else count * teams, dtype=np.uint64)
     draws = Draws.of(seed, runs, "")

@@ -9,7 +9,7 @@ import numpy as np
 
 from game.lab.studies.facts.team_histories import History, Intervention, nothing, play
 from game.lab.studies.paired_experiment import scripted
-from game.sim.games.baseline import measured_params
+from game.sim.games.baseline import measure_params
 from game.sim.player_view.view import Choose
 from game.sim.rng.draws import Draws
 from game.sim.setting import MemberSetting, Setting
@@ -40,7 +40,7 @@ def run(
 ) -> History:
     """Play a plain team with a player or a script, by quarter; the same runs have the same luck in every call."""
     player = nothing if choose is None else scripted(choose) if isinstance(choose, Mapping) else choose
-    return play(measured_params(setting), player, Draws.of(1, np.arange(runs, dtype=np.uint64), ""), quarters, change)
+    return play(measure_params(setting), player, Draws.of(1, np.arange(runs, dtype=np.uint64), ""), quarters, change)
 
 
 def every(quarters: Sequence[int], *moves: str, seats: Sequence[int] = ()) -> Script:

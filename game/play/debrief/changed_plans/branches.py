@@ -61,7 +61,7 @@ def take_back(session: Session, folder: Path | None) -> Session:
     return branch
 
 
-def family_rows(rows: Sequence[GameRow], code: str) -> list[GameRow]:
+def branch_rows(rows: Sequence[GameRow], code: str) -> list[GameRow]:
     """Return the original of a game and everything rewound from it, the original first, then by number."""
     by_code = {row.code: row for row in rows}
     root = code

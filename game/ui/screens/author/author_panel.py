@@ -17,7 +17,7 @@ from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, Column, Divider, Grid, Icon, Label, Panel, Row, Scroll, Widget
 from game.ui.toolkit.widgets.button import QUIET
 from game.ui.toolkit.window.app import App
-from game.ui.toolkit.window.page_frame import title_bar
+from game.ui.toolkit.window.page_parts import title_bar
 from game.ui.toolkit.window.screen import Screen
 
 WIDE_FROM = 1400.0  # design units from which events and values stand side by side

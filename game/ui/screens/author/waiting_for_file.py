@@ -10,7 +10,7 @@ from game.ui.screens.author.broken_file import broken_row
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Column, Label, Panel, Scroll, Widget
 from game.ui.toolkit.window.app import App
-from game.ui.toolkit.window.page_frame import title_bar
+from game.ui.toolkit.window.page_parts import title_bar
 from game.ui.toolkit.window.screen import Screen
 
 INTERVAL = 1.0  # seconds between two tries

@@ -39,7 +39,7 @@ from game.ui.toolkit.widgets import ButtonBase, Column, Icon, Row, Widget
 from game.ui.toolkit.widgets.button import QUIET
 from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.background import BackgroundTask
-from game.ui.toolkit.window.page_frame import show_message
+from game.ui.toolkit.window.dialogs import show_message
 from game.ui.toolkit.window.screen import Screen
 
 

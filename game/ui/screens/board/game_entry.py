@@ -13,7 +13,7 @@ from game.scenario.model.scenario import Scenario
 from game.scenario.problems.problem_report import BrokenFile, ScenarioError
 from game.ui.controllers.authoring_session import AuthoringSession
 from game.ui.toolkit.window.app import App
-from game.ui.toolkit.window.page_frame import show_message
+from game.ui.toolkit.window.dialogs import show_message
 from game.user_error import UserError
 
 

@@ -17,18 +17,19 @@ from game.ui.controllers.saved_games import read_saved
 from game.ui.controllers.step_work import StepWork
 from game.ui.screens.debrief.course_view import course_panel
 from game.ui.screens.debrief.decision_cards import decision_card, headline, next_card
+from game.ui.screens.debrief.decisions_and_luck_view import sums_panel
 from game.ui.screens.debrief.detail_tabs import effects_page, odds_page, versatility_page
 from game.ui.screens.debrief.own_words import OwnWords
 from game.ui.screens.debrief.rewind import show_rewind
 from game.ui.screens.debrief.share import share
-from game.ui.screens.debrief.sums_view import sums_panel
 from game.ui.screens.quarter_end.replay import ReplayScreen
 from game.ui.toolkit.appearance.theme import Size
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, Column, Label, Panel, Row, Scroll, Tab, Tabs, Widget
 from game.ui.toolkit.widgets.button import PRIMARY
 from game.ui.toolkit.window.app import App
-from game.ui.toolkit.window.page_frame import show_message, title_bar
+from game.ui.toolkit.window.dialogs import show_message
+from game.ui.toolkit.window.page_parts import title_bar
 from game.ui.toolkit.window.screen import Screen
 from game.user_error import UserError
 

@@ -10,7 +10,7 @@ from game.charts import TreeBranch, branch_tree
 from game.charts.branch_tree import HEAD
 from game.palette import Role
 from game.paths import user_folder
-from game.play.debrief.changed_plans.branches import Branch, begin_branch, branch_of, family_rows, rename
+from game.play.debrief.changed_plans.branches import Branch, begin_branch, branch_of, branch_rows, rename
 from game.play.debrief.steps import Steps
 from game.play.saved_game import GameRow, has_current_rules
 from game.play.session.replay import load_record, replay
@@ -38,7 +38,7 @@ from game.ui.toolkit.widgets import (
 )
 from game.ui.toolkit.widgets.button import PRIMARY, ROW
 from game.ui.toolkit.window.app import App
-from game.ui.toolkit.window.page_frame import title_bar
+from game.ui.toolkit.window.page_parts import title_bar
 from game.ui.toolkit.window.screen import Screen
 
 ROW_HEIGHT, ROWS_WIDTH = 54.0, 400.0
@@ -71,7 +71,7 @@ class RewindScreen(Screen):
     def _load(self) -> Steps[None]:
         """Read the family of the game, one game a step; games under other rules are left out."""
         assert self.session.code is not None
-        for row in family_rows(read_saved().games, self.session.code):
+        for row in branch_rows(read_saved().games, self.session.code):
             if has_current_rules(row):
                 self._add(row)
             yield

@@ -19,7 +19,7 @@ from game.ui.portraits.portrait import draw_portrait
 from game.ui.screens.faces.face import face_of, mood_of
 from game.ui.toolkit.appearance.theme import Size, Theme, Weight
 from game.ui.toolkit.window.app import App
-from game.ui.toolkit.window.page_frame import show_message
+from game.ui.toolkit.window.dialogs import show_message
 
 WIDTH, HEIGHT = 392, 176  # design units, drawn doubled
 PAD, FACE, MOST_FACES = 16, 30, 9

@@ -14,7 +14,7 @@ from game.strategy_sources.find import load_strategy
 from game.ui.screens.quarter_end.replay import show_replay
 from game.ui.toolkit.widgets import Button, Column, Label, Modal, Row, TextField, Widget
 from game.ui.toolkit.window.app import App
-from game.ui.toolkit.window.page_frame import show_message
+from game.ui.toolkit.window.dialogs import show_message
 
 CHOICES = ("highest", "middle", "lowest")
 

@@ -58,8 +58,8 @@ def growth_parts(games: Sequence[GameRow], working: bool) -> list[Widget]:
 def _chart(kept: Sequence[KeptDebrief], slope: float | None) -> Widget:
     rows = [(each.luck_adjusted, each.error) for each in kept]
     mean = sum(value for value, _ in rows) / len(rows)
-    reach = 0.0 if slope is None else slope * (len(rows) - 1) / 2
-    trend = None if slope is None else (mean - reach, mean + reach)
+    rise = 0.0 if slope is None else slope * (len(rows) - 1) / 2
+    trend = None if slope is None else (mean - rise, mean + rise)
     return Chart(
         lambda w, h, palette, measure: growth_chart(rows, trend, w, h, palette, measure),
         least=(260, CHART_HEIGHT),

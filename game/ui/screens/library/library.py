@@ -21,7 +21,8 @@ from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, ButtonBase, Column, Divider, Label, Panel, Row, Scroll, Widget, spacer
 from game.ui.toolkit.widgets.button import ROW
 from game.ui.toolkit.window.app import App
-from game.ui.toolkit.window.page_frame import show_message, title_bar
+from game.ui.toolkit.window.dialogs import show_message
+from game.ui.toolkit.window.page_parts import title_bar
 from game.ui.toolkit.window.screen import Screen
 
 COLUMNS_FROM = 900.0

@@ -10,7 +10,7 @@ from game.ui.controllers.saved_games import player_name, scenario_title
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Column, Divider, Icon, Label, Panel, Row, Scroll, Widget
 from game.ui.toolkit.window.app import App
-from game.ui.toolkit.window.page_frame import title_bar
+from game.ui.toolkit.window.page_parts import title_bar
 from game.ui.toolkit.window.screen import Screen
 from game.user_error import UserError
 

@@ -41,7 +41,7 @@ from game.ui.toolkit.widgets import (
 )
 from game.ui.toolkit.widgets.button import PRIMARY, ROW
 from game.ui.toolkit.window.app import App
-from game.ui.toolkit.window.page_frame import title_bar
+from game.ui.toolkit.window.page_parts import title_bar
 from game.ui.toolkit.window.screen import Screen
 
 THREE_COLUMNS_FROM = 1100.0  # design units of width for three columns

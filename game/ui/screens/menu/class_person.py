@@ -9,11 +9,11 @@ from game.play.debrief.debrief_types import Debrief
 from game.sentences import say
 from game.signed_numbers import signed
 from game.ui.screens.debrief.course_view import course_panel
-from game.ui.screens.debrief.sums_view import sums_panel
+from game.ui.screens.debrief.decisions_and_luck_view import sums_panel
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, Column, Label, Panel, Row, Scroll, Widget
 from game.ui.toolkit.window.app import App
-from game.ui.toolkit.window.page_frame import title_bar
+from game.ui.toolkit.window.page_parts import title_bar
 from game.ui.toolkit.window.screen import Screen
 
 WIDE_FROM = 1000.0

@@ -23,7 +23,8 @@ from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, ButtonBase, Column, Divider, Label, Panel, Row, Scroll, TextField, Widget
 from game.ui.toolkit.widgets.button import PRIMARY, ROW
 from game.ui.toolkit.window.app import App
-from game.ui.toolkit.window.page_frame import show_message, title_bar
+from game.ui.toolkit.window.dialogs import show_message
+from game.ui.toolkit.window.page_parts import title_bar
 from game.ui.toolkit.window.screen import Screen
 from game.user_error import UserError
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from game.sentences import say
 from game.ui.screens.menu.scenario_browser import ScenarioBrowserScreen
 from game.ui.toolkit.window.app import App
-from game.ui.toolkit.window.page_frame import show_message
+from game.ui.toolkit.window.dialogs import show_message
 from game.user_error import UserError
 
 

@@ -36,7 +36,8 @@ from game.ui.toolkit.widgets import (
 )
 from game.ui.toolkit.widgets.button import ROW
 from game.ui.toolkit.window.app import App
-from game.ui.toolkit.window.page_frame import show_message, title_bar
+from game.ui.toolkit.window.dialogs import show_message
+from game.ui.toolkit.window.page_parts import title_bar
 from game.ui.toolkit.window.screen import Screen
 
 COLUMNS_FROM = 900.0  # design units of width from which there are columns

@@ -15,7 +15,8 @@ from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, Column, Label, Panel, Row, Scroll, Widget, spacer
 from game.ui.toolkit.widgets.button import PRIMARY
 from game.ui.toolkit.window.app import App
-from game.ui.toolkit.window.page_frame import ask_question, error_notice, menu_row, show_message
+from game.ui.toolkit.window.dialogs import ask_question, show_message
+from game.ui.toolkit.window.page_parts import error_notice, menu_row
 from game.ui.toolkit.window.screen import Screen
 
 if TYPE_CHECKING:

@@ -115,7 +115,7 @@ def _team(game: int) -> tuple[CastMember, ...]:
 
 
 def _scenarios() -> list[Scenario]:
-    """Return the playable scenarios in the order of the catalogue; of a long shelf, those that are quickly read."""
+    """Return the playable scenarios in the order of the catalogue; of a long list, those that are quickly read."""
     from game.scenario.loading.catalogue import list_quickly
     from game.scenario.loading.scenario_files import scenario_folders
     from game.scenario.model.scenario import Scenario

@@ -21,7 +21,7 @@ from game.ui.tables.move_table import ROWS, family_color
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, Column, Divider, Icon, Label, Panel, Row, Scroll, Widget
 from game.ui.toolkit.window.app import App
-from game.ui.toolkit.window.page_frame import title_bar
+from game.ui.toolkit.window.page_parts import title_bar
 from game.ui.toolkit.window.screen import Screen
 
 WIDE_FROM = 900.0

@@ -16,9 +16,9 @@ from game.ui.screens.faces.face import face_of, mood_of, team_mood
 from game.ui.screens.ledger.ledger import ledger_button
 from game.ui.screens.quarter_end import quarter_changes
 from game.ui.screens.quarter_end.quarter_changes import MoraleChange
+from game.ui.screens.quarter_end.review_actions import deeds_block
 from game.ui.screens.quarter_end.review_causes import causes
 from game.ui.screens.quarter_end.review_chart import course_chart
-from game.ui.screens.quarter_end.review_deeds import deeds_block
 from game.ui.screens.quarter_end.review_farewells import farewell_blocks
 from game.ui.screens.quarter_end.review_story import story_block
 from game.ui.screens.quarter_end.review_verdict import amount_row, judgement
@@ -66,7 +66,7 @@ class ReviewScreen(Screen):
     def build(self, stage: Stage) -> Widget:
         width, height = stage.size()
         moves, story = deeds_block(self.session, self.quarter), self._story_parts()
-        deeds = [*moves, Divider(), *story] if story else moves
+        actions = [*moves, Divider(), *story] if story else moves
         output = causes(self.session, self.quarter)
         people, judged = self._people(width), judgement(self.session, self.quarter)
         if width >= WIDE_FROM:
@@ -83,14 +83,14 @@ class ReviewScreen(Screen):
         elif width >= MIDDLE_FROM:
             others = Column(*(Panel(*parts, gap=8, pad=(14, 12)) for parts in (output, judged, people)), gap=8)
             body = Row(
-                Column(_scrolled(deeds, "deeds.title"), width=0.5 * width),
+                Column(_scrolled(actions, "deeds.title"), width=0.5 * width),
                 Scroll(others, grow=1, name=say("review.causes")),
                 gap=8,
                 across="fill",
                 grow=1,
             )
         else:
-            blocks = (deeds, output, judged, people)
+            blocks = (actions, output, judged, people)
             body = Scroll(
                 Column(*(Panel(*parts, gap=10, pad=(14, 12)) for parts in blocks), gap=8),
                 grow=1,

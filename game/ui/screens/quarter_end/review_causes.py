@@ -8,8 +8,8 @@ import pygame
 from pygame import Rect, Surface
 
 from game.palette import Role
+from game.play.explain.action_effects import Action, actions
 from game.play.explain.change_causes import biggest_reasons
-from game.play.explain.deeds import Deed, deeds
 from game.play.explain.told_causes import told_cause
 from game.play.reference_course import reference_course
 from game.play.session.finished_quarter import Quarter
@@ -18,7 +18,7 @@ from game.sentences import say
 from game.signed_numbers import signed_change
 from game.sim.catalogue import BY_ID
 from game.ui.screens.quarter_end import quarter_changes
-from game.ui.screens.quarter_end.review_deeds import deed_icon, deed_names
+from game.ui.screens.quarter_end.review_actions import action_icon, action_names
 from game.ui.screens.tips.cause_tips import capitalise
 from game.ui.screens.tips.display_units import POINTS, output_points
 from game.ui.screens.tips.itemised_list import with_tip
@@ -43,13 +43,13 @@ def causes(session: Session, quarter: Quarter) -> list[Widget]:
         grow=1,
     )
     figure = with_tip(Row(Label(f"{now:.1f}", size="hero", weight="light"), verdict, gap=16), f"{now:.1f}", tip)
-    own = {deed.cause: deed for deed in deeds(session, quarter)}
+    own = {action.cause: action for action in actions(session, quarter)}
     low, high = _value_range(start, [row.amount for row in tip.rows])
     rows: list[Widget] = [_sum_row(*tip.start)] if tip.start else []
     running, done = start, 0.0
     for row, (_, _, grouped) in zip(tip.rows, lines, strict=True):
-        cause = grouped[0][0] if len(grouped) == 1 or grouped[0][0] in own else ""  # a deed may stand with others
-        icon = deed_icon(own[cause], 18) if cause in own else Label("", width=18)
+        cause = grouped[0][0] if len(grouped) == 1 or grouped[0][0] in own else ""  # a action may stand with others
+        icon = action_icon(own[cause], 18) if cause in own else Label("", width=18)
         words = _deed_name(session, own[cause]) if cause in own and len(grouped) == 1 else row.text
         line = _cause_row(icon, words, running, row.amount, low, high, hatched=cause == UNKNOWN)
         rows.append(with_tip(line, f"{words} {row.shown}", row.tip or tip))
@@ -62,9 +62,9 @@ def causes(session: Session, quarter: Quarter) -> list[Widget]:
     return [*parts, *_reasons(session, quarter)]
 
 
-def _deed_name(session: Session, deed: Deed) -> str:
-    """Return the short name of a deed, which stands in the block before with its details."""
-    return deed_names(session, deed)[0]
+def _deed_name(session: Session, action: Action) -> str:
+    """Return the short name of a action, which stands in the block before with its details."""
+    return action_names(session, action)[0]
 
 
 def _verdict(now: float, target: float) -> str:

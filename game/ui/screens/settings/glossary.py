@@ -26,7 +26,7 @@ from game.ui.toolkit.widgets import (
 )
 from game.ui.toolkit.widgets.button import PRIMARY
 from game.ui.toolkit.window.app import App
-from game.ui.toolkit.window.page_frame import refresh_in_place, title_bar
+from game.ui.toolkit.window.page_parts import refresh_in_place, title_bar
 from game.ui.toolkit.window.screen import Screen
 
 WIDE_FROM = 900.0

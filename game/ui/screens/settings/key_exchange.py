@@ -17,7 +17,8 @@ from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, ButtonBase, Column, KeyCap, Label, Panel, Row, Scroll, Widget
 from game.ui.toolkit.widgets.button import ROW
 from game.ui.toolkit.window.app import App
-from game.ui.toolkit.window.page_frame import ask_question, refresh_in_place, show_message, title_bar
+from game.ui.toolkit.window.dialogs import ask_question, show_message
+from game.ui.toolkit.window.page_parts import refresh_in_place, title_bar
 from game.ui.toolkit.window.screen import Screen
 
 ACTIONS = {

@@ -29,7 +29,8 @@ from game.ui.toolkit.widgets import (
     spacer,
 )
 from game.ui.toolkit.window.app import App
-from game.ui.toolkit.window.page_frame import show_message, title_bar
+from game.ui.toolkit.window.dialogs import show_message
+from game.ui.toolkit.window.page_parts import title_bar
 from game.ui.toolkit.window.screen import Screen
 
 SETTINGS_WIDTH, KEYS_WIDTH = 560.0, 620.0

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from game.play.explain.action_effects import actions
 from game.play.explain.change_causes import explain
-from game.play.explain.deeds import deeds
 from game.play.explain.netted_causes import netted
 from game.play.explain.told_causes import told_cause
 from game.play.session.finished_quarter import Quarter
@@ -35,7 +35,7 @@ class ExplainedVariable:
 
     @property
     def of_the_team(self) -> bool:
-        """True for the output of the whole team, the only number whose deeds are measured."""
+        """True for the output of the whole team, the only number whose actions are measured."""
         return self.name == "output" and self.seat is None
 
 
@@ -69,7 +69,7 @@ def grouped_causes(
 
     What the player did in this quarter is never folded into the rest: `max_lines` may be exceeded for it.
     """
-    own = {deed.cause for deed in deeds(session, quarter)}
+    own = {action.cause for action in actions(session, quarter)}
     causes_in_units = explain(session, quarter, variable.name, variable.seat).lines
     groups = netted(session, quarter, causes_in_units) if variable.of_the_team else [[line] for line in causes_in_units]
     lines = [[(cause, variable.scale * amount) for cause, amount in group] for group in groups]
@@ -79,7 +79,7 @@ def grouped_causes(
 
 
 def _line(session: Session, quarter: Quarter, variable: ExplainedVariable, group: list[CauseAmount]) -> Cause:
-    """Return a line of one cause, or of a deed with what it made up for."""
+    """Return a line of one cause, or of a action with what it made up for."""
     words = _words(session, quarter, variable, *group[0])
     if len(group) > 1:
         rest = sum(amount for _, amount in group[1:])

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from game.play.ending.hierarchy_lines import hierarchy_line
-from game.play.explain.deed_lines import deed_lines
-from game.play.explain.deeds import deeds
+from game.play.explain.action_effects import actions
+from game.play.explain.action_lines import action_lines
 from game.play.explain.people.farewells import farewells
 from game.play.session.session import Session
 from game.sentences import say
@@ -46,7 +46,7 @@ def test_the_causes_of_output_add_up(scenario: str, quarters: int) -> None:
     session = sessions.played(scenario, quarters)
     start, lines, now = quarter_changes.output_causes(session, session.quarters[-1], 8)
     assert start + sum(amount for _, amount, _ in lines) == pytest.approx(now, abs=1e-6)
-    assert len(lines) <= max(8, 5 + len(deeds(session, session.quarters[-1])))
+    assert len(lines) <= max(8, 5 + len(actions(session, session.quarters[-1])))
 
 
 @pytest.mark.parametrize(("scenario", "quarters"), [("01", 2), ("09", 4), ("13", 3)])
@@ -55,12 +55,12 @@ def test_every_deed_of_the_quarter_has_a_line_and_the_same_number_in_the_waterfa
 ) -> None:
     session = sessions.played(scenario, quarters)
     quarter = session.quarters[-1]
-    lines, waterfall = deed_lines(session, quarter), quarter_changes.output_causes(session, quarter, 8)[1]
+    lines, waterfall = action_lines(session, quarter), quarter_changes.output_causes(session, quarter, 8)[1]
     stands = {cause: amount for _, _, causes in waterfall for cause, amount in causes}
-    assert {line.deed.move for line in lines if line.deed.move} == {move for move, _ in quarter.moves}
-    assert any(not line.deed.move for line in lines) == (quarter.choice >= 0)
+    assert {line.action.move for line in lines if line.action.move} == {move for move, _ in quarter.moves}
+    assert any(not line.action.move for line in lines) == (quarter.choice >= 0)
     for line in lines:
-        assert line.output == pytest.approx(stands.get(line.deed.cause, 0.0), abs=1e-9)
+        assert line.output == pytest.approx(stands.get(line.action.cause, 0.0), abs=1e-9)
     description = show_review(pilot, session)
     for line in lines:
         assert f"Output {signed_change(line.output, 1)}" in description

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.play.explain.deed_lines import deed_lines
+from game.play.explain.action_lines import action_lines
 from game.play.explain.ledger_view import ledger_changes
 from game.play.session.session import Session
 from game.strategies.catalogue import BY_ID
@@ -44,7 +44,7 @@ def test_output_is_one_number_in_review_tooltip_resolution_and_ledger(scenario: 
         assert alone
         assert all(amount == pytest.approx(lines[cause], abs=1e-6) for amount, cause in alone)
         assert all(
-            line.output == pytest.approx(lines.get(line.deed.cause, 0.0)) for line in deed_lines(session, quarter)
+            line.output == pytest.approx(lines.get(line.action.cause, 0.0)) for line in action_lines(session, quarter)
         )
         of_output = [step for step in revealed.steps if step.cause and step.variable == "output"]
         assert all(round(step.change, 1) == pytest.approx(lines[step.cause]) for step in of_output)

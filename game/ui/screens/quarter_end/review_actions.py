@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from game.palette import Role
-from game.play.explain.deed_lines import LASTS, DeedLine, deed_lines
-from game.play.explain.deeds import Deed
+from game.play.explain.action_effects import Action
+from game.play.explain.action_lines import LASTS, ActionLine, action_lines
 from game.play.explain.length_of_command import due_words
 from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
@@ -25,11 +25,11 @@ EVENT_ICON = "question"
 
 
 def deeds_block(session: Session, quarter: Quarter) -> list[Widget]:
-    """Return the heading and a line for each deed."""
-    lines = deed_lines(session, quarter)
+    """Return the heading and a line for each action."""
+    lines = action_lines(session, quarter)
     if not lines:
         return [Label(say("deeds.title"), weight="bold"), Label(say("deeds.none"), color="muted", fit="wrap")]
-    moves = sum(1 for line in lines if line.deed.move)
+    moves = sum(1 for line in lines if line.action.move)
     counted = say_count("deeds.moves", moves)
     if len(lines) > moves:
         counted = say("deeds.with_choice", moves=counted)
@@ -47,17 +47,17 @@ def deeds_block(session: Session, quarter: Quarter) -> list[Widget]:
     return [title, head, Column(*rows, gap=4)]
 
 
-def deed_icon(deed: Deed, size: float = 20) -> Widget:
+def action_icon(action: Action, size: float = 20) -> Widget:
     """Return the icon of a move in the colour of its family, or the one of an event."""
-    if deed.move in BY_ID:
-        return Icon(ROWS[deed.move].icon, size=size, color=family_color(BY_ID[deed.move]))
+    if action.move in BY_ID:
+        return Icon(ROWS[action.move].icon, size=size, color=family_color(BY_ID[action.move]))
     return Icon(EVENT_ICON, size=size, color="warn")
 
 
-def _line(session: Session, quarter: Quarter, line: DeedLine) -> Widget:
-    name, detail = deed_names(session, line.deed)
+def _line(session: Session, quarter: Quarter, line: ActionLine) -> Widget:
+    name, detail = action_names(session, line.action)
     head = Row(
-        deed_icon(line.deed),
+        action_icon(line.action),
         Label(name, weight="semibold", fit="wrap", grow=0 if _faces(session, quarter, line) else 1),
         *_faces(session, quarter, line),
         _number(line.morale, 0),
@@ -71,17 +71,17 @@ def _line(session: Session, quarter: Quarter, line: DeedLine) -> Widget:
     return with_tip(Column(head, below, gap=1), spoken, _tip(session, quarter, line, name))
 
 
-def deed_names(session: Session, deed: Deed) -> tuple[str, str]:
+def action_names(session: Session, action: Action) -> tuple[str, str]:
     """Return the name of a move, or the title of an event and the choice taken."""
-    if deed.move:
-        return say(f"move.{deed.move}.name"), ""
-    _, event_id, choice_id = deed.cause.split(".", 2)
+    if action.move:
+        return say(f"move.{action.move}.name"), ""
+    _, event_id, choice_id = action.cause.split(".", 2)
     event = next(each for each in session.scenario.setting.events if each.id == event_id)
     choice = next(each for each in event.choices if each.id == choice_id)
     return event.title, choice.text
 
 
-def _faces(session: Session, quarter: Quarter, line: DeedLine) -> list[Widget]:
+def _faces(session: Session, quarter: Quarter, line: ActionLine) -> list[Widget]:
     """Return the faces of those whom a line is about, or how many they are."""
     view, shown = quarter.view, line.seats[:FACES]
     if not shown:
@@ -106,8 +106,8 @@ def _number(amount: float | None, digits: int) -> Widget:
     return Label(shown, weight="semibold", color=color, side="end", width=NUMBER)
 
 
-def _still_to_come(session: Session, quarter: Quarter, line: DeedLine) -> list[Widget]:
-    """Return what else the deed changed in the team, and what of it comes when, each with its mark."""
+def _still_to_come(session: Session, quarter: Quarter, line: ActionLine) -> list[Widget]:
+    """Return what else the action changed in the team, and what of it comes when, each with its mark."""
     told = [gauges_words(line)] if line.gauges else []
     coming = to_come_words(quarter, line)
     if coming:
@@ -116,18 +116,18 @@ def _still_to_come(session: Session, quarter: Quarter, line: DeedLine) -> list[W
         told.append(say("deeds.done"))
     found = [_mark("clock" if coming else "check", " ".join(told), "muted")] if told else []
     if line.due is not None:
-        found.append(_mark("flag", say(f"deeds.due.{line.deed.move}", quarter=due_words(session, line.due)), "warn"))
+        found.append(_mark("flag", say(f"deeds.due.{line.action.move}", quarter=due_words(session, line.due)), "warn"))
     return found
 
 
-def gauges_words(line: DeedLine) -> str:
-    """Return what a deed did to the team's gauges, as a sentence."""
+def gauges_words(line: ActionLine) -> str:
+    """Return what a action did to the team's gauges, as a sentence."""
     gauges = ", ".join(f"{say(f'variable.{name}')} {signed_change(amount)}" for name, amount in line.gauges)
     return say("deeds.gauges", gauges=gauges[:1].upper() + gauges[1:])
 
 
-def to_come_words(quarter: Quarter, line: DeedLine) -> list[str]:
-    """Return what is still to come of a deed, the earliest first: output, morale, what an answer set going."""
+def to_come_words(quarter: Quarter, line: ActionLine) -> list[str]:
+    """Return what is still to come of a action, the earliest first: output, morale, what an answer set going."""
     found = []
     if max(abs(each) for each in line.lasting) >= LASTS:
         after = "_after" if not bool(quarter.after.in_command[0]) else ""
@@ -146,7 +146,7 @@ def _mark(icon: str, words: str, color: Role) -> Widget:
     return Row(Icon(icon, size=14, color=color), Label(words, color=color, fit="wrap", grow=1), gap=5, across="start")
 
 
-def _spoken(line: DeedLine) -> str:
+def _spoken(line: ActionLine) -> str:
     known = (("morale", line.morale, 0), ("output", line.output, 1), ("trust", line.trust, 0))
     return ", ".join(
         f"{say(f'deeds.{name}')} {signed_change(amount, digits)}"
@@ -155,9 +155,9 @@ def _spoken(line: DeedLine) -> str:
     )
 
 
-def _tip(session: Session, quarter: Quarter, line: DeedLine, name: str) -> Tip:
+def _tip(session: Session, quarter: Quarter, line: ActionLine, name: str) -> Tip:
     """Return how the numbers of a line are meant, and what the move does."""
-    about = say(f"move.{line.deed.move}.does") if line.deed.move else deed_names(session, line.deed)[1]
+    about = say(f"move.{line.action.move}.does") if line.action.move else action_names(session, line.action)[1]
     people = ", ".join(person_name(session, quarter.view, seat) for seat in line.seats)
     facts = ((say("deeds.whom"), people or say("deeds.team")),)
     return Tip(name, _spoken(line), note=f"{about} {say('deeds.how')}", facts=facts, side="right")

@@ -1,4 +1,4 @@
-"""Slips of TOML as authors make them: what was written, which slip it is, what the message names, what --fix writes."""
+"""Syntax errors of TOML as authors make them: what was written, which error it is, what the message names, what --fix writes."""
 
 from __future__ import annotations
 

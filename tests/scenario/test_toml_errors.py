@@ -1,4 +1,4 @@
-"""Each slip of TOML is one finding that says what it is and what to write; --fix changes only what is certain."""
+"""Each syntax error of TOML is one finding that says what it is and what to write; --fix changes only what is certain."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from game.scenario.lint.autofix import autofix
 from game.scenario.lint.diagnose import Diagnosis, diagnose
+from game.scenario.parse.error_recovery import apply_edits, read_toml
 from game.scenario.parse.file_kind import foreign_kind
-from game.scenario.parse.masking import masked
-from game.scenario.parse.read_past_slips import apply_edits, read_toml
+from game.scenario.parse.masking import mask_strings
 from game.scenario.problems.problem_report import Problem, TextEdit, original_offset
 from game.sentences import has_sentence
 from tests.scenario.samples import VALID
-from tests.scenario.slips import CASES, FOREIGN, SlipCase
+from tests.scenario.toml_errors import CASES, FOREIGN, SlipCase
 
 WITH_PLACE = VALID.replace("\n[mission]", 'place = "Here"\n\n[mission]', 1)
 
@@ -109,9 +109,9 @@ def test_old_line_ends_are_one_finding_and_a_fix_keeps_every_line() -> None:
 
 def test_columns_of_other_problems_are_those_of_the_file_as_it_is() -> None:
     text = VALID.replace("drift = 0.02", "drift: 0.02").replace('"steady"', '"stedy"')
-    slip, name = blocking(text)
+    error, name = blocking(text)
     assert text.split("\n")[name.line - 1][name.column - 1 :].startswith('"stedy"')
-    assert (slip.line, slip.column) == (10, 6)
+    assert (error.line, error.column) == (10, 6)
 
 
 @settings(max_examples=200, deadline=None)
@@ -131,8 +131,8 @@ def test_offsets_before_and_after_edits_agree(data: st.DataObject) -> None:
 @given(st.text(alphabet="ab =\"'[]{},.:;#\n\\0-yes“”%", max_size=60))
 def test_any_text_is_read_or_told(text: str) -> None:
     found = read_toml(text)
-    assert len(masked(text)) == len(text)
-    assert (found.tree is not None) or found.slips
-    if not found.slips:
+    assert len(mask_strings(text)) == len(text)
+    assert (found.tree is not None) or found.errors
+    if not found.errors:
         assert found.tree == tomllib.loads(text)
-    assert all(0 <= slip.at <= len(text) for slip in found.slips)
+    assert all(0 <= error.at <= len(text) for error in found.errors)

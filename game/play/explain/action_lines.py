@@ -1,4 +1,4 @@
-"""Each deed of a quarter as a line of the review: what it did, to whom, and what is still to come."""
+"""Each action of a quarter as a line of the review: what it did, to whom, and what is still to come."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.play.explain.action_effects import Action, action_effects
 from game.play.explain.change_causes import explain, view_of
-from game.play.explain.deeds import Deed, deed_effects
 from game.play.explain.outcome_lines import ToCome, answer_outcome, to_come
 from game.play.explain.output_points import POINTS, output_points
 from game.play.session.finished_quarter import Quarter
@@ -24,13 +24,13 @@ GAUGES = (
     "problems",
 )  # gauges of the team that the board shows as points
 LASTS = 0.1  # points of output in a quarter to come from which something is still to come
-FELT, MOOD_LASTS = 0.5, 1.0  # points of morale from which a deed has changed it; still changes it
+FELT, MOOD_LASTS = 0.5, 1.0  # points of morale from which a action has changed it; still changes it
 PROMISES = {"trust": "trust_due", "delegate": "room_due"}
 
 
 @dataclass(frozen=True)
-class DeedLine:
-    """The effects of one deed, in points; None where it changes no number.
+class ActionLine:
+    """The effects of one action, in points; None where it changes no number.
 
     seats: whom the line is about (empty: the team). morale, trust: the mean change of these people. output: of the
     team. lasting: of the team's output in each of the quarters to come, about. mood: (quarters from now, further
@@ -39,7 +39,7 @@ class DeedLine:
     leads_on: the answer leads to an event of which nothing is known yet.
     """
 
-    deed: Deed
+    action: Action
     seats: tuple[int, ...]
     morale: float | None
     output: float
@@ -68,9 +68,9 @@ class DeedLine:
         return not waits and max(abs(each) for each in self.lasting) < LASTS
 
 
-def deed_lines(session: Session, quarter: Quarter) -> tuple[DeedLine, ...]:
-    """Return a line for each deed of a quarter, in the order of planning; the numbers are those of the ledger."""
-    effects = deed_effects(session, quarter)
+def action_lines(session: Session, quarter: Quarter) -> tuple[ActionLine, ...]:
+    """Return a line for each action of a quarter, in the order of planning; the numbers are those of the ledger."""
+    effects = action_effects(session, quarter)
     output = dict(explain(session, quarter, "output").lines)
     gauges = {name: dict(explain(session, quarter, name).lines) for name in GAUGES}
     by_seat = {
@@ -78,20 +78,22 @@ def deed_lines(session: Session, quarter: Quarter) -> tuple[DeedLine, ...]:
         for name in ("morale", "trust")
     }
     found = []
-    for deed, lasting, moods in zip(effects.deeds, effects.lasting, effects.moods, strict=True):
-        seats = deed.seats or _reached(deed, by_seat)
-        announced, leads_on = _set_going(session, quarter, deed)
+    for action, lasting, moods in zip(effects.actions, effects.lasting, effects.moods, strict=True):
+        seats = action.seats or _reached(action, by_seat)
+        announced, leads_on = _set_going(session, quarter, action)
         found.append(
-            DeedLine(
-                deed,
+            ActionLine(
+                action,
                 seats,
-                _morale(_mean(deed, seats, by_seat["morale"]), moods[0, list(seats) or slice(None)]),
-                output_points(output.get(deed.cause, 0.0), quarter.before.seats),
-                _mean(deed, seats, by_seat["trust"]),
+                _morale(_mean(action, seats, by_seat["morale"]), moods[0, list(seats) or slice(None)]),
+                output_points(output.get(action.cause, 0.0), quarter.before.seats),
+                _mean(action, seats, by_seat["trust"]),
                 tuple(output_points(float(each), quarter.before.seats) for each in lasting),
                 _further_mood(moods[:, list(seats)] if seats else moods),
-                tuple((name, POINTS * lines[deed.cause]) for name, lines in gauges.items() if lines.get(deed.cause)),
-                _due(quarter, deed),
+                tuple(
+                    (name, POINTS * lines[action.cause]) for name, lines in gauges.items() if lines.get(action.cause)
+                ),
+                _due(quarter, action),
                 announced,
                 leads_on,
             )
@@ -100,7 +102,7 @@ def deed_lines(session: Session, quarter: Quarter) -> tuple[DeedLine, ...]:
 
 
 def _morale(booked: float | None, measured: Floats) -> float | None:
-    """Return the change of morale that is booked under the deed, else the one measured by playing without it.
+    """Return the change of morale that is booked under the action, else the one measured by playing without it.
 
     Trust or room lift morale under causes of their own, so a move that works through them books nothing itself.
     """
@@ -111,7 +113,7 @@ def _morale(booked: float | None, measured: Floats) -> float | None:
 def _further_mood(moods: Floats) -> tuple[int, float] | None:
     """Return when these people's morale will have changed most beyond what it did now, and by how much.
 
-    moods: (1 + quarters to come, people) with the deed minus without it, the quarter itself first.
+    moods: (1 + quarters to come, people) with the action minus without it, the quarter itself first.
     """
     mean = POINTS * moods.mean(axis=1)
     further = mean[1:] - mean[0]
@@ -121,9 +123,9 @@ def _further_mood(moods: Floats) -> tuple[int, float] | None:
     return (when + 1, float(further[when])) if grows and abs(further[when]) >= MOOD_LASTS else None
 
 
-def _set_going(session: Session, quarter: Quarter, deed: Deed) -> tuple[tuple[ToCome, ...], bool]:
+def _set_going(session: Session, quarter: Quarter, action: Action) -> tuple[tuple[ToCome, ...], bool]:
     """Return what an answer set going that is announced, and whether it leads to an event."""
-    outcome = None if deed.move else answer_outcome(session, quarter)
+    outcome = None if action.move else answer_outcome(session, quarter)
     if outcome is None or not bool(quarter.after.in_command[0]):
         return (), False
     row = {"won": WON, "lost": LOST}.get(outcome.result, ALWAYS)
@@ -133,25 +135,25 @@ def _set_going(session: Session, quarter: Quarter, deed: Deed) -> tuple[tuple[To
     return tuple(each for each in waiting if each.text in reasons), any(part.then for part in parts)
 
 
-def _reached(deed: Deed, by_seat: dict[str, list[dict[str, float]]]) -> tuple[int, ...]:
+def _reached(action: Action, by_seat: dict[str, list[dict[str, float]]]) -> tuple[int, ...]:
     """Return whom an answer or a move for the team reached; nobody in particular if it was everybody."""
     lines = list(zip(*by_seat.values(), strict=True))
-    reached = tuple(seat for seat, known in enumerate(lines) if any(each.get(deed.cause) for each in known))
+    reached = tuple(seat for seat, known in enumerate(lines) if any(each.get(action.cause) for each in known))
     return reached if len(reached) < len(lines) else ()
 
 
-def _mean(deed: Deed, seats: tuple[int, ...], lines: list[dict[str, float]]) -> float | None:
+def _mean(action: Action, seats: tuple[int, ...], lines: list[dict[str, float]]) -> float | None:
     """Return the mean change of some people (none: of everybody) in points."""
-    amounts = [lines[seat].get(deed.cause) for seat in seats or range(len(lines))]
+    amounts = [lines[seat].get(action.cause) for seat in seats or range(len(lines))]
     if all(amount is None for amount in amounts):
         return None
     return POINTS * sum(amount or 0.0 for amount in amounts) / len(amounts)
 
 
-def _due(quarter: Quarter, deed: Deed) -> int | None:
-    """Return the quarter in which the promise of a deed falls due, the first one if there are several."""
-    if deed.move not in PROMISES:
+def _due(quarter: Quarter, action: Action) -> int | None:
+    """Return the quarter in which the promise of a action falls due, the first one if there are several."""
+    if action.move not in PROMISES:
         return None
-    left = getattr(quarter.after, PROMISES[deed.move])[0]
-    waiting = [int(left[seat]) for seat in deed.seats if left[seat] > 0]
+    left = getattr(quarter.after, PROMISES[action.move])[0]
+    waiting = [int(left[seat]) for seat in action.seats if left[seat] > 0]
     return quarter.number + min(waiting) if waiting else None

@@ -1,4 +1,4 @@
-"""Slips within one line: numbers, truths, quotes and signs as other languages and word processors write them."""
+"""Syntax errors within a line: numbers, booleans, quotes and signs as in other languages and word processors."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from game.scenario.parse.syntax_slip import Failure, Slip, certain, readable
+from game.scenario.parse.toml_error import Failure, TomlError, certain, readable
 from game.scenario.problems.problem_report import TextEdit
 
 ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -43,31 +43,31 @@ _COMMA_BRACE = re.compile(r",([ \t]*)\}")
 _WORDS = re.compile(r"[^\W\d_][^,}\]\n]*")
 
 
-def foreign_line(failure: Failure) -> Slip | None:
-    """Return the slip of a line that belongs to another program: marks of a merge, a fence of Markdown."""
+def foreign_line(failure: Failure) -> TomlError | None:
+    """Return the error of a line that belongs to another program: marks of a merge, a fence of Markdown."""
     return _merge(failure) or _fence(failure)
 
 
-def value_slip(failure: Failure) -> Slip | None:
-    """Return the slip in the line of a failure, or None if none is recognised."""
-    return next((slip for rule in _RULES if (slip := rule(failure)) is not None), None)
+def value_error(failure: Failure) -> TomlError | None:
+    """Return the error in the line of a failure, or None if none is recognised."""
+    return next((error for rule in _RULES if (error := rule(failure)) is not None), None)
 
 
-def _merge(failure: Failure) -> Slip | None:
+def _merge(failure: Failure) -> TomlError | None:
     found = _MERGE.match(failure.line)
     if found is None:
         return None
-    return Slip("merge_marks", failure.line_start, len(found[1]), {"mark": found[1]})
+    return TomlError("merge_marks", failure.line_start, len(found[1]), {"mark": found[1]})
 
 
-def _fence(failure: Failure) -> Slip | None:
+def _fence(failure: Failure) -> TomlError | None:
     if not _FENCE.match(failure.line):
         return None
     start, end = failure.line_start, failure.line_end
     return certain("fence", start, end - start, TextEdit(start, end, ""))
 
 
-def _slashes(failure: Failure) -> Slip | None:
+def _slashes(failure: Failure) -> TomlError | None:
     found = _SLASHES.search(failure.code_line)
     if found is None:
         return None
@@ -77,7 +77,7 @@ def _slashes(failure: Failure) -> Slip | None:
     return make("comment", start, len(found[1]), edit, found=found[1])
 
 
-def _odd_space(failure: Failure) -> Slip | None:
+def _odd_space(failure: Failure) -> TomlError | None:
     found = [failure.line_start + each.start() for each in _ODD_SPACE.finditer(failure.code_line)]
     if not found:
         return None
@@ -85,20 +85,20 @@ def _odd_space(failure: Failure) -> Slip | None:
     return certain("odd_space", found[0], 1, *(TextEdit(at, at + 1, " ") for at in found), character=character)
 
 
-def _curly(failure: Failure) -> Slip | None:
+def _curly(failure: Failure) -> TomlError | None:
     """Quotes of word processors around a value or a key; those inside a string in straight quotes are fine."""
     found = _CURLY.match(failure.text, failure.at)
     if found is None:
         letter = failure.text[failure.at : failure.at + 1]
-        return Slip("curly_quotes", failure.at, 1, {"found": letter}) if letter and letter in OPENING else None
+        return TomlError("curly_quotes", failure.at, 1, {"found": letter}) if letter and letter in OPENING else None
     quote = "'" if '"' in found[2] or "\\" in found[2] else '"'
     if quote in found[2]:
-        return Slip("curly_quotes", failure.at, 1, {"found": found[1]})
+        return TomlError("curly_quotes", failure.at, 1, {"found": found[1]})
     edits = (TextEdit(found.start(), found.start() + 1, quote), TextEdit(found.end() - 1, found.end(), quote))
     return certain("curly_quotes", failure.at, 1, *edits, found=found[1])
 
 
-def _minus(failure: Failure) -> Slip | None:
+def _minus(failure: Failure) -> TomlError | None:
     found = _MINUS.search(failure.code_line)
     if found is None:
         return None
@@ -108,7 +108,7 @@ def _minus(failure: Failure) -> Slip | None:
     return certain("minus", at, 1, edit, found=dash, character=f"U+{ord(dash):04X}")
 
 
-def _percent(failure: Failure) -> Slip | None:
+def _percent(failure: Failure) -> TomlError | None:
     found = _PERCENT.search(failure.code_line)
     if found is None:
         return None
@@ -116,15 +116,15 @@ def _percent(failure: Failure) -> Slip | None:
     return _instead("percent", failure, found, right)
 
 
-def _instead(kind: str, failure: Failure, found: re.Match[str], right: str, group: int = 0) -> Slip:
-    """Return a slip whose fix is to write `right` in place of what was found."""
+def _instead(kind: str, failure: Failure, found: re.Match[str], right: str, group: int = 0) -> TomlError:
+    """Return an error whose fix is to write `right` in place of what was found."""
     lead = len(found[group]) - len(found[group].lstrip())
     start, end = failure.line_start + found.start(group) + lead, failure.line_start + found.end(group)
     wrong = failure.text[start:end]
     return certain(kind, start, end - start, TextEdit(start, end, right), found=wrong, right=right)
 
 
-def _number(failure: Failure) -> Slip | None:
+def _number(failure: Failure) -> TomlError | None:
     line = failure.code_line
     if found := _COMMA.search(line):
         return _instead("decimal_comma", failure, found, f"{found[1]}.{found[2]}")
@@ -137,14 +137,14 @@ def _number(failure: Failure) -> Slip | None:
     return None
 
 
-def _truth(failure: Failure) -> Slip | None:
+def _truth(failure: Failure) -> TomlError | None:
     found = _TRUTH.search(failure.code_line)
     if found is None or found[2] in ("true", "false"):
         return None
     return _instead("truth", failure, found, _TRUTHS[found[2].lower()], 2)
 
 
-def _nothing(failure: Failure) -> Slip | None:
+def _nothing(failure: Failure) -> TomlError | None:
     found = _NOTHING.search(failure.code_line)
     if found is None:
         return None
@@ -155,7 +155,7 @@ def _nothing(failure: Failure) -> Slip | None:
     return readable("nothing", at, len(found[1]), *repair, found=found[1], key=key)
 
 
-def _sign(failure: Failure) -> Slip | None:
+def _sign(failure: Failure) -> TomlError | None:
     found = _SIGN.match(failure.code_line)
     if found is None:
         return None
@@ -164,7 +164,7 @@ def _sign(failure: Failure) -> Slip | None:
     return certain("sign", at, len(found[1]), TextEdit(at, at + len(found[1]), right), found=found[1])
 
 
-def _inner_sign(failure: Failure) -> Slip | None:
+def _inner_sign(failure: Failure) -> TomlError | None:
     """Other signs than = between keys and values of an inline table."""
     rows = list(_INNER_SIGN.finditer(failure.code_line))
     if not rows:
@@ -176,7 +176,7 @@ def _inner_sign(failure: Failure) -> Slip | None:
     return certain("sign", failure.line_start + rows[0].start(1), len(rows[0][1]), *edits, found=rows[0][1])
 
 
-def _brackets(failure: Failure) -> Slip | None:
+def _brackets(failure: Failure) -> TomlError | None:
     """Brackets of another kind than TOML's, none around a list, or one too many."""
     line, start = failure.code_line, failure.line_start
     if found := _BRACES.search(line):
@@ -186,7 +186,7 @@ def _brackets(failure: Failure) -> Slip | None:
         ]
         return certain("list_brackets", edits[0].start, found.end(2) - found.start(1), *edits, found="{ }")
     if found := _ROUND.search(line):
-        return Slip("list_brackets", start + found.start(1), found.end(2) - found.start(1), {"found": "( )"})
+        return TomlError("list_brackets", start + found.start(1), found.end(2) - found.start(1), {"found": "( )"})
     if found := _SEVERAL.match(line):
         first, last = start + found.start(1), start + found.end(1)
         edits = [TextEdit(first, first, "["), TextEdit(last, last, "]")]
@@ -203,7 +203,7 @@ def _brackets(failure: Failure) -> Slip | None:
     return None
 
 
-def _commas(failure: Failure) -> Slip | None:
+def _commas(failure: Failure) -> TomlError | None:
     """Semicolons between the entries of a list, or two commas."""
     if failure.rest[:1] == ";" and failure.message.startswith("Unclosed"):
         rows = [failure.line_start + each.start() for each in _SEMICOLON.finditer(failure.code_line)]
@@ -214,7 +214,7 @@ def _commas(failure: Failure) -> Slip | None:
     return None
 
 
-def _half_quoted(failure: Failure) -> Slip | None:
+def _half_quoted(failure: Failure) -> TomlError | None:
     """A text that lacks its first quote."""
     raw = failure.text[failure.at : failure.line_end]
     if not failure.message.startswith("Invalid value") or not (found := _HALF.match(raw)):
@@ -222,7 +222,7 @@ def _half_quoted(failure: Failure) -> Slip | None:
     return certain("half_quoted", failure.at, len(found[0].rstrip()), TextEdit(failure.at, failure.at, '"'))
 
 
-def _tail(failure: Failure) -> Slip | None:
+def _tail(failure: Failure) -> TomlError | None:
     """A comma or semicolon at the end of a line, outside lists."""
     if not failure.message.startswith("Expected newline") or not (found := _TAIL.match(failure.rest)):
         return None
@@ -230,7 +230,7 @@ def _tail(failure: Failure) -> Slip | None:
     return certain("tail", failure.at, end - failure.at, TextEdit(failure.at, end, ""), found=failure.rest[0])
 
 
-def _comma_brace(failure: Failure) -> Slip | None:
+def _comma_brace(failure: Failure) -> TomlError | None:
     found = _COMMA_BRACE.search(failure.code_line)
     if found is None or not failure.message.startswith("Invalid initial"):
         return None
@@ -238,7 +238,7 @@ def _comma_brace(failure: Failure) -> Slip | None:
     return certain("trailing_comma", at, 1, TextEdit(at, at + 1, ""))
 
 
-def _no_value(failure: Failure) -> Slip | None:
+def _no_value(failure: Failure) -> TomlError | None:
     before = failure.code[failure.line_start : failure.at].rstrip()
     if not failure.message.startswith("Invalid value") or not before.endswith("=") or failure.rest.strip():
         return None
@@ -252,19 +252,19 @@ def _no_value(failure: Failure) -> Slip | None:
     )
 
 
-def unquoted(failure: Failure) -> Slip | None:
+def unquoted(failure: Failure) -> TomlError | None:
     """A text without quotes."""
     if not failure.message.startswith("Invalid value") or not (found := _WORDS.match(failure.rest)):
         return None
     raw = failure.text[failure.at : failure.at + len(found[0].rstrip())]
     if any(mark in raw for mark in "\"'\\="):
-        return Slip("unquoted", failure.at, len(raw), {"found": raw})
+        return TomlError("unquoted", failure.at, len(raw), {"found": raw})
     edit = TextEdit(failure.at, failure.at + len(raw), f'"{raw}"')
     make = certain if re.fullmatch(r"[\w-]+", raw) else readable
     return make("unquoted", failure.at, len(raw), edit, found=raw)
 
 
-_RULES: tuple[Callable[[Failure], Slip | None], ...] = (
+_RULES: tuple[Callable[[Failure], TomlError | None], ...] = (
     _commas,
     _slashes,
     _odd_space,

@@ -1,8 +1,8 @@
-"""Parts shared by full-page screens: title bar, menu row, error notice, question, message; a refresh in place."""
+"""Parts shared by full-page screens: title bar, menu row, error notice; and a refresh in place."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from game.sentences import say
 from game.ui.toolkit.widgets import (
@@ -16,7 +16,6 @@ from game.ui.toolkit.widgets import (
     Row,
     VirtualList,
     Widget,
-    open_question,
 )
 from game.ui.toolkit.widgets.button import QUIET, ROW
 from game.ui.toolkit.window.app import App
@@ -48,17 +47,6 @@ def error_notice(sentence: str, dismiss: Press) -> Panel:
     text = Row(Icon("warning", size=20, color="bad"), Label(sentence, fit="wrap", grow=1), gap=10, across="start")
     dismiss_button = Button(say("screen.dismiss"), dismiss, hotkey="x", ident="dismiss", pad=(10, 4), align="end")
     return Panel(text, dismiss_button, fill="badbg", edge="bad", gap=6, pad=(16, 10))
-
-
-def ask_question(app: App, title: str, words: str, answers: Sequence[tuple[str, Press]]) -> None:
-    """Open a question over the current screen; Enter gives the first answer, Esc gives none."""
-    open_question(app.stage, title, words, answers)
-    app.stage.set_focus(app.stage.focus, shown=True)
-
-
-def show_message(app: App, sentence: str) -> None:
-    """Open one sentence over the current screen, with a button to close it."""
-    ask_question(app, say("screen.notice"), sentence, [(say("screen.ok"), lambda: None)])
 
 
 def refresh_in_place(app: App) -> None:

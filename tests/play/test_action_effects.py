@@ -1,4 +1,4 @@
-"""Deeds: each has its effect on output, found by playing the quarter without it in the same luck."""
+"""Actions: each has its effect on output, found by playing the quarter without it in the same luck."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from game.play.explain.action_effects import action_effects, actions
+from game.play.explain.action_lines import action_lines
 from game.play.explain.change_causes import explain, explain_fully
-from game.play.explain.deed_lines import deed_lines
-from game.play.explain.deeds import deed_effects, deeds
 from game.play.session.session import Session
 from game.sim.plan import Plan
 from game.sim.step import step
@@ -29,7 +29,7 @@ def after(strategy: str, quarters: int, scenario: int = 3) -> Session:
 def test_the_deeds_together_are_the_quarter_against_an_idle_one(strategy: str) -> None:
     session = after(strategy, 5)
     for quarter in session.quarters:
-        effects = deed_effects(session, quarter)
+        effects = action_effects(session, quarter)
         idle = step(quarter.before, Plan.empty(1, quarter.before.seats), session.params, session.draws)
         together = float(effects.made.sum() + effects.bets.sum())
         assert together == pytest.approx(float(quarter.after.output[0] - idle.output[0]), abs=1e-6)
@@ -40,17 +40,17 @@ def test_a_single_move_has_the_whole_difference_and_idleness_none() -> None:
     session = Session.new(FIRST, 3)
     session.editor.set_plan([("plan", None)], 0 if session.event else -1)
     quarter = replace(session.simulate_quarter(), choice=-1)
-    assert [deed.cause for deed in deeds(session, quarter)] == ["move.plan"]
+    assert [action.cause for action in actions(session, quarter)] == ["move.plan"]
     idle = replace(quarter, moves=())
-    assert deeds(session, idle) == ()
-    assert deed_effects(session, idle).made.shape == (0, quarter.before.seats)
+    assert actions(session, idle) == ()
+    assert action_effects(session, idle).made.shape == (0, quarter.before.seats)
 
 
 def test_people_aimed_at_by_one_move_are_one_deed_and_the_answer_is_the_last() -> None:
     session = Session.new(FIRST, 3)
     session.editor.set_plan([("trust", 3), ("plan", None), ("trust", 1)], 0)
-    found = deeds(session, session.simulate_quarter())
-    assert [(deed.move, deed.seats) for deed in found][:2] == [("trust", (1, 3)), ("plan", ())]
+    found = actions(session, session.simulate_quarter())
+    assert [(action.move, action.seats) for action in found][:2] == [("trust", (1, 3)), ("plan", ())]
     assert session.event is not None
     assert found[-1].cause == f"event.{session.event.id}.{session.event.choices[0].id}"
 
@@ -70,8 +70,8 @@ def test_the_same_numbers_stand_in_a_line_and_in_the_ledger() -> None:
     session = after("reader", 4)
     for quarter in session.quarters:
         output = dict(explain(session, quarter, "output").lines)
-        for line in deed_lines(session, quarter):
-            expected = 100.0 * output.get(line.deed.cause, 0.0) / quarter.before.seats
+        for line in action_lines(session, quarter):
+            expected = 100.0 * output.get(line.action.cause, 0.0) / quarter.before.seats
             assert line.output == pytest.approx(expected, abs=1e-6)
 
 
@@ -79,7 +79,7 @@ def test_a_promise_of_time_says_when_it_falls_due() -> None:
     session = Session.new(FIRST, 5)
     session.editor.set_plan([("trust", 0)], 0)
     quarter = session.end_quarter()
-    due = deed_lines(session, quarter)[0].due
+    due = action_lines(session, quarter)[0].due
     assert due is not None
     while session.quarters[-1].number < due:
         assert "promise.time_broken" not in dict(explain_fully(session, session.quarters[-1], "trust", 0).lines)

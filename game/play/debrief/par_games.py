@@ -55,7 +55,7 @@ def reference_plan(view: View) -> Plan:
     return with_answer(view, reader(view))
 
 
-def situations(session: Session) -> list[Situation]:
+def replay_situations(session: Session) -> list[Situation]:
     """Return the situation of every quarter of a finished game's command."""
     params, draws = session.params, session.draws
     games = [start(params, draws) for _ in range(GAMES)]
@@ -91,7 +91,7 @@ def repeated_tally(tallies: Sequence[Tally], copies: int) -> Tally:
     return whole
 
 
-def joined(states: Sequence[State]) -> State:
+def join_states(states: Sequence[State]) -> State:
     """Return the runs of several states of one quarter as one batch, in their order."""
     arrays = (np.concatenate([getattr(each, name).T for each in states], axis=-1).T for name in NAMES[1:])
     return State(states[0].quarter, *arrays)

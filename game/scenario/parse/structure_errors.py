@@ -1,4 +1,4 @@
-"""Slips of structure: quotes and brackets that do not close, keys and tables given twice, lines that are no TOML."""
+"""Syntax errors of structure: unclosed quotes and brackets, keys and tables given twice, lines that are no TOML."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 
 from game.scenario.parse.masking import first_open_string, string_at, swallowing_string
-from game.scenario.parse.syntax_slip import Failure, Slip, certain, readable
-from game.scenario.parse.value_slips import CLOSING
+from game.scenario.parse.toml_error import Failure, TomlError, certain, readable
+from game.scenario.parse.value_errors import CLOSING
 from game.scenario.problems.problem_report import TextEdit
 
 _HEADER = re.compile(r"^[ \t]*(\[\[?)[ \t]*([\w.\"' -]+?)[ \t]*(\]?\]?)[ \t]*$", re.MULTILINE)
@@ -20,23 +20,23 @@ _BARE_HEADER = re.compile(r"[\[({<]*[ ]*([\w.-]+)[ ]*[\])}>:]*")
 _STARTS_A_LINE = re.compile(r"[ \t]*(?:\[\[?[\w.]+\]\]?[ \t]*$|[\w-]+[ \t]*=)", re.MULTILINE)
 
 
-def structure_slip(failure: Failure) -> Slip | None:
-    """Return the slip of structure behind a failure, or None if none is recognised."""
-    return next((slip for rule in _RULES if (slip := rule(failure)) is not None), None)
+def structure_error(failure: Failure) -> TomlError | None:
+    """Return the error of structure behind a failure, or None if none is recognised."""
+    return next((error for rule in _RULES if (error := rule(failure)) is not None), None)
 
 
-def last_slip(failure: Failure) -> Slip:
-    """Return a slip for a failure that no other rule explains."""
+def last_error(failure: Failure) -> TomlError:
+    """Return an error for a failure that no other rule explains."""
     if failure.message.startswith("Expected newline"):
         rest = failure.line[failure.at - failure.line_start :].strip()
         kind = "after_header" if _HEADER.match(failure.code[failure.line_start : failure.at]) else "after_value"
         return readable(kind, failure.at, len(rest), TextEdit(failure.at, failure.line_end, ""), found=rest)
     if failure.message.startswith(("Expected '='", "Invalid statement", "Invalid initial")):
         return _odd_line(failure)
-    return Slip("other", failure.at, 1, {"reason": failure.message[:120]})
+    return TomlError("other", failure.at, 1, {"reason": failure.message[:120]})
 
 
-def _odd_line(failure: Failure) -> Slip:
+def _odd_line(failure: Failure) -> TomlError:
     """A line that is neither key = value nor a header."""
     line, start = failure.code_line, failure.line_start
     key = line.partition("=")[0].strip()
@@ -47,23 +47,23 @@ def _odd_line(failure: Failure) -> Slip:
             "key_space", at, len(found[1]), TextEdit(at, at + len(found[1]), right), found=found[1], right=right
         )
     if "=" in line and key and not key.isascii():
-        return Slip("key_letters", start, len(key), {"found": key})
+        return TomlError("key_letters", start, len(key), {"found": key})
     if found := _NO_EQUALS.match(line):
         at = start + found.end()
         return certain("no_equals", start, 1, TextEdit(at, at, "= "), key=found[1])
     if bare := _BARE_HEADER.fullmatch(line.strip()):
         begin = start + len(line) - len(line.lstrip())
-        return Slip("header_brackets", begin, len(line.strip()), {"found": line.strip(), "name": bare[1]})
+        return TomlError("header_brackets", begin, len(line.strip()), {"found": line.strip(), "name": bare[1]})
     begin = start + len(line) - len(line.lstrip())
     repair = (TextEdit(start, start, "#"),) if " " in line.strip() else ()  # a lost header is one word
     return readable("stray", begin, len(failure.line.strip()), *repair, found=failure.line.strip()[:40])
 
 
-def _unclosed_string(failure: Failure) -> Slip | None:
+def _unclosed_string(failure: Failure) -> TomlError | None:
     message = failure.message
     start, source = swallowing_string(failure.text, failure.at)
     if start >= 0:
-        return Slip("unclosed_text", start, 3, {"quote": source[:3]})
+        return TomlError("unclosed_text", start, 3, {"quote": source[:3]})
     start, source = string_at(failure.text, max(0, failure.at - 1))
     if message.startswith(("Unterminated string", "Expected \"'", "Expected '\"")):
         start, source = first_open_string(failure.text)
@@ -74,25 +74,25 @@ def _unclosed_string(failure: Failure) -> Slip | None:
     if message.startswith(("Unescaped", "Invalid hex")):
         return _backslash(failure, start, source)
     if source[:3] in ('"""', "'''"):
-        return Slip("unclosed_text", start, 3, {"quote": source[:3]})
+        return TomlError("unclosed_text", start, 3, {"quote": source[:3]})
     end = next((at for at in range(len(source) - 1, 0, -1) if source[at] in CLOSING), 0)
     if end and not source[end + 1 :].strip(" ,}]"):
         at = start + end
         return certain("curly_quotes", at, 1, TextEdit(at, at + 1, source[0]), found=source[end])
-    return Slip("unclosed_quote", start, len(source), {"quote": source[0]})
+    return TomlError("unclosed_quote", start, len(source), {"quote": source[0]})
 
 
-def _backslash(failure: Failure, start: int, source: str) -> Slip:
+def _backslash(failure: Failure, start: int, source: str) -> TomlError:
     """A backslash that begins no escape: all of the string's are doubled, since a path has several."""
     first = failure.text.rfind("\\", start, failure.at + 1)
     if source[:3] == '"""':
-        return Slip("backslash", max(first, start), 2, {"found": failure.text[first : first + 2]})
+        return TomlError("backslash", max(first, start), 2, {"found": failure.text[first : first + 2]})
     single = re.finditer(r"\\(?![\\\"])(?<!\\\\)", source)
     edits = [TextEdit(start + each.start(), start + each.end(), "\\\\") for each in single]
     return certain("backslash", max(first, start), 2, *edits, found=failure.text[first : first + 2])
 
 
-def _inner_quote(failure: Failure) -> Slip | None:
+def _inner_quote(failure: Failure) -> TomlError | None:
     """A quote inside a text in the same quotes."""
     start, source = string_at(failure.text, max(0, failure.at - 1))
     if start < failure.line_start or not failure.message.startswith(
@@ -104,7 +104,7 @@ def _inner_quote(failure: Failure) -> Slip | None:
         return None
     head = failure.code[failure.line_start : start]
     if "{" in head or "[" in head or not re.fullmatch(r"[ \t]*[\w.-]+[ \t]*=[ \t]*", head):
-        return Slip("inner_quote", start, len(source), {"quote": quote}) if not rest[:1].isspace() else None
+        return TomlError("inner_quote", start, len(source), {"quote": quote}) if not rest[:1].isspace() else None
     last = failure.line.rfind(quote)
     if len(source) == 2 and failure.line[last - 1] == quote:
         edits = [TextEdit(start, start + 1, ""), TextEdit(failure.line_start + last, failure.line_start + last + 1, "")]
@@ -115,7 +115,7 @@ def _inner_quote(failure: Failure) -> Slip | None:
         return certain("inner_quote", start, len(source), *edits, quote=quote)
     body = failure.line[start + 1 - failure.line_start : last]
     if '"' in body or "\\" in body:
-        return Slip("inner_quote", start, len(source), {"quote": quote})
+        return TomlError("inner_quote", start, len(source), {"quote": quote})
     outer = (start, failure.line_start + last)
     return certain("inner_quote", start, len(source), *(TextEdit(at, at + 1, '"') for at in outer), quote=quote)
 
@@ -133,7 +133,7 @@ def _opened(failure: Failure) -> list[tuple[str, int]]:
     return stack
 
 
-def runs_on(failure: Failure) -> Slip | None:
+def runs_on(failure: Failure) -> TomlError | None:
     """A list or inline table that the next table or key runs into, or that goes on to the end."""
     if not failure.message.startswith(("Unclosed", "Invalid value", "Invalid initial", "Expected '='")):
         return None
@@ -145,10 +145,10 @@ def runs_on(failure: Failure) -> Slip | None:
     meets_next = bracket == "[" and at < failure.line_start and _STARTS_A_LINE.match(failure.code_line)
     if not (at_the_end or (meets_next and stack[-1][0] == "[")):
         return None
-    return Slip("unclosed_bracket", at, 1, {"found": bracket, "closing": "]" if bracket == "[" else "}"})
+    return TomlError("unclosed_bracket", at, 1, {"found": bracket, "closing": "]" if bracket == "[" else "}"})
 
 
-def within_brackets(failure: Failure) -> Slip | None:
+def within_brackets(failure: Failure) -> TomlError | None:
     """An inline table over several lines, or a comma that is missing between entries."""
     stack = _opened(failure)
     if not stack:
@@ -165,7 +165,7 @@ def within_brackets(failure: Failure) -> Slip | None:
     return None
 
 
-def _inline_lines(failure: Failure, opened: int) -> Slip:
+def _inline_lines(failure: Failure, opened: int) -> TomlError:
     """An inline table over several lines; it is read on as if it stood on one."""
     depth, end = 0, opened
     for end in range(opened, len(failure.code)):
@@ -174,14 +174,14 @@ def _inline_lines(failure: Failure, opened: int) -> Slip:
             break
     inside = failure.code[opened:end]
     if depth or _HEADER.search(inside):
-        return Slip("unclosed_bracket", opened, 1, {"found": "{", "closing": "}"})
+        return TomlError("unclosed_bracket", opened, 1, {"found": "{", "closing": "}"})
     breaks = [TextEdit(opened + at, opened + at + 1, " ") for at, letter in enumerate(inside) if letter == "\n"]
     comma = re.search(r",\s*$", inside)
     last = [TextEdit(opened + comma.start(), opened + comma.start() + 1, " ")] if comma else []
     return readable("inline_lines", opened, 1, *breaks, *last)
 
 
-def _header_not_closed(failure: Failure) -> Slip | None:
+def _header_not_closed(failure: Failure) -> TomlError | None:
     if not failure.message.startswith("Expected ']"):
         return None
     many = failure.code_line.lstrip().startswith("[[")
@@ -190,16 +190,16 @@ def _header_not_closed(failure: Failure) -> Slip | None:
     start = failure.line_start + len(failure.code_line) - len(failure.code_line.lstrip())
     end = start + len(failure.code_line.strip())
     if not re.fullmatch(r"[\w.-]+", name):
-        return Slip("header_name", start, end - start, {"found": failure.line.strip()})
+        return TomlError("header_name", start, end - start, {"found": failure.line.strip()})
     return certain("header", start, end - start, TextEdit(start, end, right), found=failure.line.strip(), right=right)
 
 
-def _given_twice(failure: Failure) -> Slip | None:
+def _given_twice(failure: Failure) -> TomlError | None:
     """A key or table that the file has already."""
     if found := _DUPLICATE.search(failure.message):
         at = max(failure.code.rfind(found[1], 0, failure.at), failure.line_start)
         first = failure.code.find(found[1], failure.line_start)
-        return Slip("key_twice", at, len(found[1]), {"key": found[1], "first": _line(failure.text, first)})
+        return TomlError("key_twice", at, len(found[1]), {"key": found[1], "first": _line(failure.text, first)})
     if declared := _DECLARED.search(failure.message):
         return _table_twice(failure, ".".join(re.findall(r"'([^']*)'", declared[1])))
     if not failure.message.startswith("Cannot overwrite"):
@@ -208,11 +208,11 @@ def _given_twice(failure: Failure) -> Slip | None:
     if header and (single := _single_bracket(failure, header[2])):
         return single
     if header:
-        return Slip("table_over_key", failure.line_start, len(failure.line), {"found": header[2]})
+        return TomlError("table_over_key", failure.line_start, len(failure.line), {"found": header[2]})
     return _key_twice(failure)
 
 
-def _key_twice(failure: Failure) -> Slip:
+def _key_twice(failure: Failure) -> TomlError:
     found = _KEY.match(failure.code_line)
     key = found[1] if found else failure.code_line.partition("=")[0].strip()
     table = max((each.start() for each in _HEADER.finditer(failure.code, 0, failure.line_start)), default=0)
@@ -223,7 +223,7 @@ def _key_twice(failure: Failure) -> Slip:
     return readable("key_twice" if rows else "key_over_table", at, len(key), repair, key=key, first=first)
 
 
-def _table_twice(failure: Failure, name: str) -> Slip:
+def _table_twice(failure: Failure, name: str) -> TomlError:
     earlier = [each for each in _HEADER.finditer(failure.code, 0, failure.line_start) if each[2] == name]
     here = _HEADER.match(failure.code_line)
     start = failure.line_start + (here.start(1) if here else 0)
@@ -235,11 +235,11 @@ def _table_twice(failure: Failure, name: str) -> Slip:
         return single
     first = _line(failure.text, earlier[0].start(1)) if earlier else 0
     kind = "table_twice" if first else "table_over_key"
-    return Slip(kind, start, length, {"found": name, "first": first})
+    return TomlError(kind, start, length, {"found": name, "first": first})
 
 
-def _single_bracket(failure: Failure, name: str) -> Slip | None:
-    """Return the slip of a [row] in one bracket, noticed at the [[row]] after it."""
+def _single_bracket(failure: Failure, name: str) -> TomlError | None:
+    """Return the error of a [row] in one bracket, noticed at the [[row]] after it."""
     here = _HEADER.match(failure.code_line)
     earlier = [each for each in _HEADER.finditer(failure.code, 0, failure.line_start) if each[2] == name]
     if not here or here[1] != "[[" or not earlier or earlier[-1][1] != "[":
@@ -254,7 +254,7 @@ def _line(text: str, at: int) -> int:
     return text.count("\n", 0, at) + 1
 
 
-_RULES: tuple[Callable[[Failure], Slip | None], ...] = (
+_RULES: tuple[Callable[[Failure], TomlError | None], ...] = (
     _given_twice,
     _unclosed_string,
     _inner_quote,

@@ -1,4 +1,4 @@
-"""The deeds of a quarter and their effects on output, measured by playing it without them in the same luck."""
+"""The actions of a quarter and their effects on output, measured by playing it without them in the same luck."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from game.sim.state import State
 from game.sim.step import step
 from game.why.order_average import ActionSet, action_sets, contributions, contributions_by_part
 
-FUTURES = 16  # other luck in which what is left of a deed is measured
+FUTURES = 16  # other luck in which what is left of a action is measured
 LATER = 4  # quarters to come for which it is measured
 
 
 @dataclass(frozen=True)
-class Deed:
+class Action:
     """A move of the quarter with the seats it was aimed at (none: the whole team), or the answer to its event.
 
     `cause` is its cause in the ledger: "move.<id>" or "event.<id>.<choice>".
@@ -40,17 +40,17 @@ class Deed:
 
 
 @dataclass(frozen=True)
-class DeedEffects:
-    """The effects of a quarter's deeds on its output, and what remains of each a quarter later.
+class ActionEffects:
+    """The effects of a quarter's actions on its output, and what remains of each a quarter later.
 
-    made: (deeds, seats) of each member's output. through: the same by cause; over the causes it adds up to `made`.
-    bets: (deeds,) of the team's won and lost bets. lasting: (deeds, LATER) mean of the team's output in the quarters
-    after with the deed minus without it, if nothing more is done. moods: (deeds, 1 + LATER, seats) the same of morale,
-    the quarter itself first. ledger: of the quarter with each of the sets of deeds, the first row without any;
-    `idle_after` the state to which that leads.
+    made: (actions, seats) of each member's output. through: the same by cause; over the causes it adds up to `made`.
+    bets: (actions,) of the team's won and lost bets. lasting: (actions, LATER) mean of the team's output in the
+    quarters after with the action minus without it, if nothing more is done. moods: (actions, 1 + LATER, seats) the
+    same of morale, the quarter itself first. ledger: of the quarter with each of the sets of actions, the first row
+    without any; `idle_after` the state to which that leads.
     """
 
-    deeds: tuple[Deed, ...]
+    actions: tuple[Action, ...]
     made: Floats
     through: dict[str, Floats]
     bets: Floats
@@ -61,35 +61,35 @@ class DeedEffects:
 
     @property
     def idle(self) -> Ledger:
-        """The ledger of the quarter without any of the deeds; only its first row is meant."""
+        """The ledger of the quarter without any of the actions; only its first row is meant."""
         return self.ledger
 
 
-def deeds(session: Session, quarter: Quarter) -> tuple[Deed, ...]:
+def actions(session: Session, quarter: Quarter) -> tuple[Action, ...]:
     """Return the moves of a quarter in the order of planning, one for each move, then the answer to its event."""
     seats: dict[str, list[int]] = {}
     for move, seat in quarter.moves:
         seats.setdefault(move, []).extend([] if seat is None else [seat])
-    found = [Deed(f"move.{move}", tuple(sorted(aimed))) for move, aimed in seats.items()]
+    found = [Action(f"move.{move}", tuple(sorted(aimed))) for move, aimed in seats.items()]
     shown = int(quarter.view.event[0])
     if shown >= 0 and quarter.choice >= 0:
         event = session.scenario.setting.events[shown]
-        found.append(Deed(f"event.{event.id}.{event.choices[quarter.choice].id}", ()))
+        found.append(Action(f"event.{event.id}.{event.choices[quarter.choice].id}", ()))
     return tuple(found)
 
 
-_known: WeakKeyDictionary[Quarter, DeedEffects] = WeakKeyDictionary()
+_known: WeakKeyDictionary[Quarter, ActionEffects] = WeakKeyDictionary()
 
 
-def deed_effects(session: Session, quarter: Quarter) -> DeedEffects:
-    """Return the effects of a quarter's deeds; they are computed once for each quarter."""
+def action_effects(session: Session, quarter: Quarter) -> ActionEffects:
+    """Return the effects of a quarter's actions; they are computed once for each quarter."""
     if quarter not in _known:
         _known[quarter] = _measured(session, quarter)
     return _known[quarter]
 
 
-def _measured(session: Session, quarter: Quarter) -> DeedEffects:
-    done = deeds(session, quarter)
+def _measured(session: Session, quarter: Quarter) -> ActionEffects:
+    done = actions(session, quarter)
     n, seats, sets = len(done), quarter.before.seats, action_sets(len(done))
     plans = [_plan_of(quarter, done, chosen) for chosen in sets]
     plan = Plan(*(np.concatenate([getattr(each, name) for each in plans]) for name in ("team", "aims", "choice")))
@@ -100,7 +100,7 @@ def _measured(session: Session, quarter: Quarter) -> DeedEffects:
     bets = np.zeros(len(sets)) if idle.bets is None else np.broadcast_to(idle.bets, (len(sets),))
     but_one = [sets.index(frozenset(range(n)) - {at}) for at in range(n)]
     lasting, moods = _later(session, after.rows(np.array([*but_one, len(sets) - 1])))
-    return DeedEffects(
+    return ActionEffects(
         done,
         contributions(own, n),
         contributions_by_part(own, parts, n),
@@ -120,8 +120,8 @@ def parts_of_output(ledger: Ledger) -> dict[str, Floats]:
     return parts
 
 
-def _plan_of(quarter: Quarter, done: tuple[Deed, ...], chosen: ActionSet) -> Plan:
-    """Return the plan with some of the deeds only; without the answer an event has no effect."""
+def _plan_of(quarter: Quarter, done: tuple[Action, ...], chosen: ActionSet) -> Plan:
+    """Return the plan with some of the actions only; without the answer an event has no effect."""
     kept = {done[at].cause for at in chosen}
     moves: list[PlannedMove] = [planned for planned in quarter.moves if f"move.{planned[0]}" in kept]
     answered = any(not done[at].move for at in chosen)

@@ -7,7 +7,7 @@ import os
 import sys
 import threading
 
-MAX_LETTERS = 4_000  # kept of what is printed between two messages
+MAX_CHARACTERS = 4_000  # kept of what is printed between two messages
 MAX_LINES = 40  # shown of a process
 _MARK = b"\x00\x00end of output\x00\x00"
 
@@ -33,7 +33,7 @@ class CapturedOutput:
             tail = b"" if found < 0 else tail[found + len(_MARK) :]
 
     def _keep(self, piece: bytes) -> None:
-        self._text += piece[: MAX_LETTERS - len(self._text)]
+        self._text += piece[: MAX_CHARACTERS - len(self._text)]
 
     def take(self) -> str:
         """Return what was printed since the last call."""

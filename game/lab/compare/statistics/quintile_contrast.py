@@ -1,4 +1,4 @@
-"""The contrast between a strategy's best and worst fifth of runs, from mergeable integer sums by final total."""
+"""The contrast between a strategy's best and worst quintile of runs, from mergeable integer sums by final total."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _UNIT = 4096.0  # fixed-point steps to 1: integer sums are the same in any order
 
 @dataclass(frozen=True)
 class Contrast:
-    """One condition of a run: its means in the worst and the best fifth of runs, and its standard deviation over all.
+    """A condition of runs: its means in the worst and the best quintile, and its standard deviation over all runs.
 
     condition: "world" (the reference's results in the same luck), "quarters" (in command), "line.<line>" in a quarter,
     or "move.<move>" (number of quarters that used it).
@@ -33,7 +33,7 @@ class Contrast:
 
     @property
     def difference(self) -> float:
-        """The best fifth's mean minus the worst fifth's, in standard deviations."""
+        """The best quintile's mean minus the worst one's, in standard deviations."""
         return (self.best - self.worst) / self.sd
 
 
@@ -71,10 +71,10 @@ def _by_bin(bins: Ints, values: Floats) -> Ints:
 
 
 def largest_contrasts(sums: Ints, squares: Ints, runs: Ints, quarters: int) -> list[Contrast]:
-    """Return the conditions in which the best and the worst fifth differ most, largest difference first.
+    """Return the conditions in which the best and the worst quintile differ most, largest difference first.
 
-    Each line is represented by the quarter in which it differs most. Empty if the fifths cannot be separated: too few
-    runs, or all with one total.
+    Each line is represented by the quarter in which it differs most. Empty if the quintiles cannot be separated:
+    too few runs, or all with one total.
     """
     runs_by_bin = runs[:, 0]  # the first condition is known in every run
     worst, best = _share(runs_by_bin), _share(runs_by_bin[::-1])[::-1]
@@ -96,7 +96,7 @@ def largest_contrasts(sums: Ints, squares: Ints, runs: Ints, quarters: int) -> l
 
 
 def _share(count: Ints) -> Floats:
-    """Return the share of each bin's runs that belongs to the lowest fifth."""
+    """Return the share of each bin's runs that belongs to the lowest quintile."""
     target = FIFTH * float(count.sum())
     ends = np.minimum(np.concatenate([[0.0], np.cumsum(count)]), target)
     share: Floats = np.diff(ends) / np.maximum(count, 1)

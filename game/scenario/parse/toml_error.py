@@ -1,4 +1,4 @@
-"""One slip in a TOML text: its kind, its place, its fix, and the repair that lets the rest be read."""
+"""One error in a TOML text: its kind, its place, its fix, and the repair that lets the rest be read."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from game.sentences import say
 
 
 @dataclass(frozen=True)
-class Slip:
-    """A slip by its kind, the key of its sentences under `slip` and `slip_hint`.
+class TomlError:
+    """A syntax error by its kind, the key of its sentences under `slip` and `slip_hint`.
 
     at, length: the place in the text. values: what the sentences name. fixes: edits that certainly say what was meant;
     repairs: edits that let the rest of the text be read, though an author may have meant something else.
@@ -58,27 +58,27 @@ class Failure(NamedTuple):
         return self.code[self.at : self.line_end]
 
 
-def certain(kind: str, at: int, length: int, *edits: TextEdit, **values: object) -> Slip:
-    """Return a slip whose edits say what was meant."""
-    return Slip(kind, at, length, values, edits, edits)
+def certain(kind: str, at: int, length: int, *edits: TextEdit, **values: object) -> TomlError:
+    """Return an error whose edits say what was meant."""
+    return TomlError(kind, at, length, values, edits, edits)
 
 
-def readable(kind: str, at: int, length: int, *edits: TextEdit, **values: object) -> Slip:
-    """Return a slip whose edits only let the rest be read."""
-    return Slip(kind, at, length, values, (), edits)
+def readable(kind: str, at: int, length: int, *edits: TextEdit, **values: object) -> TomlError:
+    """Return an error whose edits only let the rest be read."""
+    return TomlError(kind, at, length, values, (), edits)
 
 
-def add_slip(slip: Slip, report: Report) -> None:
-    """Report a slip as a problem of code not_toml, whose detail is its kind."""
-    words = shown_values(slip.values)
-    if slip.kind in ("no_value", "nothing"):
-        report.unread.add(str(slip.values["key"]))
+def report_error(error: TomlError, report: Report) -> None:
+    """Report a syntax error as a problem of code not_toml, whose detail is its kind."""
+    words = shown_values(error.values)
+    if error.kind in ("no_value", "nothing"):
+        report.unread.add(str(error.values["key"]))
     report.add(
         "not_toml",
-        slip.at,
-        say(f"slip_hint.{slip.kind}", **words),
-        detail=slip.kind,
-        length=slip.length,
-        fixes=slip.fixes,
-        message=say(f"slip.{slip.kind}", **words),
+        error.at,
+        say(f"slip_hint.{error.kind}", **words),
+        detail=error.kind,
+        length=error.length,
+        fixes=error.fixes,
+        message=say(f"slip.{error.kind}", **words),
     )
