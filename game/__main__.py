@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 
-INTERRUPTED = 130  # as in game.user_error, which may not be imported yet
+INTERRUPTED = 130  # the value of game.user_error, which may not be imported yet
 
 
 def main() -> None:

@@ -86,7 +86,7 @@ def _locked_temporary(folder: Path) -> Iterator[Path]:
             break
         os.close(descriptor)  # another program took the new file for a leftover
         Path(name).unlink(missing_ok=True)
-    if sys.platform == "win32":  # it does not rename an open file
+    if sys.platform == "win32":  # Windows does not rename an open file
         os.close(descriptor)
         yield Path(name)
         return

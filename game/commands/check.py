@@ -19,7 +19,7 @@ from game.user_error import UserError
 if TYPE_CHECKING:
     from game.scenario.lint.diagnose import Diagnosis
 
-MAX_FILES = 10_000  # entries of a folder that are looked at
+MAX_FILES = 10_000  # most entries of a folder that are read
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help=say("cli.check.files"))]
 Fix = Annotated[bool, typer.Option("--fix", help=say("cli.check.fix"))]

@@ -36,7 +36,7 @@ class Journal:
             self._db = _connect(self.path)
         except Damaged:
             with translate_errors(self.path, "journal"):
-                self.path.unlink()  # its blocks can be played again
+                self.path.unlink()  # the blocks of a lost journal can be played again
             self._db = _connect(self.path)
 
     def add(self, part: str, first: int, last: int, content: bytes) -> None:

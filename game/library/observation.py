@@ -15,7 +15,7 @@ from game.sim.player_view.view import GAME_WIDE, View
 
 Observations = NDArray[np.float32]
 _WIDE = ("moves_allowed", "price", "points")  # (moves,): the same in every run
-_VARYING = {"announced_comes"}  # as wide as the list of announced changes, so its width differs by quarter
+_VARYING = {"announced_comes"}  # a column per announced change, so the width differs by quarter
 
 
 def observe(view: View, plan: Plan) -> Observations:

@@ -27,7 +27,7 @@ class Content:
     path: Path
     kind: Kind
     id: str
-    name: str  # in the pack
+    name: str  # file name in the pack
     title: str
     data: bytes
     author: str = ""

@@ -119,7 +119,7 @@ def _write(target: Path, entries: dict[str, bytes]) -> None:
 
 
 def list_installed() -> list[InstalledPack | UserError]:
-    """Return the installed packs by id, with an error in place of each folder whose pack is damaged."""
+    """Return the installed packs, sorted by id; a folder whose pack is damaged is represented by the error."""
     rows = list[InstalledPack | UserError]()
     for folder in pack_folders():
         try:

@@ -23,7 +23,7 @@ class ResultCard:
     parts: tuple[tuple[str, int], ...]
     reached: tuple[bool, ...]
     code: str
-    note: str  # for the record, of which day, rewound
+    note: str  # kind of game: for the record, of a day, rewound
 
     def text(self) -> str:
         """Return the card as lines of text."""

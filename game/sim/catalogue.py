@@ -27,11 +27,11 @@ class Move:
     family: Family
     acts: int  # order of acting within a quarter, lowest first
     attention: int  # points for one use
-    money: float  # for one use; a team move's cost is for a team of nine and scales with team size
+    money: float  # price of one use; a team move's is for a team of nine and scales with team size
     aimed: bool = False  # True if aimed at members; otherwise for the whole team
     reach: int = 1  # members one use reaches
     most: int = 1  # members (aimed) or uses (team) per quarter
-    delay: Delay = "now"  # how its effect develops
+    delay: Delay = "now"  # development of the effect
 
 
 MOVES: tuple[Move, ...] = (

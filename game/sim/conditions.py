@@ -71,7 +71,7 @@ MEMBER_NAMES: dict[str, Name] = {
     "member.readiness": _SHARE,
     "member.load": _SHARE,
     "member.following": _FLAG,
-    "member.looking": _FLAG,  # for another job
+    "member.looking": _FLAG,  # looks for another job
     "member.tenure": Name(NUMBER, 0.0, 250.0),  # quarters
     "member.present": _FLAG,  # the starting member still holds the seat
 }

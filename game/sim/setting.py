@@ -20,7 +20,7 @@ TEAM_VARIABLES = (
     "organisation",
     "process",  # strength with which the process binds
     "enabling",  # whether the process helps (1) or coerces (0)
-    "craft",  # what the team can do beyond its members
+    "craft",  # skill of the team beyond its members
     "slack",
     "pressure",
     "money",
@@ -32,7 +32,7 @@ STORY_VARIABLES = (
     "mission",  # share of the questions that flip
     "attention",  # points in the quarters after
 )
-JUDGED = ("end", "once", "always")  # when a goal is checked
+JUDGED = ("end", "once", "always")  # moments at which a goal is checked
 SELECTORS = ("all", "followers", "others", "lowest", "highest", "seat", "role", "trait", "group", "boss")
 FOR_GOOD = 60  # quarters: longer than any game
 
@@ -158,10 +158,10 @@ class Choice:
     needs: Condition | None = None
     then: tuple[tuple[int, int], ...] = ()  # (index of an event, quarters until it can come)
     attention: int = 0  # points of this quarter
-    chance: float | None = None  # that the gamble is won; None: it is none
+    chance: float | None = None  # chance that the gamble is won; None: no gamble
     won: Branch | None = None
     lost: Branch | None = None
-    told: str = ""  # how it turned out
+    told: str = ""  # text of the outcome
     says: tuple[Saying, ...] = ()
 
 
@@ -229,7 +229,7 @@ class Setting:
     drift: float = 0.015  # chance per quarter that a dimension flips
     shock: float = 0.0  # chance per quarter that a share of the mission changes at once
     shock_size: float = 0.30
-    playbook: float = 0.60  # how right the playbook is at the start, -1..1
+    playbook: float = 0.60  # correctness of the playbook at the start, -1..1
     tolerance: float = 0.40  # the hierarchy's tolerance for lost bets, 0..1
     growth: float = 0.01  # growth of the target per quarter
     target_chance: float = 0.0  # chance per quarter that the hierarchy changes its mind about the target

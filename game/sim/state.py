@@ -57,16 +57,16 @@ class State:
     morale: PerSeat = field(metadata=_member_level((POINT_02, 1.0), better="more"))
     habituation: PerSeat = field(metadata=_member_level())  # the morale this person is used to
     trust: PerSeat = field(metadata=_member_level((POINT_02, POINT_98), better="more"))
-    respect: PerSeat = field(metadata=_member_level(UNIT, better="more"))  # for your competence
+    respect: PerSeat = field(metadata=_member_level(UNIT, better="more"))  # respect for the player's competence
     strain: PerSeat = field(metadata=_member_level(UNIT, better="less"))
     feedback: PerSeat = field(metadata=_member_level(SIGNED_UNIT))  # ln output still moved by the last evaluation
-    freshness: PerSeat = field(metadata=_member_level(UNIT))  # how recent the last evaluation is, 0..1
-    watch: PerSeat = field(metadata=_member_level(UNIT))  # how closely controlled
+    freshness: PerSeat = field(metadata=_member_level(UNIT))  # recency of the last evaluation, 1 when new
+    watch: PerSeat = field(metadata=_member_level(UNIT))  # closeness of control
     delegated: PerSeat = field(metadata=_member_level(UNIT))  # room to decide
-    readiness: PerSeat = field(metadata=_member_level(UNIT, better="more"))  # for the work as it is now
-    load: PerSeat = field(metadata=_member_level(UNIT, better="less"))  # what weighs on this person beside the work
+    readiness: PerSeat = field(metadata=_member_level(UNIT, better="more"))  # skill for the work as it is now
+    load: PerSeat = field(metadata=_member_level(UNIT, better="less"))  # burden beside the work
     record: PerSeat = field(metadata=_member_level((-8.0, 8.0)))  # smoothed ln output
-    performance: PerSeat = field(metadata=_member_level(better="more"))  # what was credited last quarter, as seen
+    performance: PerSeat = field(metadata=_member_level(better="more"))  # credited output of last quarter, as seen
     estimate: PerSeat = field(metadata=_member_level(better="more"))  # estimated ln value
     estimate_variance: PerSeat = field(metadata=_member_level())
     tie_weight: Floats = field(metadata=TIE_LEVEL)  # (runs, seats, ties), rows sum to 1
@@ -119,7 +119,7 @@ class State:
     trust_known: Ints = field(metadata=MARK)  # quarters for which trust is seen sharply
     trust_due: Ints = field(metadata=MARK)  # quarters left of a promise of time, 0 none
     room_due: Ints = field(metadata=MARK)  # quarters left of a promise of room, 0 none
-    looking: Bools = field(metadata=MARK)  # for another job
+    looking: Bools = field(metadata=MARK)  # looks for another job
     first_quit: Bools = field(metadata=MARK)  # the first member in this seat has quit
     tie_to: Ints = field(metadata=MARK)  # (runs, seats, ties)
 
@@ -129,9 +129,9 @@ class State:
     last_quarter: Ints = field(metadata=MARK)  # the quarter after which the command ends: drawn, never seen
     in_command: Bools = field(metadata=MARK)
     dismissed: Bools = field(metadata=MARK)
-    problem_kind: Ints = field(metadata=MARK)  # of the open problems, a column of catalogue.PROBLEM_KINDS
+    problem_kind: Ints = field(metadata=MARK)  # kind of the open problems, a column of catalogue.PROBLEM_KINDS
     turning: Bools = field(metadata=MARK)  # the mission is turning this quarter
-    turning_next: Bools = field(metadata=MARK)  # it is announced that it will next quarter
+    turning_next: Bools = field(metadata=MARK)  # announced to turn next quarter
     bet: Ints = field(metadata=MARK)  # last quarter: 0 none, 1 won, 2 lost and learned, 3 lost and blamed
     event: Ints = field(metadata=MARK)  # shown now, -1 none
     event_seen: Bools = field(metadata=MARK)  # (runs, events)

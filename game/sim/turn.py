@@ -56,7 +56,7 @@ class MoveResults:
 
     fairness: PerRun  # perceived fairness of replacing people, 0..1
     saving: PerRun  # money
-    held_up: PerSeat  # how high each member is held up as a hero
+    held_up: PerSeat  # strength of being held up as a hero, by member
     rewarded: PerRun  # what a deserved hero is worth to whoever was evaluated
 
     @staticmethod
@@ -81,7 +81,7 @@ class Turn:
     opening: Opening
     factors: TraitFactors
     uses: Ints  # (runs, moves)
-    used: tuple[bool, ...]  # one per move: whether any run uses it
+    used: tuple[bool, ...]  # a flag per move: whether any run uses it
     ledger: Ledger | None = None
     _ties: Ties | None = None
     _neighbours: dict[str, tuple[Array, Ties, PerSeat]] = field(default_factory=dict)  # level -> values, ties, means

@@ -27,7 +27,7 @@ class Role(Enum):
     RANDOM = auto()  # exactly one
     ONE_SIDED = auto()  # moves of one family only; exactly one for each family
     EVEN_MIX = auto()  # both families in every quarter; exactly one
-    SWITCHING = auto()  # one family at a time; any number
+    SWITCHING = auto()  # plays one family at a time; any number of strategies
     OTHER = auto()  # any number
 
 

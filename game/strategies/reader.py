@@ -16,7 +16,7 @@ from game.strategies.fill import fill, scored
 from game.strategies.priority_lists import usual_preferences
 
 USUAL_MOVES = ("replace", "control", "trust", "hero", "delegate")  # aimed by the usual preference, at least at first
-UNREADY, READY, LOADED = 0.45, 0.70, 0.35  # of readiness, of readiness, of load
+UNREADY, READY, LOADED = 0.45, 0.70, 0.35  # thresholds: readiness, readiness, load
 
 
 @dataclass(frozen=True)

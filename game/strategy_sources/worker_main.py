@@ -57,7 +57,7 @@ class Source:
 def serve(pipe: Connection, source: Source) -> None:
     """Load the function, report that it is ready, and plan for every view received until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    output = CapturedOutput()  # what the function prints must not mix with a command's output
+    output = CapturedOutput()  # the function's prints must not mix with a command's output
     _limit_memory()
     try:
         threading.Thread(target=_exit_with_parent, daemon=True).start()

@@ -145,7 +145,7 @@ class Bot:
             self.input.key(ROWS[move].key)
             return
         if BY_ID[move].reach == 1:
-            for seat in seats:  # one target confirms at once
+            for seat in seats:  # a single target confirms at once
                 self.input.key(ROWS[move].key)
                 self._capture("choosing")
                 self._toggle_target(seat)

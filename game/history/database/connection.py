@@ -76,7 +76,7 @@ def _uri(path: Path) -> str:
     with _probe(path.parent) as probe:
         if probe is None or _can_be_locked(probe):
             return uri
-        now = os.fstat(probe).st_mtime  # by the clock of the file system, which may be another machine's
+        now = os.fstat(probe).st_mtime  # the file system's clock, which may be another machine's
     lock = Path(f"{path}.lock")
     with suppress(OSError):
         if abs(now - lock.stat().st_mtime) > STALE:

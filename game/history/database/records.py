@@ -44,7 +44,7 @@ class GameRow:
 class QuarterRow:
     """One finished quarter: the decisions, the digest of the state after it, and a summary for lists."""
 
-    quarter: int  # from 1
+    quarter: int  # counts from 1
     decisions: dict[str, Any]
     digest: str
     summary: dict[str, Any]

@@ -41,12 +41,12 @@ class Loss:
 class RepairOutcome:
     """The result of repairing a file that was damaged, missing, or held less than its backup."""
 
-    kept: Path | None  # where the previous file is now; None if there was none
+    kept: Path | None  # new place of the previous file; None if there was none
     games: int
     quarters: int
     losses: tuple[Loss, ...] = ()
     is_known: bool = True  # False: no list of what the file held could be read, so more may be missing
-    trace: Path | None = None  # what shows that there were games although neither file nor backup has any
+    trace: Path | None = None  # a file that proves there were games although neither file nor backup has any
 
     def __str__(self) -> str:
         if self.trace is not None:

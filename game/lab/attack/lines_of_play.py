@@ -42,7 +42,7 @@ class Rule:
     early: tuple[tuple[float, ...], ...]
     late: tuple[tuple[float, ...], ...]
     switch: int
-    targets: tuple[str, ...]  # one per move; "" for team moves
+    targets: tuple[str, ...]  # a target rule per move; "" for team moves
     again: float = 0.4  # weight of a second use in a quarter
     answers: tuple[tuple[str, str], ...] = ()
 

@@ -26,7 +26,7 @@ from game.sim.step import step
 from game.sim.story.answers import answers
 from game.strategies.catalogue import BY_ID, EVEN_MIX, ONE_SIDED, RANDOM, REFERENCE
 
-PLAYED = (REFERENCE, EVEN_MIX, *reversed(ONE_SIDED), RANDOM)  # their order decides the last bits of means
+PLAYED = (REFERENCE, EVEN_MIX, *reversed(ONE_SIDED), RANDOM)  # the order decides the last bits of means
 VARIED = (REFERENCE, RANDOM)  # play once more with varied answers, if events were not met
 SEED, FUTURE_SEED = 3, 4
 

@@ -13,10 +13,10 @@ from game.sim.plan import Plan
 from game.sim.setting import Event, Setting
 from game.sim.state import State
 
-RARE = 0.01  # share of games; rarer events are dead
-LOPSIDED = 0.80  # share of situations; above it an answer dominates
-NO_STAKES = 0.05  # points between the best and the worst answer; below it an event decides nothing
-MIN_SITUATIONS = 20  # fewer support no verdict on answers
+RARE = 0.01  # share of games below which an event is dead
+LOPSIDED = 0.80  # share of situations above which an answer dominates
+NO_STAKES = 0.05  # points between best and worst answer below which an event decides nothing
+MIN_SITUATIONS = 20  # least situations for a verdict on answers
 GAMES, FUTURES = 24, 12  # games per strategy, futures per situation
 QUICK_GAMES, QUICK_FUTURES = 6, 6  # the same for a first, quick answer
 

@@ -1,4 +1,4 @@
-"""Causes of events that did not come: the furthest gate that each event reached, counted over games."""
+"""Reasons why events did not fire: the furthest gate that each event passed in a game, counted over games."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ class PlayCounts:
     fired: Ints
     possible: list[Ints]
     payable: Ints  # quarters
-    quarters: Ints  # in which the move was available
+    quarters: Ints  # number of quarters in which the move was available
     reached: Ints
     causes: EventCauses
     departures: Departures

@@ -127,7 +127,7 @@ def _flush(stage: Path) -> None:
 def _install(stage: Path, target: Path) -> None:
     """Rename a folder into place; where one with files stands, bring its files up to date, provenance last."""
     if stage.parent == target.parent:
-        with contextlib.suppress(OSError):  # it holds files
+        with contextlib.suppress(OSError):  # a folder that holds files stays
             target.rmdir()
         with contextlib.suppress(OSError):
             stage.rename(target)

@@ -9,7 +9,7 @@ import numpy as np
 
 from game.sim.numeric.arrays import Floats, Ints
 
-Measure = Callable[[Floats], Floats]  # from positions (factors,) to measures (measures,)
+Measure = Callable[[Floats], Floats]  # maps positions (factors,) to measures (measures,)
 ACTIVE = 2.576  # pseudo standard errors; one factor in a hundred without effect exceeds them
 
 
@@ -79,7 +79,8 @@ def screen(measure: Measure, factors: int, on_point: Callable[[], None]) -> Scre
 def pseudo_standard_errors(effects: Floats) -> Floats:
     """Return the pseudo standard errors of Lenth (1989), (measures,), from effects (factors, measures).
 
-    Most effects are taken to be chance, so the error follows from the median size once outliers are left out.
+    Most factors are assumed to do nothing, so the spread of the smaller effects estimates the error: 1.5 times the
+    median size, taken again without the effects beyond 2.5 times of it.
     """
     size = np.abs(effects)
     rough = 1.5 * np.median(size, axis=0)

@@ -26,8 +26,8 @@ from game.user_error import UserError
 Document = dict[str, Any]
 ByScenario = Mapping[str, PerRun]  # one value per run, by scenario id
 
-ROWS = 4096  # rows of a batch; amortises the cost of calls and keeps memory small
-TUNING_FROM = 10_000_000  # run number; later runs are for tuning and never measured, so no result is overfitted
+ROWS = 4096  # rows of a batch: enough to amortise calls, few enough for the cache
+TUNING_FROM = 10_000_000  # first run kept for tuning; later runs are never measured, so nothing is overfitted
 MIN_LEAD = 1.0  # points of the score; a smaller lead of the reference is too noisy to divide by
 
 

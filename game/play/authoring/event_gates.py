@@ -19,7 +19,7 @@ class Status(StrEnum):
 
     SHOWN = "shown"
     READY = "ready"  # another event comes first
-    CHANCE = "chance"  # its draw failed
+    CHANCE = "chance"  # the draw failed
     BARRED = "barred"
 
 

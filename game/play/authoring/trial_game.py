@@ -36,7 +36,7 @@ class BadValue(UserError):
 class Override:
     """A value set by the author, for the team, for everybody, or for one member of the starting team."""
 
-    text: str  # as typed
+    text: str  # typed text
     variable: str
     per_member: bool  # a variable of members
     member: str | None  # id; None: the team's mean, or everybody

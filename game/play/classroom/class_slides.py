@@ -27,7 +27,7 @@ def slides(document: ClassReport, dots: str) -> str:
 
 
 def _most_split(document: ClassReport) -> list[EventMet]:
-    """Return the events that divide the class most (smallest share for the commonest answer), in their order."""
+    """Return the MOST_EVENTS events whose commonest answer has the smallest share, in the order of the game."""
     split = [event for event in document["events"] if len(event["answers"]) > 1]
     chosen = sorted(split, key=lambda event: event["answers"][0]["share"])[:MOST_EVENTS]
     return [event for event in document["events"] if event in chosen]

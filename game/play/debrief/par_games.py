@@ -79,7 +79,7 @@ def played_plan(quarter: Quarter) -> Plan:
 
 
 def copied(tally: Tally) -> Tally:
-    """Return an independent copy of a tally."""
+    """Return a tally with the same sums that can be added to independently."""
     return repeated_tally([tally], 1)
 
 

@@ -14,9 +14,9 @@ from game.sim.catalogue import HEAD, HEART, MOVES
 from game.sim.catalogue import INDEX as ROW
 from game.sim.plan import Plan
 
-CALLS = 0.5  # gauge of demand, 0 to 1; from here on the situation calls for that family
+CALLS = 0.5  # lowest gauge of demand (0..1) at which a situation calls for a family
 SITUATIONS = ("order", "change", "both", "neither")
-NOTEWORTHY = 1.0  # mean points of the score; exchanges worth less are not mentioned
+NOTEWORTHY = 1.0  # least gain worth mentioning, in mean points of the score
 
 
 @dataclass(frozen=True)

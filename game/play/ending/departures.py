@@ -6,7 +6,7 @@ from game.play.session.finished_quarter import Quarter
 from game.play.session.member_names import member_id
 from game.play.session.session import Session
 
-LEFT = {1: "quit", 2: "replaced", 3: "answer"}  # by the value of State.left
+LEFT = {1: "quit", 2: "replaced", 3: "answer"}  # reasons by the value of State.left
 
 
 def departures(session: Session, quarter: Quarter) -> list[dict[str, str]]:

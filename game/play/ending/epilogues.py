@@ -15,9 +15,9 @@ from game.sentences import has_sentence, say, say_count
 from game.why.visible_ledger import UNKNOWN
 
 MOST = 3  # sentences about a person at most
-GREW, FELL = 0.10, -0.10  # relative change of a member's value; smaller changes are not told
-OFTEN = 2  # uses of a move on one person; from here on it gets a sentence of its own
-WEIGHED = 0.02  # morale lost to one cause in a whole game; less explains no leaving
+GREW, FELL = 0.10, -0.10  # least relative change of a member's value that is told
+OFTEN = 2  # uses of a move on one person that earn a sentence of their own
+WEIGHED = 0.02  # least morale lost to one cause in a game that explains a leaving
 SILENT_CAUSES = frozenset({UNKNOWN, "limit", "rounding", "time", "chance", "nature"})  # nobody did anything
 
 

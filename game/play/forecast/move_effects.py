@@ -12,7 +12,7 @@ from game.sim.player_view.view import View
 from game.strategies.catalogue import BY_ID, DO_NOTHING
 
 FUTURES = 64
-REPLACE = "replace"  # it puts another person in the seat, so it has no effect on this one
+REPLACE = "replace"  # puts another person in the seat, so has no effect on this one
 
 
 @dataclass(frozen=True)

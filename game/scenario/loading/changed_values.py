@@ -24,7 +24,7 @@ from game.sim.numbers import Numbers
 from game.user_error import UserError, nearest, shorten, unknown_name
 
 ROW_TABLES = ("member", "event", "goal")  # rows by id: member.astrid.morale
-FIXED = ("format", "id", "order", "level", "expect", "variant")  # what identifies or tests a file is not a value of it
+FIXED = ("format", "id", "order", "level", "expect", "variant")  # keys that identify or test a file are no values of it
 TABLES = tuple(key for key in ScenarioFile.model_fields if key not in FIXED)
 Tree = dict[str, Any]
 

@@ -83,12 +83,12 @@ class Scenario:
     boss: str  # speaks for the hierarchy
     second: Second | None
     voice: Mapping[str, str]  # lines by key: pleased, uneasy, warning, dismissal, farewell; some may be missing
-    lines: tuple[SpokenLine, ...]  # what the hierarchy says, `voice` among them
-    endings: tuple[OwnEnding, ...]  # in the order in which they are tried
+    lines: tuple[SpokenLine, ...]  # sentences of the hierarchy, `voice` among them
+    endings: tuple[OwnEnding, ...]  # tried in this order
     epilogues: tuple[Epilogue, ...]
     levels: tuple[Level, ...]  # levels of difficulty, "normal" among them
     level: str
-    scale: Scale  # of the score; `setting.reach` is its reach
+    scale: Scale  # scale of the score; `setting.reach` is its upper end
     expectations: tuple[Expectation, ...]
     notes: tuple[Problem, ...]
     hash: str  # sha256, 64 hex digits

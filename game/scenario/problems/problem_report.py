@@ -84,7 +84,7 @@ class Report:
 
     def __init__(self, file: str, text: str) -> None:
         self.file = printable(file, 120)
-        self.text = text  # as it is read: the file's text, or that text with its errors repaired
+        self.text = text  # the file's text, or that text with its errors repaired
         self._original, self._repairs = text, tuple[TextEdit, ...]()
         self._repaired_lines: frozenset[int] = frozenset()  # other problems there may be caused by the repair
         self.problems: list[Problem] = []

@@ -19,7 +19,7 @@ from game.sim.setting import MEMBER_VARIABLES, STORY_VARIABLES, TEAM_VARIABLES
 # The most one effect may add in a quarter: well above a usual change, well below what would drown all others.
 MAX_AMOUNT = {"money": 5.0, "problems": 2.0, "standing": 0.3, "craft": 0.5, "attention": 4.0, "mission": 1.0}
 MAX_SHARE = 0.5
-MIN_AMOUNT = {"mission": 0.0}  # where less makes no sense
+MIN_AMOUNT = {"mission": 0.0}  # lowest amounts, where less makes no sense
 
 Tree = dict[str, Any]
 

@@ -16,10 +16,10 @@ Reach = tuple[float, float, float, float]
 
 PARTS = ("results", "people", "capability", "standing")
 AFTER = 4  # quarters after the command whose output counts as capability
-CAPPED_BELOW = 20.0  # points of a part; a lower one caps the total
+CAPPED_BELOW = 20.0  # points of a part below which it caps the total
 CAP_FREE, CAP_TIMES = 20.0, 4.0  # cap of the total = CAP_FREE + CAP_TIMES · lowest part: 20 at 0, 100 at 20
-LITTLE = 45.0  # points; below it in every part the ending is "passing_through"
-LOW, FAIR, HIGH = 50.0, 65.0, 85.0  # points of a part; the other endings compare parts with these
+LITTLE = 45.0  # points of every part below which the ending is "passing_through"
+LOW, FAIR, HIGH = 50.0, 65.0, 85.0  # points of a part that the other endings ask for
 ENDINGS = (
     "dismissed",
     "passing_through",

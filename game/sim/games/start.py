@@ -38,7 +38,7 @@ def start(params: Params, draws: Draws) -> State:
         **_marks_of_team(params, draws),
     }
     arrays: dict[str, Any] = {"tie_weight": tie_weight, **levels, **marks, **_knowledge(params, draws)}
-    # in memory the run comes last: numpy is slow along short axes, such as the team's
+    # runs come last in memory: numpy is slow along short axes, such as the team's
     state = State(quarter=1, **{name: np.asfortranarray(array) for name, array in arrays.items()})
     state.dated_comes = decided_dates(state, params, draws.at(1))
     state.event = next_event(state, params, draws)

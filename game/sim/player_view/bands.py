@@ -16,8 +16,8 @@ class Bands:
     """The thresholds of one variable, and the range in which values can be expected at all."""
 
     least: float
-    middle: float  # from here on a value is in the middle band
-    high: float  # from here on it is in the high band
+    middle: float  # lowest value of the middle band
+    high: float  # lowest value of the high band
     most: float
 
     @property
@@ -45,4 +45,4 @@ BANDS: dict[str, Bands] = {
     "cohesion": Bands(0.20, 0.40, 0.60, 0.80),
     "slack": Bands(0.15, 0.35, 0.55, 0.75),
 }
-TRUST_SHOWN = np.array([0.30, 0.50, 0.70])  # for trust of which only the band is seen, by band
+TRUST_SHOWN = np.array([0.30, 0.50, 0.70])  # trust shown where only the band is seen, by band

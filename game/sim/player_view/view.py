@@ -31,7 +31,7 @@ class View:
     moves_allowed: Bools  # (moves,) this quarter, in some run at least: `moves_open` says in which
     price: Floats  # (moves,) money for one use
     points: Ints  # (moves,) attention for one use
-    announced: tuple[Dated, ...]  # by now, for this quarter or a later one; `announced_comes` says in which run
+    announced: tuple[Dated, ...]  # changes announced so far; `announced_comes` says in which run
     came: tuple[
         Dated, ...
     ]  # uncertain ones of earlier quarters, and targets of this one; `came_here` says in which run
@@ -63,7 +63,7 @@ class View:
     order_demand: PerRun  # 0..1
     change_demand: PerRun  # 0..1
     failures: PerRun  # lost bets that can still be learned from
-    bet: Ints  # how the last bet went: 0 none, 1 won, 2 lost and learned, 3 lost and blamed
+    bet: Ints  # outcome of the last bet: 0 none, 1 won, 2 lost and learned, 3 lost and blamed
     uses: Ints  # (runs, moves) of last quarter
     enforced: Ints  # quarters since
     transformed: Ints
@@ -94,16 +94,16 @@ class View:
     role: Ints
     watch: PerSeat
     delegated: PerSeat
-    readiness: PerSeat  # for the work as it is now, to the nearest tenth
-    load: PerSeat  # to the nearest tenth
-    looking: Bools  # for another job
+    readiness: PerSeat  # skill for the work as it is now, rounded to tenths
+    load: PerSeat  # burden beside the work, rounded to tenths
+    looking: Bools  # looks for another job
     freshness: PerSeat
     neglect: Ints
     trust_due: Ints
     room_due: Ints
     generation: Ints
     first_quit: Bools  # the first member in this seat has quit
-    left: Ints  # who sat here last quarter: 0 stayed, 1 quit, 2 replaced
+    left: Ints  # fate of last quarter's holder of the seat: 0 stayed, 1 quit, 2 replaced
     tie_to: Ints  # (runs, seats, ties); like the weights
     tie_weight: Floats  # zeros before the first quarter is over
 

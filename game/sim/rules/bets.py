@@ -73,7 +73,7 @@ def _choose(turn: Turn, rows: Ints) -> tuple[PackedBits, PackedBits, PackedBits]
     n, s, m = turn.numbers, turn.state, turn.params.setting.dimensions
     draws = turn.draws.rows(rows)
     votes = _votes(s.belief_plus[rows], m) - _votes(s.belief_minus[rows], m)
-    yes, no = unpack(s.playbook_plus[rows], m), unpack(s.playbook_minus[rows], m)  # what the playbook says
+    yes, no = unpack(s.playbook_plus[rows], m), unpack(s.playbook_minus[rows], m)  # the answers of the playbook
     unknown = ~(yes | no)
     doubt = (np.abs(votes) * unknown + votes * no - votes * yes) / float(s.seats)
     listening = n.bet_voice * s.safety[rows] * (n.bet_voice_base + n.bet_voice_vision * s.vision[rows])

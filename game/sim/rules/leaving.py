@@ -28,9 +28,9 @@ class Stayed:
 
     quits: PerRun  # counts
     replaced: PerRun
-    held_up: PerSeat  # as in `MoveResults`, 0 in seats with a newcomer
-    coached: PerSeat  # as in `Opening`, 0 in seats with a newcomer
-    plan: Plan  # with nothing aimed at newcomers
+    held_up: PerSeat  # that of `MoveResults`, 0 in seats with a newcomer
+    coached: PerSeat  # that of `Opening`, 0 in seats with a newcomer
+    plan: Plan  # the plan with nothing aimed at newcomers
 
 
 def leaving(turn: Turn, moved: MoveResults, called: Called) -> tuple[Effects, Stayed]:
@@ -63,7 +63,7 @@ def leaving(turn: Turn, moved: MoveResults, called: Called) -> tuple[Effects, St
         held_up, coached = held_up * ~gone, coached * ~gone
         effects += fill_seats(turn, empty, None if called.seats is None else empty.take(called.seats))
         effects += ties_after(turn, rows, gone)
-    effects.append(("looking", "own_decision", _begin_to_look(turn) & ~gone))  # after the newcomers' marks
+    effects.append(("looking", "own_decision", _begin_to_look(turn) & ~gone))  # booked after the newcomers' marks
     return effects, Stayed(quit_count, replaced_count, held_up, coached, plan)
 
 

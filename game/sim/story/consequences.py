@@ -41,7 +41,7 @@ def consequences(turn: Turn) -> tuple[Effects, Called]:
     shown = frozenset(np.unique(s.event).tolist()) - {-1}
     left, seen = s.event_left.copy(order="K"), s.event_seen.copy(order="K")
     effects: Effects = []
-    taken: dict[tuple[int, int], Bools] = {}  # where, by event and answer
+    taken: dict[tuple[int, int], Bools] = {}  # runs in which an answer was given, by event and answer
     for row in sorted(shown):
         event, is_shown = params.setting.events[row], s.event == row
         seen[:, row] |= is_shown

@@ -37,7 +37,7 @@ class BoardController:
         self.selection: TargetSelection | None = None
         self._cached_tips: dict[tuple[str, int], Tip] = {}
         self._cached_parts: dict[str, tuple[object, Widget]] = {}
-        self.reference: ReferenceCourse | None = None  # what the reference is expected to make; None until computed
+        self.reference: ReferenceCourse | None = None  # the reference's expected output; None until computed
         self.morale_forecast: tuple[float, ...] = ()  # each member's forecast morale in points
 
     def cached_tip(self, key: tuple[str, int], make: Callable[[], Tip]) -> Tip:

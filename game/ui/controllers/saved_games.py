@@ -20,7 +20,7 @@ class SavedGames:
     """All games, the newest first; `message` says why the file could not be read or what was repaired in it."""
 
     games: tuple[GameRow, ...] = ()
-    standing: float | None = None  # after the last quarter of the game to be resumed
+    standing: float | None = None  # 0..1, after the last quarter of the game to be resumed
     message: str = ""
     guesses: tuple[Guess, ...] = ()  # the player's guesses, the oldest first
     planned: int = 0  # moves and answers in the draft of the game to be resumed

@@ -9,7 +9,7 @@ NEXT_VIEW_KEY = "m"
 EVENT_KEY = "c"
 GUESS_KEY = "p"
 FORECAST_RANGE_KEY = "v"  # next quarter or a year ahead
-FORECAST_STRATEGY_KEY = "b"  # how play goes on in the year ahead
+FORECAST_STRATEGY_KEY = "b"  # chooses the strategy that plays the year ahead
 UNDO_KEY = "z"
 END_KEY = "enter"
 

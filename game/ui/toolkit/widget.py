@@ -26,7 +26,7 @@ class Widget:
     mouse_only = False  # pressed by the mouse without taking the focus; keys do the same elsewhere
     takes_text = False
     clips = False  # children are visible only inside this widget's rect
-    light_dismiss = False  # as a layer: a click outside closes it
+    light_dismiss = False  # a click outside closes it where it is a layer
     tips_beside = False  # tooltips of descendants are placed beside the whole of it
     contains_tips = False  # tooltips of descendants are placed inside it if they fit
 

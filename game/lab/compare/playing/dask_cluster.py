@@ -26,7 +26,7 @@ class NoCluster(UserError):
 
 
 class BadAddress(UserError):
-    """The address is malformed, or it would send code unencrypted over a network."""
+    """A malformed address, or one over which code would travel unencrypted."""
 
     exit_code = 2
 

@@ -55,7 +55,7 @@ def _lock(path: Path) -> int | None:
     except OSError:  # a file system without locks
         os.close(descriptor)
         return -1
-    if not _is_at(descriptor, path):  # its program has just removed it
+    if not _is_at(descriptor, path):  # the program that held the lock has just removed the file
         os.close(descriptor)
         return _lock(path)
     return descriptor

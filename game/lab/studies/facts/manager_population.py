@@ -174,7 +174,7 @@ class _Style:
             for move, wanted in reader_preferences(view).items()
         }
         preferences["replace"] = np.where(view.estimate < -0.35, -view.estimate, -1.0)
-        for move in ("control", "delegate", "evaluate"):  # who does not look reaches anybody
+        for move in ("control", "delegate", "evaluate"):  # a manager who does not look picks anybody
             blind = sharp < 0.5
             preferences[move] = np.where(blind, anybody, preferences[move])
         return fill(view, scores, preferences, points)

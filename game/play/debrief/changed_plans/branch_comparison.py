@@ -48,7 +48,7 @@ class PersonCompared:
 class PartCompared:
     """A part of the score: both values, and what its difference is worth in tenths of a point of the total."""
 
-    part: str  # of PARTS, or "held": the effect of the weakest part
+    part: str  # one of PARTS, or "held": the effect of the weakest part
     weight: float
     one: float
     other: float

@@ -23,9 +23,10 @@ def waiting(key: str) -> list[Widget]:
 
 
 def effects_page(document: Debrief, seats: int, wide: bool) -> list[Widget]:
-    """Return the smallest flip, then the effect of each move and answer: in its quarter, at the end, in other luck.
+    """Return the smallest change that leads to another ending, then a row for each move and answer with its effects.
 
-    An effect is the game with it minus the game without it. seats: the size of the team, the unit of output points.
+    An effect is a difference between two games, with and without the move: at the end of its quarter, in the score, and
+    on average over other luck. seats: size of the team, by which output is scaled.
     """
     if "effects" not in document:
         return waiting("debrief.effects")

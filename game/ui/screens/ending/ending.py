@@ -38,9 +38,9 @@ WIDE_FROM, FOUR_FROM = 1100.0, 800.0  # widths with two columns, and with four p
 LEFT, VERDICT = 0.56, 0.46  # shares of the width
 FACE, BIG_FACE = 48.0, 72.0
 TALL_FROM = 900.0
-CHART_HEIGHT, LOW_CHART = 190.0, 120.0  # where it does not take the room that is left
-CALM = Mood(0.6, 0.7, 0.2)  # of somebody who came and left in one quarter
-LEAST_CHART = 72.0  # where it takes the free height
+CHART_HEIGHT, LOW_CHART = 190.0, 120.0  # heights of a chart that does not grow
+CALM = Mood(0.6, 0.7, 0.2)  # the mood of somebody who came and left in one quarter
+LEAST_CHART = 72.0  # least height of a chart that grows
 
 
 class EndingScreen(Screen):

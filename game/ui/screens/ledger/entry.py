@@ -19,7 +19,7 @@ from game.why.cause_groups import group_of
 from game.why.rounded_causes import round_to_total
 from game.why.variable_causes import CauseAmount
 
-RELATIVE_TO_TEAM_SIZE = frozenset({"output", "net"})  # in a team's output 100 is a settled team of its size
+RELATIVE_TO_TEAM_SIZE = frozenset({"output", "net"})  # shown so that a settled team of this size has 100
 OTHERS = ""  # the cause of the line that sums all causes outside the filter
 BAR_WIDTH = 84.0
 

@@ -121,7 +121,7 @@ class VirtualList(Scroll):
             return False
         goal = max(0, min(self.count - 1, self.chosen + steps[event.key]))
         if goal == self.chosen and event.key not in jumps:
-            return False  # at either end the focus moves on to the widget above or below
+            return False  # the focus leaves the list at either end
         self.pick(goal)
         return True
 

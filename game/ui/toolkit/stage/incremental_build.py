@@ -12,7 +12,7 @@ class IncrementalBuild:
     """Sequences of steps that run one per frame, so that no frame waits for all of them."""
 
     def __init__(self) -> None:
-        self._scheduled: list[deque[Step]] = []  # since the last frame
+        self._scheduled: list[deque[Step]] = []  # steps scheduled since the last frame
         self._running: list[deque[Step]] = []
 
     def schedule(self, *steps: Step) -> None:

@@ -42,7 +42,7 @@ class Stage:
         self.epoch = 0
         self.frames = 0
         self.now = 0.0
-        self.closed_at = -1e9  # when the last dialog closed, as `now`
+        self.closed_at = -1e9  # time of the clock `now` at which the last dialog closed
         self.motion = Motion(reduced_motion)
         self.tooltips = TooltipLayer(self)
         self.incremental_build = IncrementalBuild()
