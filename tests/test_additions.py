@@ -1,5 +1,5 @@
 """What docs/architecture.md says about adding is enough: a move, a rule, a trait, a variable, a strategy, a key of the
-format, a screen and a command.
+format, an ending, a concern, a screen and a command.
 
 Each is added to a copy of the tree by that page alone, and the contract tests that the page names are run there.
 """
@@ -131,6 +131,13 @@ RULE_SECTION = "### rumour\n\n`cohesion −= rumour_cohesion·mean strain·cohes
 VARIABLE_FIELD = "    gossip: PerRun = field(metadata=_team_level(UNIT))\n"
 VARIABLE_NUMBER = '    gossip_keep: float = number(0.50, "share", 0.0, 1.0)\n'
 VARIABLE_ROW = "| `gossip` | 0–1 | how much is told that nobody knows |\n"
+
+ENDING_WORDS = """
+[ending.close_call]
+name = "Close call"
+line = "It could have ended before its time."
+"""
+CONCERN_ROW = '    ("patient", "takes_time", 0.07, lambda view, seat: True),\n'
 
 COMMAND_FILE = '''"""`headheart rules`: print the version of the rules."""
 
@@ -290,6 +297,24 @@ def add_key(copy: Path) -> None:
     (copy / "tests/scenario/test_fatigue_key.py").write_text(KEY_TEST, encoding="utf-8")
 
 
+def add_ending(copy: Path) -> None:
+    """Add an ending: its id, its case, words, and its name in the sentence that lists them all."""
+    outcome = copy / "game/sim/games/outcome.py"
+    before(outcome, '    "steady_hand",\n', '    "close_call",\n')
+    before(outcome, '    return "builder" if', '    if standing < 0.0:\n        return "close_call"\n')
+    before(copy / "assets/strings/en.toml", "\n[ending.steady_hand]\n", ENDING_WORDS)
+    before(copy / "assets/strings/en.toml", " or steady_hand", ", close_call")
+
+
+def add_concern(copy: Path) -> None:
+    """Add a concern that follows from a trait: its key, its row and words."""
+    concerns = copy / "game/play/explain/people/concerns.py"
+    before(concerns, '    "keeps_on",\n', '    "takes_time",\n')
+    after(concerns, '"takes_pride", 0.08, lambda view, seat: True),\n', CONCERN_ROW)
+    before(copy / "assets/strings/en.toml", 'keeps_on = "{name}', 'takes_time = "{name} is in no hurry."\n')
+    before(copy / "assets/strings/en.toml", 'keeps_on = "Keeps', 'takes_time = "Takes time"\n')
+
+
 def add_strategy(copy: Path) -> None:
     """Add a strategy: a file, a row, words and a section."""
     (copy / "game/strategies/caretaker.py").write_text(STRATEGY_FILE, encoding="utf-8")
@@ -317,7 +342,7 @@ def add_screen(copy: Path) -> None:
 
 
 def test_what_is_added_to_the_model_by_the_page_passes_the_tests_the_page_names(copy: Path) -> None:
-    for add in (add_move, add_trait, add_rule, add_hidden_variable, add_key):
+    for add in (add_move, add_trait, add_rule, add_hidden_variable, add_key, add_ending, add_concern):
         add(copy)
     write_pages(copy, "write_numbers.py", "write_format.py")
     run_tests(
@@ -327,6 +352,7 @@ def test_what_is_added_to_the_model_by_the_page_passes_the_tests_the_page_names(
         "tests/sim/test_step_books.py",
         "tests/sim/test_view.py",
         "tests/sim/test_setting_is_read.py",
+        "tests/sim/test_outcome.py",
         "tests/strategies/test_catalogue.py",
         "tests/why/test_causes.py",
         "tests/play/test_phrasing.py",
@@ -334,6 +360,7 @@ def test_what_is_added_to_the_model_by_the_page_passes_the_tests_the_page_names(
         "tests/scenario/test_format.py",
         "tests/scenario/test_schema.py",
         "tests/ui/test_move_table.py",
+        "tests/ui/screens/test_glossary.py",
         "tests/ui/screens/board/test_board.py",
         "tests/ui/screens/tips/test_number_tooltips.py",
         "tests/test_numbers_doc.py",
