@@ -139,7 +139,7 @@ class WordsTable(Table):
     money: Name | None = Field(default=None, description="money, such as rice")
     unit: Name | None = Field(default=None, description="the unit of money, in place of k")
     moves: dict[MoveName, Name] = Field(
-        default={}, max_length=len(IDS), description="names of moves by id, as on their buttons"
+        default={}, max_length=len(IDS), description="names of moves by id, as on their buttons; a dozen letters fit"
     )
 
 
