@@ -4,29 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from game.play.session.session import Session
-from game.scenario.model.scenario import Scenario
 from game.ui.toolkit.window.screen import Screen
 
 NONE: Mapping[str, str] = {}
 
 
 def words_of(screens: Sequence[Screen]) -> Mapping[str, str]:
-    """Return the words of the uppermost screen that shows a game or a scenario; none if no screen does."""
+    """Return the words of the uppermost screen that shows a game or a scenario; none if no screen does.
+
+    The first frame asks, too, so sessions and scenarios are known by their attributes and their modules not imported.
+    """
     for screen in reversed(screens):
-        scenario = _scenario_of(screen)
-        if scenario is not None:
-            return scenario.words
+        session = getattr(screen, "session", None)
+        played = getattr(getattr(screen, "controller", None), "session", None)
+        for holder in (screen, session, played):
+            words = getattr(getattr(holder, "scenario", None), "words", None)
+            if isinstance(words, Mapping):
+                return words
     return NONE
-
-
-def _scenario_of(screen: Screen) -> Scenario | None:
-    """Return the scenario that a screen shows: its own, or that of its session or of its controller's."""
-    own = getattr(screen, "scenario", None)
-    if isinstance(own, Scenario):
-        return own
-    for holder in (screen, getattr(screen, "controller", None)):
-        session = getattr(holder, "session", None)
-        if isinstance(session, Session):
-            return session.scenario
-    return None
