@@ -76,3 +76,12 @@ def test_each_ending_is_reached_by_its_documented_parts(
 ) -> None:
     assert ending(np.array(scored), dismissed) == expected
     assert expected in ENDINGS
+
+
+def test_who_beats_the_reference_in_every_part_never_scores_below_it() -> None:
+    dice = np.random.default_rng(5)
+    nothing, reference, more = (dice.uniform(low, high, (400, 4)) for low, high in ((0, 1), (-0.2, 1.5), (0, 0.5)))
+    own, par, none = (Outcome(*columns.T) for columns in (reference + more, reference, nothing))
+    reach = (1.4, 1.3, 2.0, 1.1)
+    mine, theirs = (total_score(parts(each, par, none, Numbers(), reach), EVEN) for each in (own, par))
+    assert (mine >= theirs - 1e-9).all()

@@ -193,7 +193,7 @@ class BriefingScreen(Screen):
         return Column(
             *self._levels(),
             *self._kind(),
-            Label(say("briefing.asks", boss=boss), weight="bold", fit="wrap"),
+            Label(say("briefing.asks", boss=boss.partition(",")[0]), weight="bold", fit="wrap"),
             Label(" ".join(each for each in sentences if each), fit="wrap"),
             *_second_demand(scenario),
             *([Divider(), *goals] if goals else []),
@@ -270,7 +270,7 @@ def _second_demand(scenario: Scenario) -> list[Widget]:
     if second is None or effect is None:
         return []
     counts = say("briefing.second_weight", points=points(effect.weight))
-    title = Label(say("briefing.second", boss=second.name), weight="bold", fit="wrap")
+    title = Label(say("briefing.second", boss=second.name.partition(",")[0]), weight="bold", fit="wrap")
     return [title, Label(f"{second.wants} {counts}", fit="wrap")]
 
 

@@ -28,6 +28,7 @@ CALM_MOODS = (
     Mood(0.72, 0.75, 0.2),
     Mood(0.35, 0.45, 0.5),
 )
+NEIGHBOURS, WALL = 11, 48  # people among whom a face should stand out; as many as a large wall shows
 
 
 @dataclass(frozen=True)
@@ -165,7 +166,25 @@ def _cast(scenarios: list[Scenario]) -> tuple[CastMember, ...]:
         if name not in names:
             names.add(name)
             found.setdefault(likeness(face), CastMember(name, face, CALM_MOODS[len(found) % len(CALM_MOODS)]))
-    return tuple(found.values())
+    return _varied(list(found.values()))
+
+
+def _varied(people: list[CastMember]) -> tuple[CastMember, ...]:
+    """Return the people in an order in which neighbours on the wall look as little alike as possible."""
+    ordered: list[CastMember] = []
+    while people and len(ordered) < WALL:
+        near = [each.face for each in ordered[-NEIGHBOURS:]]
+        chosen = min(people, key=lambda each: sum(_alike(each.face, other) for other in near))
+        people.remove(chosen)
+        ordered.append(chosen)
+    return (*ordered, *people)
+
+
+def _alike(one: Face, other: Face) -> int:
+    """Return how much two faces look alike; hair is what one sees first."""
+    same_hair, same_cut = one.hair == other.hair, one.haircut == other.haircut
+    alike = 3 * same_cut + 2 * same_hair + (one.skin == other.skin) + (one.cloth == other.cloth)
+    return alike + (one.glasses == other.glasses != "none") + (one.beard == other.beard != "none")
 
 
 def likeness(face: Face) -> tuple[object, ...]:

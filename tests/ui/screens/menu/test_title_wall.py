@@ -13,6 +13,8 @@ def test_no_face_and_no_name_comes_twice_on_the_wall() -> None:
     cast = _cast(_scenarios())
     assert len({each.name for each in cast}) == len(cast) > 100
     assert len({likeness(each.face) for each in cast}) == len(cast)
+    wall = [each.face for each in cast[:12]]
+    assert len({(face.haircut, face.hair) for face in wall}) == len(wall)
 
 
 def test_a_face_has_the_features_that_the_author_chose() -> None:
