@@ -91,6 +91,11 @@ def open_legend(stage: Stage) -> None:
     stage.open(Modal(say("legend.title"), Column(*parts, Row(spacer(), close), gap=10), wide=1200))
 
 
+def legend_list(places: tuple[str, ...], hidden: set[str]) -> list[Widget]:
+    """Return the marks of some places below each other, for a narrow column; those of `hidden` are left out."""
+    return [_row(place, key, draw) for place in places for key, draw in MARKS[place] if f"{place}.{key}" not in hidden]
+
+
 def _row(place: str, key: str, draw: Callable[[], Widget]) -> Widget:
     return Row(Row(draw(), width=SAMPLE), Label(say(f"legend.{place}.{key}"), fit="wrap", grow=1), gap=12)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from game.charts import Series, line_chart
+from game.play.first_steps import unfolded
 from game.play.session.session import Session
 from game.sentences import say
 from game.ui.chart_widgets.chart import Chart
@@ -12,9 +13,20 @@ from game.ui.controllers.board_controller import BoardController
 from game.ui.screens.quarter_end.quarter_changes import view_after
 from game.ui.screens.tips.display_units import POINTS, output_points
 from game.ui.screens.tips.itemised_list import itemised_list, with_tip
+from game.ui.screens.tips.legend import legend_list
 from game.ui.screens.tips.number_tips import number_tip, output_tip, standing_tip, team_tip
 from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.widgets import Column, Divider, Icon, Label, Row, Scroll, Widget
+
+MARKED = {
+    "people.value": "value",
+    "people.work": "work",
+    "people.change": "work",
+    "people.load": "state",
+    "plan.order": "demand",
+    "plan.change": "demand",
+}
+"""Marks of the legend that the first scenario's board shows only later, with the part they belong to."""
 
 
 def history(controller: BoardController) -> list[Widget]:
@@ -111,10 +123,17 @@ def _chart(
 def dock(controller: BoardController) -> list[Widget]:
     """Return the right column of wide windows: causes of last quarter's output and small charts."""
     if not controller.session.quarters:
-        return [
+        hidden = {mark for mark, part in MARKED.items() if not unfolded(controller.session, part)}
+        heading = Column(
             Label(say("board.history.ledger"), weight="bold"),
             Label(say("board.history.none"), color="muted", fit="wrap"),
-        ]
+            Divider(),
+            Label(say("legend.title"), weight="bold"),
+            gap=10,
+            pad=(0, 6),
+        )
+        marks = Column(*legend_list(("people", "plan"), hidden), gap=10)
+        return [heading, Scroll(marks, grow=1, name=say("legend.title"))]
     return [
         Scroll(
             Column(*last_causes(controller), *_small_charts(controller), gap=12),
