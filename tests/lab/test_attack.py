@@ -68,12 +68,12 @@ def test_every_plan_of_a_line_is_legal(row: int) -> None:
         view = look(state, params, draws)
         plan = choose(view)
         for each in range(state.runs):
-            _legal(plan, each, one_run(view, each))
+            assert _refusal(plan, each, one_run(view, each)) == LEGAL, to_moves(plan, each)
         state = step(state, plan, params, draws)
 
 
-def _legal(plan: Plan, row: int, view: View) -> None:
-    assert REASONS[int(faults(view, plan.rows(slice(row, row + 1)))[0])] == LEGAL, to_moves(plan, row)
+def _refusal(plan: Plan, row: int, view: View) -> str:
+    return REASONS[int(faults(view, plan.rows(slice(row, row + 1)))[0])]
 
 
 def test_the_reference_as_a_rule_of_scores_is_the_reference() -> None:

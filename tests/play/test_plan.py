@@ -40,7 +40,7 @@ def check_by_the_rules(session: Session) -> None:
         assert all(seat is None or 0 <= seat < view.seats for seat in seats)
         uses = -(-len(seats) // move.reach)
         assert uses <= (1 if not move.aimed or move.id == "hero" else 2 if move.id == "replace" else 3)
-        attention += uses * move.attention
+        attention += uses * int(view.points[INDEX[move.id]])  # a scenario may set it
         money += uses * move.money * (1.0 if move.aimed else view.seats / 9.0)
     if session.editor.choice >= 0:
         assert view.answers[0, session.editor.choice]
@@ -73,7 +73,7 @@ def test_undo_takes_back_one_change_at_a_time_down_to_the_start_of_the_quarter()
 
 def test_a_refused_click_changes_nothing() -> None:
     dice = random.Random(8)
-    session = Session.new(FIRST, 2)
+    session, refused = Session.new(FIRST, 2), set[str]()
     for _ in range(300):
         before = (session.editor.planned_moves, session.editor.choice, session.state)
         why = session.editor.add(dice.choice(list(BY_ID)), dice.choice([None, 0, 7]))
@@ -81,6 +81,8 @@ def test_a_refused_click_changes_nothing() -> None:
             assert (session.editor.planned_moves, session.editor.choice, session.state) == before
             assert why in legality.REASONS
             assert has_sentence(why)
+            refused.add(why)
+    assert len(refused) > 2
 
 
 def test_legal_lists_exactly_the_moves_that_can_be_added() -> None:

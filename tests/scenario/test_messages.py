@@ -57,11 +57,11 @@ def test_the_right_example_of_an_explanation_differs_from_the_wrong_one(code: st
     assert say(f"explain.{code}.wrong") != say(f"explain.{code}.right")
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", [code for code in CODES if code != "unreadable"])  # its example is a command
 def test_the_right_example_of_an_explanation_is_toml(code: str) -> None:
-    if code != "unreadable":  # its example is a command
-        right = say(f"explain.{code}.right")
-        tomllib.loads(f"x = {right}" if right.startswith("{") else right)
+    right = say(f"explain.{code}.right")
+    tree = tomllib.loads(f"x = {right}" if right.startswith("{") else right)  # raises for what is no TOML
+    assert tree or right.startswith("#")
 
 
 # --- consequences of another problem are not reported

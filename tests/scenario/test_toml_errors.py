@@ -16,12 +16,12 @@ from game.scenario.parse.masking import mask_strings
 from game.scenario.problems.problem_report import Problem, TextEdit, original_offset
 from game.sentences import has_sentence
 from tests.scenario.samples import VALID
-from tests.scenario.toml_errors import CASES, FOREIGN, SlipCase
+from tests.scenario.toml_errors import CASES, FOREIGN, TomlErrorCase
 
 WITH_PLACE = VALID.replace("\n[mission]", 'place = "Here"\n\n[mission]', 1)
 
 
-def spoiled(case: SlipCase) -> str:
+def spoiled(case: TomlErrorCase) -> str:
     base = WITH_PLACE if "place" in case.old else VALID
     assert base.count(case.old) == 1, case.old
     return base.replace(case.old, case.new)
@@ -36,7 +36,7 @@ def blocking(text: str) -> list[Problem]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case.kind}: {case.new[:40]!r}" for case in CASES])
-def test_a_slip_is_one_finding_that_says_what_to_write(case: SlipCase) -> None:
+def test_a_slip_is_one_finding_that_says_what_to_write(case: TomlErrorCase) -> None:
     text = spoiled(case)
     (problem,) = blocking(text)
     assert (problem.code, problem.detail) == ("not_toml", case.kind)
@@ -46,7 +46,7 @@ def test_a_slip_is_one_finding_that_says_what_to_write(case: SlipCase) -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case.kind}: {case.new[:40]!r}" for case in CASES])
-def test_fix_writes_what_was_meant_and_nothing_else(case: SlipCase) -> None:
+def test_fix_writes_what_was_meant_and_nothing_else(case: TomlErrorCase) -> None:
     text = spoiled(case)
     fixed, after, count, _ = autofix(again(text.encode()), again)
     if case.fixed:

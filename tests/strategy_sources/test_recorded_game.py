@@ -66,12 +66,13 @@ def test_after_its_last_quarter_the_reference_plays(home: Path) -> None:
     plans: list[tuple[State, Plan]] = []
     draws = Draws.of(3, np.arange(5, dtype=np.uint64), params.setting.case)
     rollout(params, strategy.bound_to(params).decide, draws, lambda before, plan, _: plans.append((before, plan)))
-    for before, plan in plans:
-        spent = plan.attention(params.points)[before.in_command]
-        if before.quarter <= FIRST.setting.quarters:
-            assert (spent == 0).all()
-        elif spent.size:
-            assert spent.max() > 0
+    spent = {before.quarter: plan.attention(params.points)[before.in_command] for before, plan in plans}
+    own = [points for quarter, points in spent.items() if quarter <= FIRST.setting.quarters]
+    later = [points for quarter, points in spent.items() if quarter > FIRST.setting.quarters and points.size]
+    assert own
+    assert later
+    assert all((points == 0).all() for points in own)
+    assert all(points.max() > 0 for points in later)
 
 
 def test_the_reference_spends_the_attention_of_impossible_moves(home: Path) -> None:

@@ -27,11 +27,12 @@ def test_the_dot_plot_counts_and_fills_what_reaches_the_target() -> None:
 def test_all_dots_lie_inside_the_dot_plot() -> None:
     for outcomes in ([100.0] * 50, [1.0, 2.0], [float(at % 7) for at in range(64)]):
         drawing = dot_plot(outcomes, 3.0, 396, 62, DARK, measure)
-        for shape in drawing.shapes:
-            if shape.startswith("<circle"):
-                x, y, r = (float(shape.split(f'{name}="')[1].split('"')[0]) for name in ("cx", "cy", "r"))
-                assert r <= x <= 396 - r + 1
-                assert r - 1 <= y <= 62
+        circles = [shape for shape in drawing.shapes if shape.startswith("<circle")]
+        assert len(circles) >= len(set(outcomes))
+        for circle in circles:
+            x, y, r = (float(circle.split(f'{name}="')[1].split('"')[0]) for name in ("cx", "cy", "r"))
+            assert r <= x <= 396 - r + 1
+            assert r - 1 <= y <= 62
 
 
 def test_the_bars_of_causes_are_proportional_to_their_amounts() -> None:

@@ -70,7 +70,7 @@ def test_the_tree_names_branches_and_sets_two_side_by_side(app: App) -> None:
     assert [each.parent for each in screen.branches] == [None, 0, 0, 2]
     assert screen.branches[0].name == "Original"
     assert len({each.name for each in screen.branches}) == 4
-    assert "not finished" in shown(app) or screen.branches[screen.other].session.over
+    assert ("not finished" in shown(app)) is not screen.branches[screen.other].session.over
     screen.row = 1
     screen.start_naming()
     screen._named("Heart only")
