@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from game.lab.compare.comparison import Comparison
@@ -10,9 +12,12 @@ from game.lab.compare.findings import Document
 from game.lab.report import comparison_page
 from game.lab.report.comparison_page import comparison_report
 from game.lab.report.repeating import commands
+from game.lab.report.tournament_page import tournament_report
+from game.lab.tournament import summarise_tournament
 from game.scenario.loading.catalogue import find_scenario
 from game.scenario.loading.changed_values import with_values
 from game.strategies.catalogue import BY_ID
+from tests.browser import check_page, needs_browser
 
 NAMES = ("half-and-half", "random")
 STRATEGIES = tuple(BY_ID[name] for name in NAMES)
@@ -59,3 +64,13 @@ def test_what_is_no_full_factorial_is_a_command_a_scenario() -> None:
     ]
     plain = ComparisonSpec((FIRST, SECOND), STRATEGIES, 50, 3)
     assert commands(plain, NAMES, "compare") == [BEGIN.replace("first-monday", "first-monday clean-sheets")]
+
+
+@needs_browser
+def test_a_real_browser_shows_both_reports_on_phone_desktop_and_paper(played: Played, tmp_path: Path) -> None:
+    comparison, document = played
+    tournament = tournament_report(comparison, document, summarise_tournament(document))
+    for name, text in (("comparison", comparison_report(comparison, document)), ("tournament", tournament)):
+        page = tmp_path / f"{name}.html"
+        page.write_text(text, encoding="utf-8")
+        check_page(page, tmp_path / f"profile of {name}")
