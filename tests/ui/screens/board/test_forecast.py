@@ -129,7 +129,7 @@ def test_the_forecast_tooltip_explains_the_dots_and_their_precision(pilot: Pilot
     until(pilot, lambda: "of 50 futures reach" in state(pilot))
     widget = next(each for each in pilot.stage.focus_order() if each.ident == "forecast")
     assert widget.tip is not None
-    for words in ("Four futures in five lie between", "the chance behind them lies between", "what you can see"):
+    for words in ("Four futures in five lie between", "the true chance is between", "what you can see"):
         assert words in widget.tip.note
 
 
