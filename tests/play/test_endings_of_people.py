@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from game.play.ending.epilogues import Stay, epilogue
+from game.play.ending.epilogues import Narrator, Stay, epilogue
+from game.play.ending.fates import fate_words, fates
 from game.play.ending.own_ending import ending_words, own_ending, own_epilogue
 from game.play.play_by import play_by
 from game.play.report import game_report
@@ -12,6 +13,7 @@ from game.play.session.session import Session
 from game.scenario.loading.load import loads
 from game.scenario.problems.problem_report import ScenarioError
 from game.strategies.catalogue import BY_ID
+from tests.play.games import scenarios
 from tests.scenario.samples import VALID
 
 TEXTS = """
@@ -111,3 +113,19 @@ def test_a_mistake_is_found_where_it_stands(old: str, new: str, found: str) -> N
     assert old in VALID + TEXTS
     with pytest.raises(ScenarioError, match=found):
         loads((VALID + TEXTS).replace(old, new).encode(), "my.toml")
+
+
+def test_the_narrator_repeats_no_sentence_while_there_is_another_way_to_say_it() -> None:
+    narrator = Narrator()
+    said = [narrator.say("epilogue.nothing", name="Bo") for _ in range(6)]
+    assert len(set(said)) == len(said)
+    assert narrator.say("epilogue.nothing", name="Bo") == said[0]
+    session = Session.new(scenarios()[1], 5, "do-nothing")
+    play_by(session, BY_ID["do-nothing"].choose)
+    found = fates(session)
+    told = [
+        words.replace(fate.name.split()[0], "…")
+        for fate, words in zip(found, fate_words(session, found), strict=True)
+        if not fate.arrived and fate.left is None
+    ]
+    assert len(set(told)) == len(told)
