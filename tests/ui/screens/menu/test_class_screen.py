@@ -14,6 +14,7 @@ from game.play.session_code import session_code
 from game.scenario.loading.catalogue import find_scenario
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.menu.briefing import BriefingScreen
+from game.ui.screens.menu.class_person import ClassPersonScreen
 from game.ui.screens.menu.class_screen import ClassScreen
 from game.ui.toolkit.window.app import App
 from tests.ui.audit import SCALES, SIZES, clipped_texts, faint_texts, overlaps, unreachable, unshown_keys
@@ -111,6 +112,7 @@ def test_each_person_has_a_page_and_everything_is_laid_out_well(app: App) -> Non
     driver.key("enter")
     assert f"Seed {first['seed']} first." in shown(app)
     assert f"{first['player']}" in shown(app)
+    assert isinstance(top_screen(app), ClassPersonScreen)
     check("a person")
     driver.key("n")
     assert f"Seed {second['seed']} first." in shown(app)
