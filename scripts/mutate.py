@@ -32,9 +32,9 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 AREAS = {"history": ("game/history", "tests/history"), "rules": ("game/sim/rules", "tests/sim")}  # code, tests
 TESTS = {  # of saved games: quick ones that concern a file first; files that are not listed get those of ""
-    "": ("test_missing.py", "test_store.py", "test_reading_damage.py", "test_repair.py"),
+    "": ("test_missing.py", "test_backups.py", "test_store.py", "test_reading_damage.py", "test_repair.py"),
     "checked_opening.py": ("test_missing.py", "test_reading_damage.py"),
-    "daily_backup.py": ("test_missing.py", "test_repair.py"),
+    "daily_backup.py": ("test_backups.py", "test_missing.py", "test_repair.py"),
     "game_notes.py": ("../commands/test_history_kinds.py",),
     "named_backup.py": ("../commands/test_backup_and_restore.py", "test_missing.py"),
     "comparison_journal.py": ("test_comparison_journal.py",),
