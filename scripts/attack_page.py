@@ -11,7 +11,7 @@ from game.lab.attack.results import (
     LEAN,
     OFTEN,
     AttackResult,
-    FinalScore,
+    LineScore,
     analyse,
     moves_in_best_lines,
     regret,
@@ -71,7 +71,7 @@ def _crossed(findings: Sequence[AttackResult], table: Floats) -> list[str]:
     return [*rows, ""]
 
 
-def _figure(line: FinalScore) -> str:
+def _figure(line: LineScore) -> str:
     return f"{line.mean:.1f} ± {1.96 * line.error:.1f}"
 
 
@@ -98,13 +98,13 @@ def _scenario(each: AttackResult, advice: Sequence[LookAheadPlay]) -> str:
     return "\n".join(lines)
 
 
-def _uses(line: FinalScore, quarter: int) -> str:
+def _uses(line: LineScore, quarter: int) -> str:
     uses = line.played.uses[0, quarter]
     rows = sorted((index for index in range(len(MOVES)) if uses[index] >= MIN_USES), key=lambda index: -uses[index])
     return ", ".join(f"{MOVES[index].id} {uses[index]:.1f}" for index in rows)
 
 
-def _targets(line: FinalScore) -> str:
+def _targets(line: LineScore) -> str:
     played = line.known.line
     if isinstance(played, Script):
         pairs = {(move, target) for steps in played.quarters for move, _, target in steps if target}

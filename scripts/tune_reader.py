@@ -14,7 +14,7 @@ from dataclasses import asdict
 import numpy as np
 
 from game.lab.studies.paired_runs import TUNING_FROM
-from game.lab.studies.weight_search import Scale, tune, value
+from game.lab.studies.weight_search import WeightScale, tune, value
 from game.paths import SCENARIOS
 from game.scenario.loading.catalogue import list_scenarios
 from game.scenario.model.scenario import Scenario
@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if isinstance(each, Scenario) and (not asked.scenarios or each.id in asked.scenarios)
     ]
     searched, unseen = (
-        [Scale.of(each, asked.seed, asked.runs, WEIGHTS, first) for each in chosen] for first in (TUNING_FROM, 0)
+        [WeightScale.of(each, asked.seed, asked.runs, WEIGHTS, first) for each in chosen] for first in (TUNING_FROM, 0)
     )
     rng = np.random.default_rng(asked.seed)
     best = tune(searched, WEIGHTS, asked.tries, rng, print_improvement)[0]

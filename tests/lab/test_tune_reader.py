@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.lab.studies.weight_search import MAX_CHANGED, Scale, neighbour, tune, value
+from game.lab.studies.weight_search import MAX_CHANGED, WeightScale, neighbour, tune, value
 from game.scenario.loading.catalogue import find_scenario
 from game.strategies.reader import WEIGHTS, Weights
 from tests.module_file import load_module
@@ -17,15 +17,15 @@ SCRIPT = Path(__file__).parents[2] / "scripts" / "tune_reader.py"
 
 
 @pytest.fixture(scope="module")
-def scale() -> Scale:
-    return Scale.of(find_scenario("first-monday"), 1, 12, WEIGHTS)
+def scale() -> WeightScale:
+    return WeightScale.of(find_scenario("first-monday"), 1, 12, WEIGHTS)
 
 
-def test_the_weights_that_define_the_scale_have_50_points(scale: Scale) -> None:
+def test_the_weights_that_define_the_scale_have_50_points(scale: WeightScale) -> None:
     assert value([scale], [WEIGHTS])[0] == pytest.approx(50.0)
 
 
-def test_the_search_is_seeded_and_never_worse_than_its_beginning(scale: Scale) -> None:
+def test_the_search_is_seeded_and_never_worse_than_its_beginning(scale: WeightScale) -> None:
     bad = Weights(**dict.fromkeys(asdict(WEIGHTS), 0.1))
     start = value([scale], [bad])[0]
     improvements: list[float] = []

@@ -19,7 +19,7 @@ LEAN = 2.0  # points that a line may lose in total when moves are left out
 
 
 @dataclass(frozen=True)
-class FinalScore:
+class LineScore:
     """A line on held-out runs: mean total with its standard error, and everything played."""
 
     known: KnownLine
@@ -47,19 +47,19 @@ class AttackResult:
     """The result of one scenario: best line, best script, best of each family, and the moves the best one needs."""
 
     scenario: str
-    best: FinalScore
-    script: FinalScore
-    by_family: dict[str, FinalScore]
+    best: LineScore
+    script: LineScore
+    by_family: dict[str, LineScore]
     loss_without: dict[str, float]  # points lost without each move of the best line
     lean: tuple[str, ...]  # moves that are enough for all but LEAN points
     lean_score: float
 
 
-def final_score(testbed: AttackTestbed, known: KnownLine, runs: int = FINAL) -> FinalScore:
+def final_score(testbed: AttackTestbed, known: KnownLine, runs: int = FINAL) -> LineScore:
     """Return a line's score on runs that no search has used."""
     played = testbed.play([known.line], FINAL_FROM, runs)
     total = played.total[0]
-    return FinalScore(known, float(total.mean()), float(total.std(ddof=1) / np.sqrt(runs)), played)
+    return LineScore(known, float(total.mean()), float(total.std(ddof=1) / np.sqrt(runs)), played)
 
 
 def analyse(campaign: Campaign) -> AttackResult:
@@ -81,14 +81,14 @@ def _score(testbed: AttackTestbed, lines: Sequence[Line]) -> Floats:
     return means
 
 
-def _loss_without(testbed: AttackTestbed, best: FinalScore) -> dict[str, float]:
+def _loss_without(testbed: AttackTestbed, best: LineScore) -> dict[str, float]:
     names = [move.id for index, move in enumerate(MOVES) if best.played.used[0, index] > 0.0]
     scores = _score(testbed, [best.known.line, *(without_move(best.known.line, name) for name in names)])
     return {name: float(scores[0] - score) for name, score in zip(names, scores[1:], strict=True)}
 
 
 def _leave_out_moves(
-    testbed: AttackTestbed, best: FinalScore, missed: dict[str, float]
+    testbed: AttackTestbed, best: LineScore, missed: dict[str, float]
 ) -> tuple[tuple[str, ...], float]:
     """Leave out, one by one, the move that is missed least, while at most LEAN points are lost."""
     line, remaining = best.known.line, list(missed)

@@ -26,7 +26,7 @@ HIGHEST = 120.0  # points of a part; above 100, so that the search sees gains th
 
 
 @dataclass(frozen=True)
-class Scale:
+class WeightScale:
     """One scenario's runs, and the mean outcomes that 50 and 0 points stand for, (4,) each."""
 
     params: Params
@@ -35,12 +35,12 @@ class Scale:
     nothing: Floats
 
     @staticmethod
-    def of(scenario: Scenario, seed: int, runs: int, weights: Weights, first: int = 0) -> Scale:
+    def of(scenario: Scenario, seed: int, runs: int, weights: Weights, first: int = 0) -> WeightScale:
         """Return the scale of runs first .. first + runs - 1, on which these weights have 50 points."""
         params = measure_params(scenario.setting)
         draws = Draws.of(seed, np.arange(first, first + runs, dtype=np.uint64), scenario.setting.case)
         par, nothing = rollout(params, policy(weights).choose, draws), rollout(params, do_nothing, draws)
-        return Scale(params, draws, par.table().mean(axis=0), nothing.table().mean(axis=0))
+        return WeightScale(params, draws, par.table().mean(axis=0), nothing.table().mean(axis=0))
 
     def points(self, own: Outcome) -> float:
         """Return the total of a mean outcome."""
@@ -56,7 +56,7 @@ def policy(weights: Weights) -> ScoringPolicy:
 
 
 def tune(
-    scales: Sequence[Scale],
+    scales: Sequence[WeightScale],
     begin: Weights,
     tries: int,
     rng: np.random.Generator,
@@ -78,7 +78,7 @@ def tune(
     return best, highest
 
 
-def value(scales: Sequence[Scale], tried: Sequence[Weights]) -> Floats:
+def value(scales: Sequence[WeightScale], tried: Sequence[Weights]) -> Floats:
     """Return the mean points of each of some weights over scenarios, (tried,)."""
     points = np.zeros((len(scales), len(tried)))
     for row, scale in enumerate(scales):

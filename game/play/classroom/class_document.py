@@ -17,7 +17,7 @@ from game.play.classroom.class_types import (
     Player,
     RefusedFile,
     Spread,
-    Stayed,
+    StayedCount,
 )
 from game.play.classroom.player_differences import common_turning_points, events_met, moves_tried, parted_moves
 from game.play.debrief.changed_plans.plan_change_text import moves_words
@@ -126,7 +126,7 @@ def _played(session: Session, quarter: Quarter) -> PlayedQuarter:
     }
 
 
-def _stayed(session: Session) -> Stayed:
+def _stayed(session: Session) -> StayedCount:
     """Return how many of the first team are there when the command ends."""
     last = session.quarters[-1].after
     return {"stayed": int((last.generation[0] == 0).sum()), "of": last.seats}

@@ -11,7 +11,7 @@ from game.pages.stylesheet import INKS
 from game.play.classroom.class_people import people_pages
 from game.play.classroom.class_slides import slides
 from game.play.classroom.class_tables import attention_table, events_grid, moves_table, parted_list, turning_list
-from game.play.classroom.class_types import SHOWN, ClassReport, Question
+from game.play.classroom.class_types import SHOWN, ClassQuestion, ClassReport
 from game.sentences import say
 from game.signed_numbers import signed
 
@@ -153,7 +153,7 @@ def _talk(document: ClassReport) -> str:
     )
 
 
-def question(number: int, asked: Question) -> str:
+def question(number: int, asked: ClassQuestion) -> str:
     """Return one question with its number and what to open."""
     words = tag("p", asked["question"]) + tag("p", asked["open"], "how")
     return f'<div class="talk"><b>{number}</b><div>{words}</div></div>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from statistics import fmean
 
-from game.play.classroom.class_types import ClassFindings, EventMet, Player, Question, Remark
+from game.play.classroom.class_types import ClassFindings, ClassQuestion, EventMet, Player, Remark
 from game.sentences import say
 from game.signed_numbers import signed
 
@@ -77,14 +77,14 @@ def _luck(players: Sequence[Player]) -> tuple[str, str] | None:
     return "luck", say("class.remark.luck_text", count=count, of=len(players))
 
 
-def questions(document: ClassFindings) -> list[Question]:
+def questions(document: ClassFindings) -> list[ClassQuestion]:
     """Return three questions as {"question", "open"}: what to ask, and what to open while talking about it."""
     found = [*_of_event(document), *_of_parting(document), *_of_turning_point(document), *_of_calls(document)]
     found += [_general(name) for name in ("surprise", "again", "work")]
     return found[:QUESTIONS]
 
 
-def _of_event(document: ClassFindings) -> list[Question]:
+def _of_event(document: ClassFindings) -> list[ClassQuestion]:
     """Ask about the event whose answers lie furthest apart in the decisions of those who gave them."""
 
     def apart(event: EventMet) -> float:
@@ -101,7 +101,7 @@ def _of_event(document: ClassFindings) -> list[Question]:
     return [{"question": question, "open": say("class.open.quarter", quarter=event["quarter"])}]
 
 
-def _of_parting(document: ClassFindings) -> list[Question]:
+def _of_parting(document: ClassFindings) -> list[ClassQuestion]:
     if not document["parted"]:
         return []
     row = document["parted"][0]
@@ -116,7 +116,7 @@ def _of_parting(document: ClassFindings) -> list[Question]:
     return [{"question": question, "open": say("class.open.compare", quarter=row["quarter"])}]
 
 
-def _of_turning_point(document: ClassFindings) -> list[Question]:
+def _of_turning_point(document: ClassFindings) -> list[ClassQuestion]:
     if not document["turning_points"]:
         return []
     row = document["turning_points"][0]
@@ -126,7 +126,7 @@ def _of_turning_point(document: ClassFindings) -> list[Question]:
     return [{"question": question, "open": say("class.open.debrief", quarter=row["quarter"])}]
 
 
-def _of_calls(document: ClassFindings) -> list[Question]:
+def _of_calls(document: ClassFindings) -> list[ClassQuestion]:
     """Ask for the quarter from which change was called for in most games, if there is one."""
     for quarter in range(1, 1 + document["quarters"]):
         rows = [row for player in document["players"] for row in player["quarters"] if row["quarter"] == quarter]
@@ -136,5 +136,5 @@ def _of_calls(document: ClassFindings) -> list[Question]:
     return []
 
 
-def _general(name: str) -> Question:
+def _general(name: str) -> ClassQuestion:
     return {"question": say(f"class.question.{name}"), "open": say("class.open.own")}

@@ -43,7 +43,7 @@ class PlayerQuarter(QuarterTerms, PlayedQuarter):
     """A quarter of a player: what was done, and what decisions and luck were worth."""
 
 
-class Stayed(TypedDict):
+class StayedCount(TypedDict):
     """The number of the first team who are there when the command ends."""
 
     stayed: int
@@ -71,7 +71,7 @@ class Player(TypedDict):
     turning_points: list[int]
     course: Course
     people: list[Arrival]
-    stayed: Stayed
+    stayed: StayedCount
     quarters: list[PlayerQuarter]
     label: str
 
@@ -158,7 +158,7 @@ class Remark(TypedDict):
     text: str
 
 
-class Question(TypedDict):
+class ClassQuestion(TypedDict):
     """A question to ask, and what to open while talking about it."""
 
     question: str
@@ -199,5 +199,5 @@ class ClassReport(ClassFindings):
     """The whole report on a class."""
 
     remarks: list[Remark]
-    questions: list[Question]
+    questions: list[ClassQuestion]
     refused: list[RefusedFile]

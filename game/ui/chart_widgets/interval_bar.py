@@ -9,12 +9,12 @@ from pygame import Rect, Surface
 from game.charts import ticks_of
 from game.palette import Role
 from game.ui.toolkit.widget_options import Options
-from game.ui.toolkit.widgets.meters import Scale
+from game.ui.toolkit.widgets.meters import MeterScale
 
 _DOT = 13.0
 
 
-class IntervalBar(Scale):
+class IntervalBar(MeterScale):
     """A dot at the mean, filled if the interval excludes zero, hollow if it includes zero or there is none."""
 
     tall = 22.0

@@ -48,7 +48,7 @@ from game.ui.toolkit.widgets import (
 )
 from game.ui.toolkit.widgets.button import PRIMARY
 from game.ui.toolkit.widgets.controls import ChoiceMark
-from game.ui.toolkit.widgets.meters import Scale
+from game.ui.toolkit.widgets.meters import MeterScale
 from game.ui.toolkit.widgets.tooltip import PinnedTooltip
 
 RECT = pygame.Rect(60, 60, 260, 80)
@@ -180,7 +180,7 @@ CASES = [
     Case(Divider, {}, {"color": "bad", "upright": True, "thick": 3.0}),
     Case(DotMeter, {"total": 5, "filled": 2}, {"total": 4, "filled": 3, "size": 9.0, "gap": 4.0, "color": "bad"}),
     Case(Picture, {"make": square("red"), "size": 40.0}, {"make": square("blue"), "size": 20.0}),
-    Case(Scale, {"low": 0.0, "high": 1.0}, {"low": -1.0, "high": 2.0}),
+    Case(MeterScale, {"low": 0.0, "high": 1.0}, {"low": -1.0, "high": 2.0}),
     Case(
         Meter,
         {"amount": 40.0},

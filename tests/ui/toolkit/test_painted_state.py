@@ -90,6 +90,7 @@ def test_every_class_that_paints_declares_what() -> None:
         "playbook_view.py:_Corner",
         "face.py:_Pennant",
         "network_view.py:Network",
+        "legend.py:_Hatched",
     }
 
 

@@ -27,7 +27,7 @@ _OUTPUT_A_HEAD = 5.0
 
 
 @dataclass(frozen=True)
-class Scale:
+class MeasureScale:
     """The range of each number, (numbers,); values outside fall into the first or the last bin."""
 
     low: Floats
@@ -44,9 +44,9 @@ class Scale:
         return np.clip(index, 0, bins - 1)
 
 
-def scale_of(names: tuple[str, ...], seats: int) -> Scale:
+def scale_of(names: tuple[str, ...], seats: int) -> MeasureScale:
     """Return the ranges of measures or series for a team of this size; output ranges to five times a settled team's."""
     upper = {"output": _OUTPUT_A_HEAD * seats, "morale": 1.0, "retention": 1.0}
     if names is SERIES:
         upper["standing"] = 1.0
-    return Scale(np.zeros(len(names)), np.array([upper.get(name, 100.0) for name in names]))
+    return MeasureScale(np.zeros(len(names)), np.array([upper.get(name, 100.0) for name in names]))

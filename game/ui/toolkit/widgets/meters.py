@@ -33,7 +33,7 @@ def delta_label(amount: float, digits: int = 0) -> Row:
     )
 
 
-class Scale(Widget):
+class MeterScale(Widget):
     """A strip along a linear scale from low to high; `tall` and `least` are its height and minimum width in units."""
 
     role = "meter"
@@ -59,7 +59,7 @@ class Scale(Widget):
         return self.rect.x + round(max(0.0, min(1.0, share)) * self.rect.w)
 
 
-class Meter(Scale):
+class Meter(MeterScale):
     """A bar filled to its amount.
 
     target: a tick with a triangle; notch: a threshold below which the fill turns bad; ghost: a pale second bar.
@@ -134,7 +134,7 @@ class Meter(Scale):
         pygame.draw.polygon(surface, color, [(x - half, top), (x + half, top), (x, top + half)])
 
 
-class EstimateBar(Scale):
+class EstimateBar(MeterScale):
     """An estimate: a dot at the mean on a band of ± `spread`; its value reads "64 ±9"."""
 
     tall = 14.0
@@ -161,7 +161,7 @@ class EstimateBar(Scale):
         theme.box(surface, Rect(self.x_of(self.mean) - side // 2, y - side // 2, side, side), "text", radius=99)
 
 
-class DivergingBar(Scale):
+class DivergingBar(MeterScale):
     """A bar to the right of a centre line for a positive amount, to the left for a negative one."""
 
     tall = 10.0
