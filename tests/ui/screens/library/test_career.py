@@ -54,7 +54,7 @@ def test_a_guess_made_by_keys_appears_in_the_review_and_in_the_career(driver: In
     while not isinstance(driver.app.screens[-1], ReviewScreen):
         driver.key("space")
     quarter = board.controller.session.quarters[-1]
-    assert "You gave 70 %" in shown(driver.app)
+    assert "You said 70%" in shown(driver.app)
     assert quarter.guess == 70
     driver.app.home()
     driver.key("l")
