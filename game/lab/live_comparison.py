@@ -58,7 +58,7 @@ class LiveComparison(ReportingProcess[Progress]):
 
 def sendable_scenario(scenario: Scenario) -> Scenario:
     """Return a scenario with plain dictionaries: mapping proxies cannot be pickled."""
-    return replace(scenario, voice=dict(scenario.voice))
+    return replace(scenario, voice=dict(scenario.voice), words=dict(scenario.words))
 
 
 def _sendable(spec: ComparisonSpec) -> ComparisonSpec:
