@@ -81,7 +81,7 @@ def test_the_network_shows_a_sentence_before_the_first_quarter_ends(pilot: Pilot
 )
 @pytest.mark.parametrize("scenario", ["01", "03", "crowd"])
 def test_people_of_the_network_do_not_overlap(pilot: Pilot, scenario: str, size: tuple[int, int], scale: float) -> None:
-    shown(pilot, scenario, 1)
+    shown(pilot, scenario, 4)  # the first scenario adds the network in its fifth quarter
     pilot.app.resize(size)
     pilot.app.set_look("dark", scale)
     pilot.app.pump()
