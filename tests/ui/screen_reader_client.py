@@ -19,7 +19,7 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 ACCESSIBLE = "org.a11y.atspi.Accessible"
 ROOT = "/org/a11y/atspi/accessible/root"
-PATIENCE = 20.0  # seconds
+PATIENCE = 40.0  # seconds
 PUSH_BUTTON = 43  # ATSPI_ROLE_PUSH_BUTTON
 Place = tuple[str, str]  # bus name and path of an object
 
@@ -68,10 +68,11 @@ class Reader:
         desktop = ("org.a11y.atspi.Registry", ROOT)
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
-            for program in self.children(desktop):
-                for window in self.children(program):
-                    if self.children(window):
-                        return window
+            with suppress(RuntimeError, TimeoutError):  # the program is still starting
+                for program in self.children(desktop):
+                    for window in self.children(program):
+                        if self.children(window):
+                            return window
             time.sleep(0.1)
         raise TimeoutError("no window on the accessibility bus")
 
@@ -83,7 +84,7 @@ class Reader:
         """Return the objects of a window once one of this name is there."""
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
-            with suppress(RuntimeError):  # an object went away while it was read
+            with suppress(RuntimeError, TimeoutError):  # an object went away while it was read
                 found = self.found(window)
                 if any(name in told["name"] for _, told in found):
                     return found
@@ -99,13 +100,13 @@ def bus_with_a_screen_reader(launcher: str) -> DBusConnection:
     session = open_dbus_connection("SESSION")
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
-        reply = session.send_and_get_reply(Properties(with_status).set("ScreenReaderEnabled", "b", True), timeout=5)
+        reply = session.send_and_get_reply(Properties(with_status).set("ScreenReaderEnabled", "b", True), timeout=20)
         if reply.header.message_type.name != "error":
             break
         time.sleep(0.1)
-    session.send_and_get_reply(Properties(with_status).set("IsEnabled", "b", True), timeout=5)
+    session.send_and_get_reply(Properties(with_status).set("IsEnabled", "b", True), timeout=20)
     address = DBusAddress("/org/a11y/bus", bus_name="org.a11y.Bus", interface="org.a11y.Bus")
-    where = session.send_and_get_reply(new_method_call(address, "GetAddress"), timeout=5).body[0]
+    where = session.send_and_get_reply(new_method_call(address, "GetAddress"), timeout=20).body[0]
     return open_dbus_connection(where)
 
 

@@ -46,7 +46,7 @@ def in_english(words: str) -> bool:
         ("team.trust < 0.4", "the team's average trust in you is below 40"),
         ("money >= 1.2", "your budget is at least 120 k"),
         ("team.output > 2", "the output of last quarter is above 50"),
-        ("team.following == .5", "the share of people who follow you is exactly 50 %"),
+        ("team.following == .5", "the share of people who follow you is exactly 50%"),
         ("team.safety != 0.555", "“Safe to speak” is other than 55.5"),
         ("quarter >= 3", "it is quarter 3 or later"),
         ("3 > quarter", "quarter 3 has not begun"),
