@@ -166,6 +166,22 @@ def test_an_unsafe_fix_is_not_applied() -> None:
         assert fixed(wrong)[0] == wrong
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ('text = "Wait."', 'text = "Wait."\nwhen = "quarter > 3"'),
+        ("[moves]", '[hierarchy]\nname = "One"\n\n[[hierarchy]]\nname = "Two"\n\n[moves]'),
+        ("member.bo.morale < 0.4", "member.bo.present is true"),
+        ('text = "Wait."', 'text = "Wait."\nsets = ["secret"]\nclears = ["secrets"]'),
+    ],
+)
+def test_no_fix_is_offered_that_would_be_refused_or_change_the_meaning(right: str, wrong: str) -> None:
+    text = edited(right, wrong)
+    blocking = [each for each in diagnose(text.encode(), "my.toml").problems if each.severity == "blocks"]
+    assert blocking
+    assert not any(each.fixes for each in blocking)
+
+
 def test_fixing_is_idempotent() -> None:
     text = edited("drift = 0.02", 'drif = "0.02"').replace('"solve"', '"solv"')
     once, _, _ = fixed(text)

@@ -98,6 +98,9 @@ class Parser:
         """Raise ConditionError if the next token is one of another language: `&&`, `≥`, `AND`."""
         token = self.next
         right = foreign_spelling(token.kind, token.text, self.index == 0)
+        after = self.tokens[min(self.index + 1, len(self.tokens) - 1)].text.lower()
+        if right == "==" and after in ("true", "false"):  # == would be refused too
+            raise ConditionError("no_constant", token.at, found=after)
         if right:
             fix = "not " if token.text in ("!", "¬") else right
             raise ConditionError("spelling", token.at, token.text, fix, found=token.text, instead=right)

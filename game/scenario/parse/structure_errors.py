@@ -11,6 +11,7 @@ from game.scenario.parse.value_errors import CLOSING
 from game.scenario.problems.problem_report import TextEdit
 
 _HEADER = re.compile(r"^[ \t]*(\[\[?)[ \t]*([\w.\"' -]+?)[ \t]*(\]?\]?)[ \t]*$", re.MULTILINE)
+ONLY_ONCE = ("hierarchy", "mission", "means", "start", "weights", "moves", "team", "roles", "groups")  # never lists
 _DECLARED = re.compile(r"Cannot declare \((.*)\) twice")
 _DUPLICATE = re.compile(r"Duplicate inline table key '(.*)'")
 _KEY = re.compile(r"^[ \t]*([\w.-]+)[ \t]*=", re.MULTILINE)
@@ -242,7 +243,7 @@ def _single_bracket(failure: Failure, name: str) -> TomlError | None:
     """Return the error of a [row] in one bracket, noticed at the [[row]] after it."""
     here = _HEADER.match(failure.code_line)
     earlier = [each for each in _HEADER.finditer(failure.code, 0, failure.line_start) if each[2] == name]
-    if not here or here[1] != "[[" or not earlier or earlier[-1][1] != "[":
+    if name in ONLY_ONCE or not here or here[1] != "[[" or not earlier or earlier[-1][1] != "[":
         return None
     start = earlier[-1].start(1)
     length = len(earlier[-1][0].strip())

@@ -54,7 +54,8 @@ def check_branch(
     flags = tuple(name.removeprefix("flag.") for name in terms.words.single if name.startswith("flag."))
     for index, flag in enumerate(get_texts(branch, "clears")):
         if flag not in flags:
-            report_unknown((*path, "clears", index), flag, flags, positions, report, say("scenario.hint.clears"))
+            others = tuple(name for name in flags if name not in get_texts(branch, "sets"))  # not what it sets itself
+            report_unknown((*path, "clears", index), flag, others, positions, report, say("scenario.hint.clears"))
 
 
 def _check_person(

@@ -113,7 +113,10 @@ def _names_hint(key: str, names: tuple[str, ...]) -> str:
 
 def _add_unknown_key(key: str, path: KeyPath, positions: Positions, report: Report, root: type[BaseModel]) -> None:
     keys = known_keys(path[:-1], root)
-    hint = _elsewhere(key, path, root) or report.nearest_hint(key, keys)
+    hint = _elsewhere(key, path, root)
+    if key == "when" and "needs" in keys:
+        hint = say("scenario.hint.meant", name="needs")
+    hint = hint or report.nearest_hint(key, keys)
     hint = hint or say("scenario.hint.keys", keys=", ".join(keys))
     fix = _key_rename(key, keys, path, positions, report)
     report.add("unknown_key", positions.key_offset(path), hint, fix=fix, key=key)
@@ -183,7 +186,7 @@ def _key_rename(
     """Return the edit that renames a key to the nearest known one, unless the table already has that."""
     near, at = report.nearest(key, keys), positions.key_offset(path)
     free = near is not None and (*path[:-1], near) not in positions.values
-    if not certain_name(key, near, keys):
+    if key == "when" or not certain_name(key, near, keys):  # an answer's condition is needs, and then is near
         return None
     return TextEdit(at, at + len(key), near) if near and free and report.text.startswith(key, at) else None
 
