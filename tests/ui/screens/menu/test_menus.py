@@ -85,7 +85,7 @@ def test_the_briefing_lists_the_people_the_weights_and_the_allowed_moves() -> No
     words = shown(app)
     assert all(person.name in words for person in scenario.people)
     assert all(person.nature in words for person in scenario.people)
-    assert scenario.boss in words
+    assert scenario.boss.partition(",")[0] in words
     assert all(say(f"part.{part}") in words for part in PARTS)
     assert all(driver.find_or_none(f"move.{move}") for move in scenario.setting.moves)
     assert driver.find_or_none("move.risk") is None
