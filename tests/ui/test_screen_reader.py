@@ -99,6 +99,7 @@ def test_a_real_client_reads_the_title_presses_a_button_and_reads_the_next_scree
         env=env,
         capture_output=True,
         text=True,
+        stdin=subprocess.DEVNULL,
         timeout=120,
         check=False,
     )

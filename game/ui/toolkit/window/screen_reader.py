@@ -1,7 +1,8 @@
 """Screen readers, through AccessKit: AT-SPI on Linux, UI Automation on Windows, NSAccessibility on macOS.
 
 AccessKit is an extra (`a11y`) and is loaded only when the window opens. Its callbacks come in threads of its own, so
-they never touch a widget: what has to be done is posted to the window's thread.
+they never touch a widget: what has to be done is posted to the window's thread. Until a reader has asked for the first
+tree, the window's thread calls nothing of AccessKit: it would wait for a lock whose owner waits for Python's own lock.
 """
 
 from __future__ import annotations
@@ -58,8 +59,8 @@ class ScreenReader:
         self._stage, self._post, self._kit = stage, post, accesskit
         self._told: dict[int, AccessibleNode] = {}
         self._root, self._news, self._focus, self._window = 0, "", 0, ("", "")
+        self._asked, self._has_keyboard = False, True  # whether a reader listens; whether the window has the keyboard
         self._adapter = self._open_adapter()
-        self._adapter_focus(True)
 
     def _open_adapter(self) -> Any:
         """Return the adapter of this system."""
@@ -67,7 +68,7 @@ class ScreenReader:
         if module is not None:
             handle = int(pygame.display.get_wm_info()["window"])
             return import_module(module).SubclassingAdapter(handle, self._first_tree, self._requested)
-        return self._kit.unix.Adapter(self._first_tree, self._requested, lambda: None)
+        return self._kit.unix.Adapter(self._first_tree, self._requested, self._left_alone)
 
     # ---- from AccessKit, in any thread
 
@@ -79,6 +80,10 @@ class ScreenReader:
         window = self._kit.Node(self._kit.Role.WINDOW)
         update.nodes.append((WINDOW, window))
         return update
+
+    def _left_alone(self) -> None:
+        """Be silent until a reader asks again."""
+        self._asked = False
 
     def _requested(self, request: Any) -> None:
         number, action = int(request.target), request.action
@@ -108,26 +113,26 @@ class ScreenReader:
         self._news = words
 
     def update(self) -> None:
-        """Tell what has changed since the last time; cheap if nobody listens."""
-        self._adapter_update(self._changes)
+        """Tell what has changed since the last time; nothing is done if nobody listens."""
+        if self._asked:
+            self._raise(self._adapter.update_if_active(self._changes))
 
     def focus_changed(self, gained: bool) -> None:
         """Say that the window has gained or lost the keyboard."""
-        self._adapter_focus(gained)
+        self._has_keyboard = gained
+        if self._asked and sys.platform != "win32":
+            self._raise(self._adapter.update_window_focus_state(gained))
 
     def _tell_everything(self) -> None:
-        self._told = {}
-        self._adapter_update(self._changes)
+        """Answer a reader that has just come."""
+        self._told, self._asked = {}, True
+        self.update()
+        self.focus_changed(self._has_keyboard)
 
-    def _adapter_update(self, changes: Callable[[], Any]) -> None:
-        raised = self._adapter.update_if_active(changes)
-        if raised is not None:  # on Windows and macOS the events are raised by the caller
-            raised.raise_events()
-
-    def _adapter_focus(self, gained: bool) -> None:
-        raised = self._adapter.update_window_focus_state(gained) if sys.platform != "win32" else None
-        if raised is not None:
-            raised.raise_events()
+    def _raise(self, events: Any) -> None:
+        """Raise events, which on Windows and macOS is left to the caller."""
+        if events is not None:
+            events.raise_events()
 
     def _changes(self) -> Any:
         """Return an update with the nodes that differ from those told before."""
