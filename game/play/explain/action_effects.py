@@ -18,7 +18,7 @@ from game.sim.state import State
 from game.sim.step import step
 from game.why.order_average import ActionSet, action_sets, contributions, contributions_by_part
 
-FUTURES = 16  # other luck in which what is left of a action is measured
+FUTURES = 16  # other luck in which what is left of an action is measured
 LATER = 4  # quarters to come for which it is measured
 
 

@@ -24,7 +24,7 @@ GAUGES = (
     "problems",
 )  # gauges of the team that the board shows as points
 LASTS = 0.1  # points of output in a quarter to come from which something is still to come
-FELT, MOOD_LASTS = 0.5, 1.0  # points of morale from which a action has changed it; still changes it
+FELT, MOOD_LASTS = 0.5, 1.0  # points of morale from which an action has changed it; still changes it
 PROMISES = {"trust": "trust_due", "delegate": "room_due"}
 
 
@@ -151,7 +151,7 @@ def _mean(action: Action, seats: tuple[int, ...], lines: list[dict[str, float]])
 
 
 def _due(quarter: Quarter, action: Action) -> int | None:
-    """Return the quarter in which the promise of a action falls due, the first one if there are several."""
+    """Return the quarter in which the promise of an action falls due, the first one if there are several."""
     if action.move not in PROMISES:
         return None
     left = getattr(quarter.after, PROMISES[action.move])[0]

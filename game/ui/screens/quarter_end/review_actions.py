@@ -121,13 +121,13 @@ def _still_to_come(session: Session, quarter: Quarter, line: ActionLine) -> list
 
 
 def gauges_words(line: ActionLine) -> str:
-    """Return what a action did to the team's gauges, as a sentence."""
+    """Return what an action did to the team's gauges, as a sentence."""
     gauges = ", ".join(f"{say(f'variable.{name}')} {signed_change(amount)}" for name, amount in line.gauges)
     return say("deeds.gauges", gauges=gauges[:1].upper() + gauges[1:])
 
 
 def to_come_words(quarter: Quarter, line: ActionLine) -> list[str]:
-    """Return what is still to come of a action, the earliest first: output, morale, what an answer set going."""
+    """Return what is still to come of an action, the earliest first: output, morale, what an answer set going."""
     found = []
     if max(abs(each) for each in line.lasting) >= LASTS:
         after = "_after" if not bool(quarter.after.in_command[0]) else ""

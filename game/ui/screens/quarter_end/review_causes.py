@@ -48,7 +48,7 @@ def causes(session: Session, quarter: Quarter) -> list[Widget]:
     rows: list[Widget] = [_sum_row(*tip.start)] if tip.start else []
     running, done = start, 0.0
     for row, (_, _, grouped) in zip(tip.rows, lines, strict=True):
-        cause = grouped[0][0] if len(grouped) == 1 or grouped[0][0] in own else ""  # a action may stand with others
+        cause = grouped[0][0] if len(grouped) == 1 or grouped[0][0] in own else ""  # an action may stand with others
         icon = action_icon(own[cause], 18) if cause in own else Label("", width=18)
         words = _deed_name(session, own[cause]) if cause in own and len(grouped) == 1 else row.text
         line = _cause_row(icon, words, running, row.amount, low, high, hatched=cause == UNKNOWN)
@@ -63,7 +63,7 @@ def causes(session: Session, quarter: Quarter) -> list[Widget]:
 
 
 def _deed_name(session: Session, action: Action) -> str:
-    """Return the short name of a action, which stands in the block before with its details."""
+    """Return the short name of an action, which stands in the block before with its details."""
     return action_names(session, action)[0]
 
 

@@ -79,7 +79,7 @@ def grouped_causes(
 
 
 def _line(session: Session, quarter: Quarter, variable: ExplainedVariable, group: list[CauseAmount]) -> Cause:
-    """Return a line of one cause, or of a action with what it made up for."""
+    """Return a line of one cause, or of an action with what it made up for."""
     words = _words(session, quarter, variable, *group[0])
     if len(group) > 1:
         rest = sum(amount for _, amount in group[1:])
