@@ -91,7 +91,7 @@ class Case:
     def build(self, **changed: Any) -> Widget:
         """Return the widget with some arguments changed."""
         arguments = {**self.arguments, **changed}
-        for name in ("child", "body"):
+        for name in ("child", "body", "foot"):
             if name in arguments:
                 arguments[name] = arguments[name]()
         return self.kind(*(child() for child in self.children), **arguments)
@@ -241,6 +241,6 @@ CASES = [
         {"tabs": (Tab("a", "A"), Tab("b", "C")), "chosen": "b", "choose": print, "wrap": False},
     ),
     Case(ChoiceMark, {"round_mark": True, "on": False}, {"round_mark": False, "on": True}),
-    Case(Modal, {"title": "Sure?", "body": label}, {"title": "Really?", "body": label, "wide": 120.0}),
+    Case(Modal, {"title": "Sure?", "body": label}, {"title": "Really?", "body": label, "foot": label, "wide": 120.0}),
     Case(PinnedTooltip, {"tip": Tip("a"), "bounds": RECT}, {"tip": Tip("b"), "bounds": RECT.move(3, 3)}),
 ]

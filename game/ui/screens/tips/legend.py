@@ -88,7 +88,7 @@ def open_legend(stage: Stage) -> None:
         rows = Grid(*(_row(place, key, draw) for key, draw in marks), columns=3, least=330, gap=6)
         parts += [Divider(), Label(say(f"legend.{place}.title"), weight="bold"), rows]
     close = Button(say("screen.ok"), stage.close, look=PRIMARY, hotkey="enter")
-    stage.open(Modal(say("legend.title"), Column(*parts, Row(spacer(), close), gap=10), wide=1200))
+    stage.open(Modal(say("legend.title"), Column(*parts, gap=10), foot=Row(spacer(), close), wide=1200))
 
 
 def legend_list(places: tuple[str, ...], hidden: set[str]) -> list[Widget]:

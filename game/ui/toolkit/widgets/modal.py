@@ -23,14 +23,17 @@ _DIMMED = (108, 108, 110)  # factors of 255, multiplied into the window in a sin
 
 
 class Modal(Widget):
-    """A dialog at most `wide` design units wide; it scrolls if the window is too low for it."""
+    """A dialog at most `wide` design units wide. If the window is too low for it, it scrolls, but for its `foot`."""
 
     role = "dialog"
 
-    def __init__(self, title: str, body: Widget, *, wide: float = 480, **options: Unpack[Options]) -> None:
+    def __init__(
+        self, title: str, body: Widget, *, foot: Widget | None = None, wide: float = 480, **options: Unpack[Options]
+    ) -> None:
         options["name"] = title
-        self.scroll = Scroll(body)
-        self.panel = Panel(self.scroll, fill="panel", border="line2", radius=RADIUS_PANEL, pad=(24, 20))
+        self.scroll = Scroll(body, grow=1)
+        content = self.scroll if foot is None else Column(self.scroll, foot, gap=10)
+        self.panel = Panel(content, fill="panel", border="line2", radius=RADIUS_PANEL, pad=(24, 20))
         super().__init__(self.panel, **options)
         self.wide = wide
 

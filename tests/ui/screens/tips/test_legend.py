@@ -23,6 +23,8 @@ def test_k_opens_the_legend_which_fits(size: tuple[int, int], scale: float) -> N
     for place, marks in MARKS.items():
         for key, _ in marks:
             assert say(f"legend.{place}.{key}") in shown
+    title = next(each for each in pilot.stage.top().walk() if each.role == "text" and each.name == say("legend.title"))
+    assert pilot.stage.visible_part(title) == title.rect  # it opens at its beginning
     assert clipped_texts(pilot.stage) == []
     assert overlaps(pilot.stage) == []
     assert unreachable(pilot.stage) == []
