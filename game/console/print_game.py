@@ -11,6 +11,7 @@ from game.play.ending.verdict import scale_sentence, verdict_sentences
 from game.play.explain.change_causes import biggest_reasons
 from game.play.explain.phrasing import reason_words
 from game.play.report import quarter_report
+from game.play.session.placeholders import answer_text
 from game.sentences import say, speak_as, strategy_name
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def _print_quarter(console: Console, session: Session, quarter: Quarter) -> None
     console.print(_numbers(row))
     console.print(_moves(session, row))
     if row["event"]:
-        console.print(_event(session, row["event"]))
+        console.print(_answer(session, quarter))
     for each in biggest_reasons(session, quarter):
         console.print(harmless("  " + reason_words(session.scenario, each)))
     for departure in departures(session, quarter):
@@ -72,12 +73,9 @@ def _moves(session: Session, row: dict[str, Any]) -> str:
     return harmless("  " + (", ".join(shown) if shown else say("run.no_moves")))
 
 
-def _event(session: Session, answered: dict[str, str]) -> str:
-    for event in session.scenario.setting.events:
-        for choice in event.choices:
-            if (event.id, choice.id) == (answered["id"], answered["choice"]):
-                return harmless(f"  {event.title}: {choice.text}")
-    return ""
+def _answer(session: Session, quarter: Quarter) -> str:
+    event = session.scenario.setting.events[int(quarter.view.event[0])]
+    return harmless(f"  {event.title}: {answer_text(session, quarter)}")
 
 
 def _print_end(console: Console, session: Session) -> None:

@@ -10,6 +10,7 @@ from game.play.ending.own_ending import own_epilogue
 from game.play.explain.change_causes import explain
 from game.play.explain.phrasing import cause_words
 from game.play.session.finished_quarter import Quarter
+from game.play.session.placeholders import answer_text
 from game.play.session.session import Session
 from game.sentences import has_sentence, say, say_count
 from game.why.visible_ledger import UNKNOWN
@@ -108,7 +109,7 @@ def _answer(session: Session, stay: Stay, quarters: list[Quarter]) -> str:
     for quarter in reversed(quarters):
         row = int(quarter.view.event[0])
         if row >= 0 and quarter.choice >= 0 and events[row].about == stay.seat:
-            answer = events[row].choices[quarter.choice].text.rstrip(".")
+            answer = answer_text(session, quarter).rstrip(".")
             return say("epilogue.answer", event=events[row].title, answer=answer)
     return ""
 

@@ -32,6 +32,8 @@ def cause_words(
                 reason = _reason(choice, variable, seat)
                 if reason:
                     return say("cause_line.reason", title=event.title, reason=reason)
+                if "{" in choice.text:  # who is meant depends on the quarter, which is not known here
+                    return str(event.title)
                 return say("cause_line.event", title=event.title, choice=choice.text.rstrip("."))
     return say("cause_line.event_gone")
 

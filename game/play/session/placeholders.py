@@ -14,6 +14,7 @@ from game.sim.story.names import Names
 from game.sim.story.recipients import reached
 
 if TYPE_CHECKING:
+    from game.play.session.finished_quarter import Quarter
     from game.play.session.session import Session
 
 PLACEHOLDER = re.compile(r"\{([^{}\n]{1,60})\}")
@@ -25,6 +26,12 @@ def filled(text: str, session: Session, state: State | None = None) -> str:
         return text
     now = session.state if state is None else state
     return PLACEHOLDER.sub(lambda found: _value(found[1].strip(), session, now) or found[0], text)
+
+
+def answer_text(session: Session, quarter: Quarter, choice: int | None = None) -> str:
+    """Return an answer to a finished quarter's event as it was read then; the one given unless another is named."""
+    event = session.scenario.setting.events[int(quarter.view.event[0])]
+    return filled(event.choices[quarter.choice if choice is None else choice].text, session, quarter.before)
 
 
 def _value(name: str, session: Session, state: State) -> str:

@@ -11,6 +11,7 @@ from game.history.database.records import GameRow
 from game.history.game_notes import change_notes, load_notes
 from game.play.debrief.changed_plans.plan_change_text import moves_words
 from game.play.session.game_options import PRACTICE, read_options
+from game.play.session.placeholders import answer_text
 from game.play.session.session import Session
 from game.sentences import say
 
@@ -113,5 +114,5 @@ def parting_words(parent: Session, branch: Session, quarter: int) -> str:
     index = int(now.view.event[0])
     if now.choice != was.choice and index >= 0 and now.choice >= 0:
         event = branch.scenario.setting.events[index]
-        return say("debrief.change.answer", title=event.title, choice=event.choices[now.choice].text)
+        return say("debrief.change.answer", title=event.title, choice=answer_text(branch, now))
     return say("rewind.same_plan", quarter=quarter)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from game.play.debrief.changed_plans.plan_changes import Change
 from game.play.session.member_names import member_id
+from game.play.session.placeholders import answer_text
 from game.play.session.session import Session
 from game.sentences import say
 from game.sim.plan import PlannedMove
@@ -30,14 +31,15 @@ def left_out_words(session: Session, change: Change) -> str:
     """Return the part of the plan that the change takes away: the moves, or the answer beside the other one."""
     if change.answer is None:
         return moves_words(session, change.quarter, change.without)
-    event = session.scenario.setting.events[change.planned.event]
-    own = session.quarters[change.quarter - 1].choice
-    return say("debrief.change.answer_beside", own=event.choices[own].text, other=event.choices[change.answer].text)
+    quarter = session.quarters[change.quarter - 1]
+    own, other = answer_text(session, quarter), answer_text(session, quarter, change.answer)
+    return say("debrief.change.answer_beside", own=own, other=other)
 
 
 def _answer_words(session: Session, change: Change) -> str:
     event = session.scenario.setting.events[change.planned.event]
-    return say("debrief.change.answer", title=event.title, choice=event.choices[change.planned.choice].text)
+    answer = answer_text(session, session.quarters[change.quarter - 1], change.planned.choice)
+    return say("debrief.change.answer", title=event.title, choice=answer)
 
 
 def moves_words(session: Session, quarter: int, moves: Sequence[PlannedMove]) -> str:

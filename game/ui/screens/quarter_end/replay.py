@@ -8,6 +8,7 @@ from game.play.ending.departures import departures
 from game.play.explain.ledger_view import finished_quarters
 from game.play.explain.length_of_command import quarter_words
 from game.play.session.finished_quarter import Quarter
+from game.play.session.placeholders import answer_text
 from game.play.session.session import Session
 from game.sentences import say, strategy_name
 from game.sim.catalogue import BY_ID
@@ -120,7 +121,7 @@ class ReplayScreen(Screen):
         if row < 0 or choice < 0:
             return [Label(say("replay.screen.no_event"), color="muted", fit="wrap")]
         event = self.session.scenario.setting.events[row]
-        words = say("replay.screen.answer", title=event.title, choice=event.choices[choice].text)
+        words = say("replay.screen.answer", title=event.title, choice=answer_text(self.session, self.quarter))
         return [Row(Icon("pen", size=20, color="muted"), Label(words, fit="wrap", grow=1), gap=8, across="start")]
 
     def _team(self) -> Widget:

@@ -7,6 +7,7 @@ from game.play.explain.action_effects import Action
 from game.play.explain.action_lines import LASTS, ActionLine, action_lines
 from game.play.explain.length_of_command import due_words
 from game.play.session.finished_quarter import Quarter
+from game.play.session.placeholders import answer_text
 from game.play.session.session import Session
 from game.sentences import say, say_count
 from game.signed_numbers import signed_change
@@ -55,7 +56,7 @@ def action_icon(action: Action, size: float = 20) -> Widget:
 
 
 def _line(session: Session, quarter: Quarter, line: ActionLine) -> Widget:
-    name, detail = action_names(session, line.action)
+    name, detail = action_names(session, quarter, line.action)
     head = Row(
         action_icon(line.action),
         Label(name, weight="semibold", fit="wrap", grow=0 if _faces(session, quarter, line) else 1),
@@ -71,14 +72,12 @@ def _line(session: Session, quarter: Quarter, line: ActionLine) -> Widget:
     return with_tip(Column(head, below, gap=1), spoken, _tip(session, quarter, line, name))
 
 
-def action_names(session: Session, action: Action) -> tuple[str, str]:
+def action_names(session: Session, quarter: Quarter, action: Action) -> tuple[str, str]:
     """Return the name of a move, or the title of an event and the choice taken."""
     if action.move:
         return say(f"move.{action.move}.name"), ""
-    _, event_id, choice_id = action.cause.split(".", 2)
-    event = next(each for each in session.scenario.setting.events if each.id == event_id)
-    choice = next(each for each in event.choices if each.id == choice_id)
-    return event.title, choice.text
+    event = session.scenario.setting.events[int(quarter.view.event[0])]
+    return event.title, answer_text(session, quarter)
 
 
 def _faces(session: Session, quarter: Quarter, line: ActionLine) -> list[Widget]:
@@ -157,7 +156,7 @@ def _spoken(line: ActionLine) -> str:
 
 def _tip(session: Session, quarter: Quarter, line: ActionLine, name: str) -> Tip:
     """Return how the numbers of a line are meant, and what the move does."""
-    about = say(f"move.{line.action.move}.does") if line.action.move else action_names(session, line.action)[1]
+    about = say(f"move.{line.action.move}.does") if line.action.move else action_names(session, quarter, line.action)[1]
     people = ", ".join(person_name(session, quarter.view, seat) for seat in line.seats)
     facts = ((say("deeds.whom"), people or say("deeds.team")),)
     return Tip(name, _spoken(line), note=f"{about} {say('deeds.how')}", facts=facts, side="right")

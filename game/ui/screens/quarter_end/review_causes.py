@@ -50,7 +50,7 @@ def causes(session: Session, quarter: Quarter) -> list[Widget]:
     for row, (_, _, grouped) in zip(tip.rows, lines, strict=True):
         cause = grouped[0][0] if len(grouped) == 1 or grouped[0][0] in own else ""  # an action may stand with others
         icon = action_icon(own[cause], 18) if cause in own else Label("", width=18)
-        words = _deed_name(session, own[cause]) if cause in own and len(grouped) == 1 else row.text
+        words = _action_name(session, quarter, own[cause]) if cause in own and len(grouped) == 1 else row.text
         line = _cause_row(icon, words, running, row.amount, low, high, hatched=cause == UNKNOWN)
         rows.append(with_tip(line, f"{words} {row.shown}", row.tip or tip))
         running += row.amount
@@ -62,9 +62,9 @@ def causes(session: Session, quarter: Quarter) -> list[Widget]:
     return [*parts, *_reasons(session, quarter)]
 
 
-def _deed_name(session: Session, action: Action) -> str:
+def _action_name(session: Session, quarter: Quarter, action: Action) -> str:
     """Return the short name of an action, which stands in the block before with its details."""
-    return action_names(session, action)[0]
+    return action_names(session, quarter, action)[0]
 
 
 def _verdict(now: float, target: float) -> str:
