@@ -9,6 +9,7 @@ from game.play.ending.departures import departures
 from game.play.ending.own_ending import ending_words
 from game.play.ending.verdict import scale_sentence, verdict_sentences
 from game.play.explain.change_causes import biggest_reasons
+from game.play.explain.display_units import DIGITS, money, output_points, points
 from game.play.explain.phrasing import reason_words
 from game.play.report import quarter_report
 from game.play.session.placeholders import answer_text
@@ -25,7 +26,7 @@ NUMBERS = ("output", "target", "morale", "value", "performance", "standing", "bu
 
 
 def print_game(session: Session) -> None:
-    """Print every quarter of the command, the year after it, the score and the ending."""
+    """Print every quarter of the command, the year after it, the score and the ending, in the units of the window."""
     speak_as(session.scenario.words)
     console = terminal()
     run = say("run.the_run", run=session.run) if session.run else ""
@@ -44,25 +45,32 @@ def _print_quarter(console: Console, session: Session, quarter: Quarter) -> None
     row = quarter_report(session, quarter)
     console.print()
     _say(console, "run.quarter", quarter=quarter.number)
-    console.print(_numbers(row))
+    console.print(_numbers(row, quarter.view.seats))
     console.print(_moves(session, row))
     if row["event"]:
         console.print(_answer(session, quarter))
     for each in biggest_reasons(session, quarter):
-        console.print(harmless("  " + reason_words(session.scenario, each)))
+        console.print(harmless("  " + reason_words(session.scenario, each, quarter.view.seats)))
     for departure in departures(session, quarter):
         console.print(harmless("  " + say(f"left.{departure['why']}", name=session.names[departure["id"]])))
 
 
-def _numbers(row: dict[str, Any]) -> Table:
+def _numbers(row: dict[str, Any], seats: int) -> Table:
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, padding=(0, 2))
     shown = [name for name in NUMBERS if row[name] is not None]
     for name in shown:
         table.add_column(say(f"run.{name}"), justify="right")
-    table.add_row(*(f"{row[name]:.2f}" for name in shown))
+    table.add_row(*(_number(name, row[name], seats) for name in shown))
     return table
+
+
+def _number(name: str, value: float, seats: int) -> str:
+    """Return a number in the unit in which the window shows it."""
+    if name in ("output", "target"):
+        return f"{output_points(value, seats):.{DIGITS}f}"
+    return money(value) if name == "budget" else str(points(value))
 
 
 def _moves(session: Session, row: dict[str, Any]) -> str:
@@ -81,9 +89,9 @@ def _answer(session: Session, quarter: Quarter) -> str:
 def _print_end(console: Console, session: Session) -> None:
     assert session.final_score is not None
     score = session.final_score.score
-    after = [float(quarter.after.output[0]) for quarter in session.after]
+    after = [output_points(float(each.after.output[0]), each.after.seats) for each in session.after]
     console.print()
-    _say(console, "run.after", outputs=", ".join(f"{value:.2f}" for value in after))
+    _say(console, "run.after", outputs=", ".join(f"{value:.{DIGITS}f}" for value in after))
     for words in ending_words(session):
         console.print(harmless(words))
     console.print(_parts(score))

@@ -9,7 +9,7 @@ import pytest
 
 from game.play.explain.action_effects import action_effects
 from game.play.explain.change_causes import VISIBLE, biggest_reasons, explain, explain_fully
-from game.play.explain.output_points import output_points
+from game.play.explain.display_units import output_points
 from game.play.report import game_report
 from game.play.session.session import Session
 from game.sim.numeric.exact import mean

@@ -18,6 +18,7 @@ from game.lab.live_comparison import LiveComparison, Progress
 from game.lab.live_robustness import StudyProgress
 from game.lab.robustness.scenario_study import Scope, study_scenarios
 from game.paths import user_folder
+from game.play.explain.display_units import money
 from game.play.session.session import Session
 from game.scenario.conditions.condition_parser import parse_condition
 from game.scenario.loading.catalogue import find_scenario, list_scenarios
@@ -41,7 +42,6 @@ from game.ui.screens.library.old_record import OldRecordScreen
 from game.ui.screens.menu.scenario_browser import ScenarioBrowserScreen
 from game.ui.screens.settings.glossary import GlossaryScreen
 from game.ui.screens.settings.key_exchange import KeyExchangeScreen
-from game.ui.screens.tips.display_units import money
 from game.ui.tables.key_bindings import UNDO_KEY
 from game.ui.toolkit.window.app import App
 from game.why.cause_groups import GROUPS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.play.explain.output_points import POINTS, output_points
+from game.play.explain.display_units import POINTS, output_points
 from game.play.scoring.final_score import FinalScore
 from game.play.scoring.game_course import GameCourse, course_of
 from game.play.session.session import Session

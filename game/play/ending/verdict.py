@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.play.ending.score_account import PartAccount, ScoreLine, best_and_worst, score_account
-from game.play.explain.output_points import output_points
+from game.play.explain.display_units import output_points
 from game.play.reference_course import reference_course
 from game.play.session.session import Session
 from game.sentences import say

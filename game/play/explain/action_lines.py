@@ -8,8 +8,8 @@ import numpy as np
 
 from game.play.explain.action_effects import Action, action_effects
 from game.play.explain.change_causes import explain, view_of
+from game.play.explain.display_units import POINTS, output_points
 from game.play.explain.outcome_lines import ToCome, answer_outcome, to_come
-from game.play.explain.output_points import POINTS, output_points
 from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
 from game.sim.numeric.arrays import Floats

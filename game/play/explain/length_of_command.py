@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.play.explain.output_points import POINTS
+from game.play.explain.display_units import POINTS
 from game.play.session.session import Session
 from game.sentences import say, say_count
 

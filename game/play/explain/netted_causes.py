@@ -8,7 +8,7 @@ it.
 from __future__ import annotations
 
 from game.play.explain.action_effects import action_effects
-from game.play.explain.output_points import output_points
+from game.play.explain.display_units import output_points
 from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
 from game.why.variable_causes import CauseAmount

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from game.play.explain.display_units import change_of
 from game.scenario.model.scenario import Scenario
 from game.sentences import has_sentence, say
-from game.signed_numbers import signed
 from game.sim.setting import Choice, Who
 from game.sim.story_memory import branches
 from game.why.reasons import Reason
@@ -70,11 +70,11 @@ def _reaches(who: Who, seat: int) -> bool:
     return who.kind != "others" or who.seat != seat
 
 
-def reason_words(scenario: Scenario, reason: Reason) -> str:
-    """Return a reason as a short line: the variable, the signed amount and the cause."""
+def reason_words(scenario: Scenario, reason: Reason, seats: int) -> str:
+    """Return a reason as a short line: the variable, the signed amount and the cause; seats: of the team."""
     return say(
         "reason.line",
         variable=say(f"variable.{reason.variable}"),
-        amount=signed(reason.amount, 2),
+        amount=change_of(reason.variable, reason.amount, seats),
         cause=cause_words(scenario, reason.cause, reason.variable, amount=reason.amount),
     )

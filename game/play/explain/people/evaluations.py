@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.play.explain.change_causes import view_of
-from game.play.explain.output_points import POINTS
+from game.play.explain.display_units import POINTS
 from game.play.session.session import Session
 from game.sim.catalogue import TRAIT_IDS
 from game.sim.player_view.view import View, value_shown

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.play.explain.change_causes import explain
-from game.play.explain.output_points import POINTS
+from game.play.explain.display_units import POINTS
 from game.play.explain.people.concerns import DETECTORS, GOOD_MOOD, KEYS, Concern, concern_words
 from game.play.explain.people.influence import visible_ties
 from game.play.explain.people.quit_risk import quit_risk

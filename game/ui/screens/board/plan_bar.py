@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from game.play.explain.display_units import money, output_points, points
 from game.play.session.session import Session
 from game.sentences import say
 from game.sim.catalogue import INDEX
@@ -14,7 +15,6 @@ from game.ui.screens.board.views.board_layout import BoardLayout
 from game.ui.screens.board.views.forecast_view import ForecastLoader
 from game.ui.screens.board.views.move_styles import HEAD_SLOT, HEART_SLOT
 from game.ui.screens.faces.face import portrait
-from game.ui.screens.tips.display_units import money, output_points, points
 from game.ui.screens.tips.number_tips import given_names, standing_marks, weights_words
 from game.ui.tables.key_bindings import END_KEY, UNDO_KEY
 from game.ui.tables.move_table import ROWS, family_color

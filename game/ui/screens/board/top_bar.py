@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+from game.play.explain.display_units import POINTS, money, output_points, points
 from game.play.explain.length_of_command import length_note, quarter_words
 from game.sentences import say
 from game.ui.controllers.board_controller import BoardController
 from game.ui.screens.board.views.board_layout import BoardLayout
-from game.ui.screens.tips.display_units import POINTS, money, output_points, points
 from game.ui.screens.tips.number_tips import output_tip, standing_tip, team_tip
 from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.widgets import (

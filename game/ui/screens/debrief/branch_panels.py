@@ -13,6 +13,7 @@ from game.play.debrief.changed_plans.branch_comparison import (
     parts_compared,
     people_compared,
 )
+from game.play.explain.display_units import output_points
 from game.play.session.finished_quarter import target_of
 from game.play.session.session import Session
 from game.sentences import say
@@ -21,7 +22,6 @@ from game.ui.chart_widgets.chart import Chart
 from game.ui.portraits import Mood
 from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.faces.face import face_of
-from game.ui.screens.tips.display_units import output_points
 from game.ui.toolkit.widgets import Column, Divider, Icon, KeyCap, Label, Row, Widget
 
 FACE, NUMBER = 40.0, 50.0

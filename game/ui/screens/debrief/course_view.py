@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from game.charts import Mark, Series, line_chart
 from game.play.debrief.debrief_types import Course, Debrief
+from game.play.explain.display_units import output_points
 from game.sentences import say
 from game.signed_numbers import signed
 from game.ui.chart_widgets.chart import Chart
-from game.ui.screens.tips.display_units import output_points
 from game.ui.toolkit.widgets import Icon, Label, Panel, Row, Widget
 
 

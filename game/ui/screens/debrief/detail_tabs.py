@@ -8,9 +8,9 @@ from game.palette import Role
 from game.play.debrief.debrief_page import candidate_words, odds_words
 from game.play.debrief.debrief_types import Debrief, EffectRow, OddsRow
 from game.play.debrief.odds_calibration import Odds, odds_to_json
+from game.play.explain.display_units import output_points
 from game.sentences import say
 from game.signed_numbers import signed
-from game.ui.screens.tips.display_units import output_points
 from game.ui.toolkit.widgets import Column, Divider, Label, Meter, Row, Widget
 
 NUMBER, WIDE_NUMBER = 84.0, 132.0

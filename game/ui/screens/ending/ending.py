@@ -10,6 +10,7 @@ from game.play.ending.epilogues import FELL, GREW
 from game.play.ending.fates import Fate, fate_words, fates
 from game.play.ending.hierarchy_lines import hierarchy_line
 from game.play.ending.own_ending import ending_words
+from game.play.explain.display_units import output_points
 from game.play.explain.goal_progress import GoalProgress, goal_progress
 from game.play.explain.length_of_command import end_reason
 from game.play.session.finished_quarter import target_of
@@ -24,7 +25,6 @@ from game.ui.screens.ending.score import part_boxes, total_box
 from game.ui.screens.faces.face import face_of, mood_of
 from game.ui.screens.ledger.ledger import show_ledger
 from game.ui.screens.quarter_end.replay import show_replay
-from game.ui.screens.tips.display_units import output_points
 from game.ui.screens.tips.goal_lines import state_mark
 from game.ui.tables.key_bindings import DEBRIEF_KEY, LEDGER_KEY, REPLAY_KEY
 from game.ui.toolkit.stage.stage import Stage

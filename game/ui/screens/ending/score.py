@@ -7,11 +7,11 @@ from dataclasses import replace
 from game.play.ending.part_scale import part_scale
 from game.play.ending.score_account import PartAccount, ScoreLine, contributions, score_account
 from game.play.ending.verdict import scale_sentence, shown, verdict_sentences
+from game.play.explain.display_units import output_points, points
 from game.play.scoring.final_score import FinalScore, part_weights
 from game.play.session.session import Session
 from game.sentences import say
 from game.signed_numbers import signed_change
-from game.ui.screens.tips.display_units import output_points, points
 from game.ui.toolkit.appearance.tooltip_content import Tip, TipRow, itemised, round_to_sum
 from game.ui.toolkit.widgets import ButtonBase, Column, Icon, Label, Meter, Row, Widget
 from game.ui.toolkit.widgets.button import ROW

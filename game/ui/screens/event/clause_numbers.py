@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import cast
 
+from game.play.explain.display_units import POINTS, output_points
 from game.sentences import say
 from game.sim.conditions import MEMBER, NAMES, NUMBER, Condition
-from game.ui.screens.tips.display_units import POINTS, output_points
 
 POINT, PERCENT, MONEY, OUTPUT, QUARTERS, PLAIN = "point", "percent", "money", "output", "quarters", "plain"
 _OTHER_UNITS = {

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from game.play.explain.display_units import TEAM_GAUGES
 from game.play.session.session import Session
 from game.scenario.conditions.intervals import MIRRORED, NEGATED
 from game.sentences import say
 from game.sim.conditions import AGGREGATES, MEMBER, NAMES, TRUTH, Condition
 from game.ui.screens.event.clause_numbers import number_words, unit_of
-from game.ui.screens.tips.display_units import TEAM_GAUGES
 
 SIGNS = {"<": "below", "<=": "at_most", ">": "above", ">=": "at_least", "==": "exactly", "!=": "other"}
 SUMS = {"+": "plus", "-": "less", "*": "times", "/": "over"}

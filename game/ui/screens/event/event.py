@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from game.palette import Role
 from game.play.explain.clause_truth import is_told, known_conjuncts
+from game.play.explain.display_units import money
 from game.play.session.placeholders import filled
 from game.play.session.single_run_plan import unmet_requirement
 from game.sentences import say, say_count
@@ -14,7 +15,6 @@ from game.ui.controllers.board_controller import BoardController
 from game.ui.screens.event.clause_words import clause_names, clause_words
 from game.ui.screens.faces.face import portrait
 from game.ui.screens.tips.cause_tips import capitalise
-from game.ui.screens.tips.display_units import money
 from game.ui.tables.key_bindings import ANSWER_KEYS, EVENT_KEY
 from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.stage.stage import Stage

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from game.palette import Role
+from game.play.explain.display_units import POINTS
 from game.play.explain.ledger_view import Change, better, finished_quarters, is_count
 from game.play.explain.told_causes import told_cause
 from game.play.session.session import Session
 from game.sentences import say
 from game.signed_numbers import signed_change
 from game.ui.screens.tips.cause_tips import cause_tip, causes_by_person
-from game.ui.screens.tips.display_units import POINTS
 from game.ui.screens.tips.itemised_list import with_tip
 from game.ui.toolkit.appearance.tooltip_content import TipRow
 from game.ui.toolkit.widgets import Column, DivergingBar, Divider, Label, Row, Widget

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.play.explain.display_units import POINTS, points
 from game.play.explain.people.concerns import concern_words, strongest_concern
 from game.play.explain.people.member_history import member_history
 from game.sentences import say, say_count
@@ -12,7 +13,6 @@ from game.ui.screens.faces.face import portrait
 from game.ui.screens.member.sheet_history import all_reasons, charts, last_reasons
 from game.ui.screens.member.sheet_move_effects import MoveEffectsLoader
 from game.ui.screens.member.sheet_ties import nature, promises, shown_by_evaluating, ties_of
-from game.ui.screens.tips.display_units import POINTS, points
 from game.ui.screens.tips.number_tips import load_tip, morale_tip, performance_tip, readiness_tip, value_tip
 from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.stage.partial_layout import replace_children

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from game.charts import Series, line_chart
 from game.play.explain.change_causes import explain
+from game.play.explain.display_units import POINTS
 from game.play.explain.people.member_history import Observation, member_history
 from game.play.explain.phrasing import cause_words
 from game.play.session.session import Session
 from game.sentences import say
 from game.ui.chart_widgets.chart import Chart
 from game.ui.screens.tips.cause_tips import MAX_LINES, ExplainedVariable, TipFrame, capitalise, itemised_causes
-from game.ui.screens.tips.display_units import POINTS
 from game.ui.screens.tips.itemised_list import itemised_list
 from game.ui.toolkit.appearance.tooltip_content import Tip, itemised
 from game.ui.toolkit.widgets import Column, Label, Widget

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.palette import Role
+from game.play.explain.display_units import POINTS
 from game.play.forecast.move_effects import MoveEffect, forecast_moves, move_effects
 from game.sentences import say
 from game.signed_numbers import signed_change
 from game.sim.catalogue import BY_ID, INDEX
 from game.ui.controllers.board_controller import BoardController
-from game.ui.screens.tips.display_units import POINTS
 from game.ui.screens.tips.number_tips import move_tip, price
 from game.ui.tables.move_table import ROWS, family_color
 from game.ui.toolkit.stage.partial_layout import replace_children

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.play.explain.display_units import POINTS, points
 from game.play.explain.length_of_command import due_words
 from game.play.explain.people.evaluations import evaluations
 from game.play.explain.people.influence import Tie, visible_ties
@@ -9,7 +10,6 @@ from game.sentences import say
 from game.sim.catalogue import TRAIT_IDS
 from game.ui.controllers.board_controller import BoardController
 from game.ui.screens.faces.face import is_new
-from game.ui.screens.tips.display_units import POINTS, points
 from game.ui.toolkit.appearance.tooltip_content import Tip, TipRow, round_to_sum
 from game.ui.toolkit.widgets import ButtonBase, Column, Icon, Label, Row, Widget
 from game.ui.toolkit.widgets.button import QUIET

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from game.play.explain.display_units import money, output_points, points
 from game.play.explain.length_of_command import end_spread_words
 from game.play.scoring.final_score import part_weights
 from game.play.session.session import Session
@@ -19,7 +20,6 @@ from game.ui.screens.board.game_entry import begin_game
 from game.ui.screens.faces.face import face_of
 from game.ui.screens.menu.cover import cover_of
 from game.ui.screens.menu.title_loader import CALM_MOODS
-from game.ui.screens.tips.display_units import money, output_points, points
 from game.ui.screens.tips.goal_lines import briefing_goals
 from game.ui.tables.move_table import COLORS, ROWS, in_board_order
 from game.ui.toolkit.appearance.tooltip_content import Tip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.play.explain.change_causes import explain
+from game.play.explain.display_units import POINTS, output_points
 from game.play.session.finished_quarter import Quarter
 from game.play.session.member_names import member_id
 from game.play.session.session import Session
@@ -19,7 +20,6 @@ from game.ui.screens.tips.cause_tips import (
     grouped_causes,
     itemised_causes,
 )
-from game.ui.screens.tips.display_units import POINTS, output_points
 from game.ui.toolkit.appearance.tooltip_content import Tip
 
 MAX_MORALE_CAUSES = 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pygame
 
 from game.play.ending.departures import departures
+from game.play.explain.display_units import money, output_points, points
 from game.play.explain.ledger_view import finished_quarters
 from game.play.explain.length_of_command import quarter_words
 from game.play.session.finished_quarter import Quarter
@@ -17,7 +18,6 @@ from game.ui.screens.faces.face import face_of, mood_of
 from game.ui.screens.ledger.ledger import ledger_button
 from game.ui.screens.quarter_end import quarter_changes
 from game.ui.screens.quarter_end.review_causes import causes
-from game.ui.screens.tips.display_units import money, output_points, points
 from game.ui.tables.move_table import ROWS, family_color
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, Column, Divider, Icon, Label, Panel, Row, Scroll, Widget

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from game.play.explain.change_causes import biggest_reasons, explain
+from game.play.explain.display_units import POINTS, output_points
 from game.play.explain.told_causes import told_cause
 from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
@@ -12,7 +13,6 @@ from game.sentences import say
 from game.ui.portraits import Face, Mood
 from game.ui.screens.faces.face import face_of, mood_of
 from game.ui.screens.quarter_end import quarter_changes
-from game.ui.screens.tips.display_units import POINTS, output_points
 
 MAX_STEPS = 5  # causes shown one by one; a last step sums the others
 SHOWN = ("output", "morale", "standing")

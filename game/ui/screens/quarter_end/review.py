@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pygame
 
+from game.play.explain.display_units import POINTS, output_points
 from game.play.explain.length_of_command import quarter_words
 from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
@@ -24,7 +25,6 @@ from game.ui.screens.quarter_end.review_story import story_block
 from game.ui.screens.quarter_end.review_verdict import amount_row, judgement
 from game.ui.screens.settings.pause_question import ask_to_leave
 from game.ui.screens.tips.cause_tips import ExplainedVariable, TipFrame, capitalise, itemised_causes
-from game.ui.screens.tips.display_units import POINTS, output_points
 from game.ui.screens.tips.hint_line import hint_line, restore_hint
 from game.ui.screens.tips.legend import legend_button
 from game.ui.tables.key_bindings import HINT_KEY

@@ -10,6 +10,7 @@ from pygame import Rect, Surface
 from game.palette import Role
 from game.play.explain.action_effects import Action, actions
 from game.play.explain.change_causes import biggest_reasons
+from game.play.explain.display_units import POINTS, output_points
 from game.play.explain.told_causes import told_cause
 from game.play.reference_course import reference_course
 from game.play.session.finished_quarter import Quarter
@@ -20,7 +21,6 @@ from game.sim.catalogue import BY_ID
 from game.ui.screens.quarter_end import quarter_changes
 from game.ui.screens.quarter_end.review_actions import action_icon, action_names
 from game.ui.screens.tips.cause_tips import capitalise
-from game.ui.screens.tips.display_units import POINTS, output_points
 from game.ui.screens.tips.itemised_list import with_tip
 from game.ui.tables.move_table import ROWS, family_color
 from game.ui.toolkit.appearance.hatching import draw_hatching

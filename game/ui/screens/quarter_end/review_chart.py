@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from game.charts import Series, line_chart
+from game.play.explain.display_units import output_points
 from game.play.reference_course import known_course
 from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
 from game.sentences import say
 from game.ui.chart_widgets.chart import Chart
-from game.ui.screens.tips.display_units import output_points
 from game.ui.toolkit.widgets import Label, Widget
 
 LEAST_HEIGHT = 150.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.play.explain.display_units import money
 from game.play.explain.people.farewells import Farewell, farewells
 from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
@@ -9,7 +10,6 @@ from game.sentences import say
 from game.signed_numbers import signed_change
 from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.faces.face import face_of, mood_of
-from game.ui.screens.tips.display_units import money
 from game.ui.toolkit.widgets import Column, Icon, Label, Row, Widget
 
 FACE = 56.0

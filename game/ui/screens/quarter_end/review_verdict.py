@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from game.palette import Role
 from game.play.ending.hierarchy_lines import has_new_demand, hierarchy_line, is_second_content, second_line
+from game.play.explain.display_units import POINTS, output_points, points
 from game.play.explain.length_of_command import end_reason
 from game.play.session.finished_quarter import Quarter
 from game.play.session.guess_result import judge_guess
@@ -15,7 +16,6 @@ from game.signed_numbers import signed_change
 from game.ui.screens.quarter_end import quarter_changes
 from game.ui.screens.quarter_end.quarter_changes import PromiseKept
 from game.ui.screens.tips.cause_tips import ExplainedVariable, TipFrame, itemised_causes
-from game.ui.screens.tips.display_units import POINTS, output_points, points
 from game.ui.screens.tips.itemised_list import line_tip, with_tip
 from game.ui.toolkit.widgets import Column, Divider, Icon, Label, Row, Widget, delta_label
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from game.play.explain.display_units import POINTS, money, output_points, points
 from game.play.explain.synergies import synergies_of
 from game.play.scoring.final_score import part_weights
 from game.play.session.session import Session
@@ -12,7 +13,6 @@ from game.sentences import say
 from game.sim.catalogue import INDEX, Move
 from game.sim.player_view.view import value_shown
 from game.ui.screens.tips.cause_tips import ExplainedVariable, TipFrame, itemised_causes
-from game.ui.screens.tips.display_units import POINTS, money, output_points, points
 from game.ui.toolkit.appearance.tooltip_content import Tip
 
 

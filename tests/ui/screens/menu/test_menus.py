@@ -12,6 +12,7 @@ import pytest
 from game.history.store import open_store
 from game.paths import user_folder
 from game.play.ending.fates import fate_words, fates
+from game.play.explain.display_units import money
 from game.scenario.loading.catalogue import find_scenario
 from game.sentences import say
 from game.sim.games.outcome import PARTS
@@ -20,7 +21,6 @@ from game.ui.controllers.user_settings import Settings, load_settings
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.ending.ending import EndingScreen
 from game.ui.screens.menu.briefing import BriefingScreen
-from game.ui.screens.tips.display_units import money
 from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.input_driver import InputDriver
 from tests.ui.screens.menu.menus import opened, top

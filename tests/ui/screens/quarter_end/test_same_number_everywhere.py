@@ -6,6 +6,7 @@ import pytest
 
 from game.play.explain.action_lines import action_lines
 from game.play.explain.change_causes import explain
+from game.play.explain.display_units import POINTS
 from game.play.explain.ledger_view import ledger_changes
 from game.play.session.session import Session
 from game.strategies.catalogue import BY_ID
@@ -14,7 +15,6 @@ from game.ui.screens.ending.ending import EndingScreen
 from game.ui.screens.ledger.ledger import LedgerScreen, show_ledger
 from game.ui.screens.quarter_end.quarter_changes import morale_changes, output_breakdown, output_causes, output_ends
 from game.ui.screens.quarter_end.reveal_sequence import reveal_sequence
-from game.ui.screens.tips.display_units import POINTS
 from tests.ui import sessions
 from tests.ui.conftest import Pilot
 

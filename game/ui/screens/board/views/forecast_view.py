@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from game.charts import Drawing, dot_plot
 from game.palette import Palette
+from game.play.explain.display_units import POINTS, output_points
 from game.play.forecast.plan_forecast import YEAR, Forecast, forecast_plan
 from game.sentences import say
 from game.sim.plan import PlannedMove
 from game.strategies.catalogue import BY_ID, PANEL, REFERENCE
 from game.ui.chart_widgets.chart import Chart
 from game.ui.controllers.board_controller import BoardController
-from game.ui.screens.tips.display_units import POINTS, output_points
 from game.ui.tables.key_bindings import FORECAST_RANGE_KEY, FORECAST_STRATEGY_KEY
 from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.stage.partial_layout import replace_children

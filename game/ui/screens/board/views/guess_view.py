@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from game.play.explain.display_units import output_points
 from game.play.session.guesses import CHANCES, question_of
 from game.sentences import say
 from game.ui.controllers.board_controller import BoardController
-from game.ui.screens.tips.display_units import output_points
 from game.ui.tables.key_bindings import GUESS_KEY
 from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.stage.stage import Stage

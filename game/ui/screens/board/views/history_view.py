@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from game.charts import Series, line_chart
+from game.play.explain.display_units import POINTS, output_points
 from game.play.first_steps import unfolded
 from game.play.session.session import Session
 from game.sentences import say
 from game.ui.chart_widgets.chart import Chart
 from game.ui.controllers.board_controller import BoardController
 from game.ui.screens.quarter_end.quarter_changes import view_after
-from game.ui.screens.tips.display_units import POINTS, output_points
 from game.ui.screens.tips.itemised_list import itemised_list, with_tip
 from game.ui.screens.tips.legend import legend_list
 from game.ui.screens.tips.number_tips import number_tip, output_tip, standing_tip, team_tip

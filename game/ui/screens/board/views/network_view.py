@@ -10,6 +10,7 @@ from game.charts import Drawing
 from game.charts.network_chart import TieLine, network_chart
 from game.charts.ring_layout import Rings, ring_layout
 from game.palette import Palette, Role
+from game.play.explain.display_units import POINTS, points
 from game.play.explain.people.concerns import LEAVING_MORALE
 from game.play.explain.people.influence import Tie, influence_by_seat, visible_ties
 from game.sentences import say
@@ -18,7 +19,6 @@ from game.ui.chart_widgets.chart import Chart
 from game.ui.controllers.board_controller import BoardController
 from game.ui.screens.board.views.board_layout import BoardLayout
 from game.ui.screens.faces.face import portrait, team_order
-from game.ui.screens.tips.display_units import POINTS, points
 from game.ui.toolkit.appearance.tooltip_content import Tip, TipRow, round_to_sum
 from game.ui.toolkit.widget_options import Options
 from game.ui.toolkit.widgets import ButtonBase, Column, Icon, Label, Panel, Row, Scroll, Widget

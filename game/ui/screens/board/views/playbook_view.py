@@ -8,13 +8,13 @@ import pygame
 from pygame import Rect, Surface
 
 from game.palette import Role
+from game.play.explain.display_units import POINTS, points
 from game.play.explain.playbook_knowledge import Question, assess_questions, chance_contributions, likely_bets
 from game.play.session.session import Session
 from game.sentences import has_sentence, say
 from game.sim.catalogue import INDEX
 from game.ui.controllers.board_controller import BoardController
 from game.ui.screens.board.views.board_layout import BoardLayout
-from game.ui.screens.tips.display_units import POINTS, points
 from game.ui.toolkit.appearance.hatching import draw_hatching
 from game.ui.toolkit.appearance.tooltip_content import Tip, itemised
 from game.ui.toolkit.widgets import ButtonBase, Column, Grid, Icon, Label, Row, Scroll, Widget, spacer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.palette import Role
+from game.play.explain.display_units import TEAM_GAUGES, output_points, points
 from game.play.explain.length_of_command import due_words
 from game.play.explain.outcome_lines import to_come
 from game.play.explain.problem_help import HELPS
@@ -11,7 +12,6 @@ from game.sentences import say
 from game.sim.catalogue import INDEX, PROBLEM_KINDS
 from game.sim.setting import Dated
 from game.ui.controllers.board_controller import BoardController
-from game.ui.screens.tips.display_units import TEAM_GAUGES, output_points, points
 from game.ui.screens.tips.goal_lines import goal_lines
 from game.ui.screens.tips.number_tips import given_names, team_tip
 from game.ui.toolkit.appearance.tooltip_content import Tip

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from game.play.explain.display_units import money
 from game.sentences import say
 from game.ui.controllers.board_controller import BoardController
 from game.ui.screens.board.views.board_layout import BoardLayout
-from game.ui.screens.tips.display_units import money
 from game.ui.tables.move_table import ROWS, family_color
 from game.ui.toolkit.widgets import Button, Column, Icon, Label, Panel, Row, Widget
 from game.ui.toolkit.widgets.button import PRIMARY

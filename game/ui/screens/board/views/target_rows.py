@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pygame
 
+from game.play.explain.display_units import POINTS, points
 from game.play.explain.length_of_command import due_words
 from game.play.explain.people.concerns import concern_words, strongest_concern
 from game.sentences import say
@@ -14,7 +15,6 @@ from game.sim.player_view.view import value_shown
 from game.ui.controllers.board_controller import BoardController
 from game.ui.screens.board.views.board_layout import BoardLayout
 from game.ui.screens.board.views.move_styles import HEAD_PLANNED, HEART_PLANNED
-from game.ui.screens.tips.display_units import POINTS, points
 from game.ui.tables.key_bindings import PEOPLE_KEYS
 from game.ui.tables.move_table import family_color
 from game.ui.toolkit.appearance.tooltip_content import Tip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from game.palette import Role
+from game.play.explain.display_units import POINTS, points
 from game.play.explain.people.concerns import HEAVY_LOAD, LEAVING_MORALE, UNREADY, concern_words, strongest_concern
 from game.play.explain.people.member_history import member_history
 from game.play.first_steps import unfolded
@@ -15,7 +16,6 @@ from game.ui.controllers.board_controller import BoardController
 from game.ui.screens.board.views.board_layout import BoardLayout
 from game.ui.screens.faces.concern_icons import CONCERN_ICONS
 from game.ui.screens.faces.face import is_new
-from game.ui.screens.tips.display_units import POINTS, points
 from game.ui.screens.tips.number_tips import morale_tip, performance_tip, state_tip, value_tip
 from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.widgets import (

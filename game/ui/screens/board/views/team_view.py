@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+from game.play.explain.display_units import POINTS, points
 from game.play.explain.people.concerns import concern_words, strongest_concern
 from game.play.first_steps import unfolded
 from game.sentences import say
@@ -27,7 +28,6 @@ from game.ui.screens.board.views.team_cells import (
     value_cell,
 )
 from game.ui.screens.faces.face import portrait, team_order
-from game.ui.screens.tips.display_units import POINTS, points
 from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.widgets import (
     ButtonBase,
