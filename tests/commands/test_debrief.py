@@ -115,3 +115,15 @@ def test_an_unfinished_game_and_an_unwritable_file_are_refused_in_words(run: Any
     code, out, err = run("debrief", "2", "--out", str(tmp_path / "taken" / "page.html"))
     assert (code, out) == (1, "")
     assert "page.html" in err
+
+
+def test_the_page_and_the_printed_game_speak_of_output_in_the_points_of_the_window(run: Any) -> None:
+    from game.play.debrief.course_chart import course_series
+    from game.play.explain.display_units import output_points
+
+    run("run first-monday --strategy reader --seed 7")
+    course = json.loads(run("debrief 1 --json")[1])["course"]
+    shown = course_series(course, "you")[-1].values
+    assert shown == tuple(output_points(value, course["seats"]) for value in course["output"])
+    printed = run("replay 1")[1]
+    assert all(f"{value:.1f}" in printed for value in shown)

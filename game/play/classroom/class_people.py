@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from html import escape
 
-from game.charts import Series, line_chart
+from game.charts import line_chart
 from game.pages.html import figure, table, tag
 from game.pages.page_text import estimate_width
 from game.pages.stylesheet import INKS
 from game.play.classroom.class_types import ClassReport, Player, PlayerQuarter
+from game.play.debrief.course_chart import course_series
 from game.sentences import say
 from game.signed_numbers import signed
 
@@ -20,9 +21,10 @@ def people_pages(document: ClassReport) -> str:
     return f'<div id="people">{"".join(_person(player) for player in document["players"])}</div>'
 
 
-def _person(player: Player) -> str:
+def sums_words(player: Player) -> str:
+    """Return what a person's score is made of, in one sentence."""
     low, high = player["luck_adjusted_interval"]
-    sums = say(
+    return say(
         "class.page.person_sum",
         expected=f"{player['expected']:.1f}",
         decisions=signed(player["decisions"], 1),
@@ -31,10 +33,13 @@ def _person(player: Player) -> str:
         low=f"{low:.1f}",
         high=f"{high:.1f}",
     )
+
+
+def _person(player: Player) -> str:
     heading = say(
         "class.page.person", player=player["label"], score=f"{player['score']:.1f}", ending=player["ending_name"]
     )
-    parts = [tag("h3", heading), tag("p", sums), _words(player), _course(player), _quarters(player)]
+    parts = [tag("h3", heading), tag("p", sums_words(player)), _words(player), _course(player), _quarters(player)]
     return f'<section class="person">{"".join(parts)}</section>'
 
 
@@ -44,14 +49,8 @@ def _words(player: Player) -> str:
 
 
 def _course(player: Player) -> str:
-    course = player["course"]
     names = [say("report.quarter", quarter=row["quarter"]) for row in player["quarters"]]
-    band = tuple(zip(course["reference_low"], course["reference_high"], strict=True))
-    series = (
-        Series(say("debrief.reference"), tuple(course["reference"]), "muted", "8 4", 2.0, band),
-        Series(say("debrief.target"), tuple(course["target"]), "muted", "2 4", 2.0),
-        Series(say("class.page.you"), tuple(course["output"])),
-    )
+    series = course_series(player["course"], say("class.page.you"))
     return figure(say("debrief.course"), line_chart(series, names, _WIDE, _TALL, INKS, estimate_width))
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from game.charts import Cause, Drawing, Series, cause_bars, line_chart
+from game.charts import Cause, Drawing, cause_bars, line_chart
 from game.pages.html import facts, figure, page, section, table, tag
 from game.pages.page_text import estimate_width
 from game.pages.stylesheet import INKS
+from game.play.debrief.course_chart import course_series
 from game.play.debrief.debrief_types import CandidateRow, Debrief, OddsRow, totals
+from game.play.explain.display_units import output_points
 from game.sentences import say, strategy_name
 from game.signed_numbers import signed
 
@@ -64,14 +66,8 @@ def _own_words(game: Debrief) -> str:
 
 
 def _course(game: Debrief) -> str:
-    course = game["course"]
     quarters = [say("report.quarter", quarter=row["quarter"]) for row in game["quarters"]]
-    band = tuple(zip(course["reference_low"], course["reference_high"], strict=True))
-    series = (
-        Series(say("debrief.reference"), tuple(course["reference"]), "muted", "8 4", 2.0, band),
-        Series(say("debrief.target"), tuple(course["target"]), "muted", "2 4", 2.0),
-        Series(say("debrief.you"), tuple(course["output"])),
-    )
+    series = course_series(game["course"], say("debrief.you"))
     chart = line_chart(series, quarters, _WIDE, _TALL, INKS, estimate_width)
     people = [say(f"debrief.person.{row['what']}", quarter=row["quarter"], name=row["name"]) for row in game["people"]]
     turning = [_turning_point(game, quarter) for quarter in game["turning_points"]]
@@ -124,7 +120,7 @@ def _effects(game: Debrief) -> str:
     rows = [
         [
             f"{escape(say('report.quarter', quarter=row['quarter']))} {escape(row['what'])}",
-            escape(signed(row["output"], 2)),
+            escape(signed(output_points(row["output"], game["course"]["seats"]), 1)),
             escape(signed(row["morale"], 1)),
             escape(signed(row["standing"], 1)),
             escape(signed(row["total"], 2)),

@@ -21,8 +21,12 @@ class QuarterTerms(TypedDict):
 
 
 class Course(TypedDict):
-    """Output by quarter beside the target, and the reference's expected output with its middle 80 %."""
+    """Output by quarter beside the target, and the reference's expected output with its middle 80 %.
 
+    In the model's unit; seats: of the team, by which it becomes points.
+    """
+
+    seats: int
     output: list[float]
     target: list[float]
     reference: list[float]

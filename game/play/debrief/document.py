@@ -103,6 +103,7 @@ def _course(session: Session) -> Course:
     expected = reference_course(session.scenario.setting)
     played = len(outputs)
     return {
+        "seats": session.view.seats,
         "output": outputs,
         "target": [round(target_of(each, session.params), 3) for each in session.quarters],
         "reference": list(expected.middle[:played]),

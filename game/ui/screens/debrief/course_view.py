@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from game.charts import Mark, Series, line_chart
-from game.play.debrief.debrief_types import Course, Debrief
+from game.charts import Mark, line_chart
+from game.play.debrief.course_chart import course_series
+from game.play.debrief.debrief_types import Debrief
 from game.play.explain.display_units import output_points
 from game.sentences import say
 from game.signed_numbers import signed
@@ -13,12 +12,12 @@ from game.ui.chart_widgets.chart import Chart
 from game.ui.toolkit.widgets import Icon, Label, Panel, Row, Widget
 
 
-def course_panel(document: Debrief, seats: int, grow: float, height: float) -> Widget:
-    """Return the panel. seats: of the team, for points of output. height: of the chart where it does not grow."""
-    course = document["course"]
+def course_panel(document: Debrief, grow: float, height: float) -> Widget:
+    """Return the panel. height: of the chart where it does not grow."""
+    series = course_series(document["course"], say("debrief.you"))
     chart = Chart(
         lambda w, h, palette, measure: line_chart(
-            _series(course, seats), _names(document), w, h, palette, measure, marks=_marks(document, seats)
+            series, _names(document), w, h, palette, measure, marks=_marks(document)
         ),
         least=(280, height),
         name=say("debrief.course"),
@@ -33,26 +32,14 @@ def course_panel(document: Debrief, seats: int, grow: float, height: float) -> W
     return Panel(heading, chart, *_legend(document), gap=6, pad=(18, 12), grow=grow)
 
 
-def _series(course: Course, seats: int) -> tuple[Series, ...]:
-    def points(values: Sequence[float]) -> tuple[float, ...]:
-        return tuple(output_points(value, seats) for value in values)
-
-    band = tuple(zip(points(course["reference_low"]), points(course["reference_high"]), strict=True))
-    return (
-        Series(say("debrief.reference"), points(course["reference"]), "muted", "8 4", 2.0, band),
-        Series(say("debrief.target"), points(course["target"]), "muted", "2 4", 2.0),
-        Series(say("debrief.you"), points(course["output"])),
-    )
-
-
 def _names(document: Debrief) -> list[str]:
     return [say("report.quarter", quarter=row["quarter"]) for row in document["quarters"]]
 
 
-def _marks(document: Debrief, seats: int) -> tuple[Mark, ...]:
-    marks = []
+def _marks(document: Debrief) -> tuple[Mark, ...]:
+    marks, course = [], document["course"]
     for number, quarter in enumerate(document["turning_points"], 1):
-        value = output_points(document["course"]["output"][quarter - 1], seats)
+        value = output_points(course["output"][quarter - 1], course["seats"])
         gained = document["quarters"][quarter - 1]["decision"] > 0
         marks.append(Mark(quarter - 1, value, str(number), "good" if gained else "bad"))
     return tuple(marks)

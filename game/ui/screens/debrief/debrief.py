@@ -113,20 +113,20 @@ class DebriefScreen(Screen):
         )
 
     def _course_page(self, tabs: Widget, width: float, height: float) -> Widget:
-        document, seats = self.document, self.session.state.seats
+        document = self.document
         best, costliest = (decision_card(self.session, document, each, self.look_at) for each in ("best", "costliest"))
         cards: list[Widget] = [best, costliest, next_card(document, self.open_there)]
         if width >= WIDE_FROM and height >= 640:
             left = Column(
                 self._head(width),
-                course_panel(document, seats, 1, 120),
+                course_panel(document, 1, 120),
                 sums_panel(document, 1, 110, wide=True),
                 gap=8,
                 grow=1,
             )
             right = Column(Scroll(Column(*cards, gap=8), grow=1, name=say("debrief.screen.cards")), width=CARDS)
             return Column(tabs, Row(left, right, gap=8, across="fill", grow=1), gap=8, pad=(8, 8), grow=1)
-        charts = (course_panel(document, seats, 0, CHART), sums_panel(document, 0, LOW_CHART, wide=width >= 700))
+        charts = (course_panel(document, 0, CHART), sums_panel(document, 0, LOW_CHART, wide=width >= 700))
         everything = Scroll(Column(self._head(width), *reversed(cards), *charts, gap=8), grow=1)
         return Column(tabs, everything, gap=8, pad=(8, 8), grow=1)
 

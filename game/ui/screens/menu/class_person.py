@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from game.play.classroom.class_people import sums_words
 from game.play.classroom.class_types import Player, PlayerQuarter
 from game.play.debrief.debrief_types import Debrief
 from game.sentences import say
@@ -45,7 +46,7 @@ class ClassPersonScreen(Screen):
         }
         body = Column(
             _words_panel(player),
-            course_panel(document, player["stayed"]["of"], 0, CHART_HEIGHT),
+            course_panel(document, 0, CHART_HEIGHT),
             sums_panel(document, 0, CHART_HEIGHT, wide),
             _quarters_panel(player, wide),
             gap=8,
@@ -76,22 +77,12 @@ class ClassPersonScreen(Screen):
 
 
 def _words_panel(player: Player) -> Panel:
-    low, high = player["luck_adjusted_interval"]
-    sums = say(
-        "class.page.person_sum",
-        expected=f"{player['expected']:.1f}",
-        decisions=signed(player["decisions"], 1),
-        luck=signed(player["luck"], 1),
-        adjusted=f"{player['luck_adjusted']:.1f}",
-        low=f"{low:.1f}",
-        high=f"{high:.1f}",
-    )
     told: list[Widget] = []
     for key, text in player["words"].items():
         told += [Label(say(f"class.page.{key}"), color="muted", fit="wrap"), Label(text, fit="wrap")]
     nothing = Label(say("class.page.no_words"), color="muted", fit="wrap")
     own = Label(say("class.page.own_words"), weight="bold")
-    return Panel(Label(sums, fit="wrap"), own, *(told or [nothing]), gap=6, pad=(18, 12))
+    return Panel(Label(sums_words(player), fit="wrap"), own, *(told or [nothing]), gap=6, pad=(18, 12))
 
 
 def _quarters_panel(player: Player, wide: bool) -> Panel:
