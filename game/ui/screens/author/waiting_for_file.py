@@ -10,6 +10,7 @@ from game.ui.screens.author.broken_file import broken_row
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Column, Label, Panel, Scroll, Widget
 from game.ui.toolkit.window.app import App
+from game.ui.toolkit.window.late_refresh import refresh_when_uncovered
 from game.ui.toolkit.window.page_parts import title_bar
 from game.ui.toolkit.window.screen import Screen
 
@@ -43,4 +44,4 @@ class WaitingForFileScreen(Screen):
         found = self.attempt()
         if found is not None and found.problems != self.file.problems:
             self.file = found
-            self.app.refresh()
+            refresh_when_uncovered(self.app, self)

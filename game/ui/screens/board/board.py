@@ -40,6 +40,7 @@ from game.ui.toolkit.widgets.button import QUIET
 from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.background import BackgroundTask
 from game.ui.toolkit.window.dialogs import show_message
+from game.ui.toolkit.window.late_refresh import refresh_when_uncovered
 from game.ui.toolkit.window.screen import Screen
 
 
@@ -84,8 +85,7 @@ class BoardScreen(Screen):
 
     def _show_reference(self, course: ReferenceCourse) -> None:
         self.controller.reference = course
-        if self.app.screens and self.app.screens[-1] is self and len(self.app.stage.layers) == 1:
-            self.app.refresh()  # not over a dialog, which it would close; the next refresh shows it
+        refresh_when_uncovered(self.app, self)
 
     # ---- building
 

@@ -29,6 +29,7 @@ from game.ui.toolkit.widgets import Button, Column, Label, Panel, Row, Scroll, T
 from game.ui.toolkit.widgets.button import PRIMARY
 from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.dialogs import show_message
+from game.ui.toolkit.window.late_refresh import refresh_when_uncovered
 from game.ui.toolkit.window.page_parts import title_bar
 from game.ui.toolkit.window.screen import Screen
 from game.user_error import UserError
@@ -66,13 +67,12 @@ class DebriefScreen(Screen):
             keep_debrief(user_folder(), self.session, self.document, self.document["odds"])
         if len(self.document) != self._parts:
             self._parts = len(self.document)
-            if self.page != "words" and self.app.screens[-1] is self:
-                self.app.refresh()  # a page of fields is never rebuilt while somebody writes
+            if self.page != "words":  # a page of fields is never rebuilt while somebody writes
+                refresh_when_uncovered(self.app, self)
 
     def _failed(self) -> None:
         self.failed = True
-        if self.app.screens[-1] is self:
-            self.app.refresh()
+        refresh_when_uncovered(self.app, self)
 
     # ---- building
 

@@ -38,6 +38,7 @@ from game.ui.toolkit.widgets import (
 )
 from game.ui.toolkit.widgets.button import PRIMARY, ROW
 from game.ui.toolkit.window.app import App
+from game.ui.toolkit.window.late_refresh import refresh_when_uncovered
 from game.ui.toolkit.window.page_parts import title_bar
 from game.ui.toolkit.window.screen import Screen
 
@@ -91,8 +92,7 @@ class RewindScreen(Screen):
                 self.other = len(self.branches) - 1
             if chosen is not None and parent is not None:
                 self.quarter = chosen.first
-        if self.app.screens[-1] is self:
-            self.app.refresh()
+        refresh_when_uncovered(self.app, self)
 
     # ---- building
 

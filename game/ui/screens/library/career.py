@@ -14,6 +14,7 @@ from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import ButtonBase, Column, Divider, Label, Meter, Panel, Row, Scroll, Widget, spacer
 from game.ui.toolkit.widgets.button import QUIET
 from game.ui.toolkit.window.app import App
+from game.ui.toolkit.window.late_refresh import refresh_when_uncovered
 from game.ui.toolkit.window.page_parts import title_bar
 from game.ui.toolkit.window.screen import Screen
 
@@ -42,9 +43,9 @@ class CareerScreen(Screen):
 
     def _stepped(self, done: bool) -> None:
         left = missing(self.saved.games)
-        if (done or left != self._left) and self.app.screens[-1] is self:
+        if done or left != self._left:
             self._left = left
-            self.app.refresh()
+            refresh_when_uncovered(self.app, self)
 
     def build(self, stage: Stage) -> Widget:
         width = stage.size()[0]

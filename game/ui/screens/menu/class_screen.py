@@ -24,6 +24,7 @@ from game.ui.toolkit.widgets import Button, ButtonBase, Column, Divider, Label, 
 from game.ui.toolkit.widgets.button import PRIMARY, ROW
 from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.dialogs import show_message
+from game.ui.toolkit.window.late_refresh import refresh_when_uncovered
 from game.ui.toolkit.window.page_parts import title_bar
 from game.ui.toolkit.window.screen import Screen
 from game.user_error import UserError
@@ -191,8 +192,7 @@ class ClassScreen(Screen):
     def _stepped(self, done: bool) -> None:
         if done:
             self.message = "" if self._error is None else str(self._error)
-            if self.app.screens[-1] is self:
-                self.app.refresh()
+            refresh_when_uncovered(self.app, self)
 
     def _failed(self) -> None:
         self._stepped(True)

@@ -16,6 +16,7 @@ from game.ui.toolkit.widgets import Button, Column, Label, Panel, Row, Scroll, W
 from game.ui.toolkit.widgets.button import PRIMARY
 from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.dialogs import ask_question, show_message
+from game.ui.toolkit.window.late_refresh import refresh_when_uncovered
 from game.ui.toolkit.window.page_parts import error_notice, menu_row
 from game.ui.toolkit.window.screen import Screen
 
@@ -55,8 +56,7 @@ class TitleScreen(Screen, GameStarter):
 
     def _show_content(self, content: TitleContent) -> None:
         self.content = content
-        if self.app.screens[-1] is self:
-            self.app.refresh()
+        refresh_when_uncovered(self.app, self)
 
     # ---- parts
 
