@@ -31,11 +31,12 @@ SCREENS = sorted(set(subclasses(Screen)), key=lambda screen: screen.__name__)
 
 
 def audited_names() -> set[str]:
-    """Return every name used in a test module that checks layouts with tests/ui/audit.py."""
+    """Return every name used in a test module that checks layouts with tests/ui/audit.py, or in a state it shows."""
     names: set[str] = set()
-    for path in (ROOT / "tests").rglob("test_*.py"):
+    for path in (*(ROOT / "tests").rglob("test_*.py"), *(ROOT / "tests/ui/states").glob("*.py")):
         module = ast.parse(path.read_text(encoding="utf-8"))
-        if any(isinstance(node, ast.ImportFrom) and node.module == "tests.ui.audit" for node in module.body):
+        audits = any(isinstance(node, ast.ImportFrom) and node.module == "tests.ui.audit" for node in module.body)
+        if audits or path.parent.name == "states":
             names |= {node.id for node in ast.walk(module) if isinstance(node, ast.Name)}
             names |= {
                 node.value

@@ -20,8 +20,9 @@ from game.sim.step import step
 LEVEL_SD = 0.18  # ln output: hidden properties of a team that last, such as craft, ability and luck
 LEVEL_CHANGE_SD = 0.125  # ln output: change of these in a quarter, by growth, hidden habits and answers to events
 MAX_LEVEL = 0.5  # ln output
-PASSING = np.isin(IDS, ("evaluate", "inspire", "organize", "transform", "hero", "solve", "facilitate"))
+PASSING = ("evaluate", "inspire", "organize", "transform", "hero", "solve", "facilitate")
 """Moves that act on the quarter's own output; solve and facilitate where the problems are of another kind."""
+PASSES = np.isin(np.arange(len(IDS)), [INDEX[move] for move in PASSING])
 
 
 def imagined_level(view: View, params: Params, draws: Draws, state: State) -> PerRun:
@@ -56,7 +57,7 @@ def _last_output(view: View, params: Params, draws: Draws, state: State) -> PerR
     past.problem_kind, past.turning = _kind_before(state, params, draws), _turning_before(state, params, draws)
     for name in KEPT if view.quarter > 1 else ():
         setattr(past, name, getattr(state, name) / getattr(params.numbers, f"{name}_keep"))
-    uses = np.where(PASSING, view.uses[0], 0)
+    uses = np.where(PASSES, view.uses[0], 0)
     plan = Plan.empty(state.runs, view.seats)
     plan.team[:] = (uses > 0) & ~AIMED
     plan.aims[:] = (np.arange(view.seats) < (uses * REACH)[:, None]) & AIMED[:, None]  # the targets are not known
