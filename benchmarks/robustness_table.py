@@ -16,7 +16,7 @@ sys.path.insert(0, str(ROOT))
 
 from game.console.selection import shipped_scenarios  # noqa: E402
 from game.lab.robustness.drawn_numbers import NAMES  # noqa: E402
-from game.lab.robustness.model_study import Scope, study_model  # noqa: E402
+from game.lab.robustness.model_study import ModelStudyScope, study_model  # noqa: E402
 from game.lab.studies.paired_runs import Document  # noqa: E402
 from game.sentences import say  # noqa: E402
 
@@ -27,7 +27,7 @@ LISTED = 40
 def main() -> None:
     """Make the study and replace its tables on the page."""
     asked, begun = options(), time.perf_counter()
-    scope = Scope(asked.draws, asked.runs, asked.seed, () if asked.no_screening else NAMES)
+    scope = ModelStudyScope(asked.draws, asked.runs, asked.seed, () if asked.no_screening else NAMES)
     found = study_model(shipped_scenarios(), scope, ignore)
     text = f"`python benchmarks/robustness_table.py --draws {asked.draws} --runs {asked.runs} --seed {asked.seed}"
     text += f"{' --no-screening' if asked.no_screening else ''}`\n\n{conclusions_table(found)}"

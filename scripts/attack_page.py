@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from game.lab.attack.campaign import FINAL, Campaign
-from game.lab.attack.lines_of_play import Rule, Script
+from game.lab.attack.lines_of_play import FeedbackRule, Script
 from game.lab.attack.look_ahead_play import LookAheadPlay
 from game.lab.attack.results import (
     LEAN,
@@ -109,7 +109,7 @@ def _targets(line: LineScore) -> str:
     if isinstance(played, Script):
         pairs = {(move, target) for steps in played.quarters for move, _, target in steps if target}
     else:
-        assert isinstance(played, Rule)
+        assert isinstance(played, FeedbackRule)
         pairs = {(move.id, target) for move, target in zip(MOVES, played.targets, strict=True) if target}
     return ", ".join(f"{move} at {target}" for move, target in sorted(pairs) if line.moves[INDEX[move]])
 

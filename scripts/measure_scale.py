@@ -22,11 +22,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from game.lab.attack.campaign import append_line
-from game.lab.attack.scale_measurement import Found, is_stale, measure_scale, scale_rows
+from game.lab.attack.scale_measurement import FoundScale, is_stale, measure_scale, scale_rows
 from game.paths import SCENARIOS
 from game.scenario.loading.catalogue import list_scenarios
-from game.scenario.model.best_known import FILE, Measured, measured_scales
 from game.scenario.model.scenario import Scenario
+from game.scenario.model.score_scale import FILE, MeasuredScale, measured_scales
 
 ROOT = Path(__file__).resolve().parent.parent
 LINES = ROOT / "scripts" / "best_lines.jsonl"
@@ -50,7 +50,7 @@ def main() -> int:
 
 
 def measure(
-    shipped: Sequence[Scenario], chosen: Sequence[Scenario], known: dict[str, Measured], seconds: float
+    shipped: Sequence[Scenario], chosen: Sequence[Scenario], known: dict[str, MeasuredScale], seconds: float
 ) -> None:
     """Measure the chosen scenarios, some seconds of search each, and write both files after each of them."""
     day = datetime.now(UTC).date().isoformat()
@@ -73,7 +73,7 @@ def lasting(seconds: float) -> Callable[[], bool]:
     return lambda: time.process_time() < end
 
 
-def replace_lines(scenario: str, found: Found) -> None:
+def replace_lines(scenario: str, found: FoundScale) -> None:
     """Write the lines of one scenario into the file of lines, and leave those of the others."""
     rows = LINES.read_text(encoding="utf-8").splitlines(keepends=True) if LINES.exists() else []
     LINES.write_text("".join(row for row in rows if json.loads(row)["scenario"] != scenario), encoding="utf-8")
@@ -81,7 +81,7 @@ def replace_lines(scenario: str, found: Found) -> None:
         append_line(LINES, line, 0)
 
 
-def check(shipped: Sequence[Scenario], known: dict[str, Measured]) -> int:
+def check(shipped: Sequence[Scenario], known: dict[str, MeasuredScale]) -> int:
     """Print the scenarios whose scale is missing or out of date; return 1 if there are any."""
     stale = [each.id for each in shipped if is_stale(each, known.get(each.id))]
     gone = sorted(set(known) - {each.id for each in shipped})

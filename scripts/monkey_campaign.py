@@ -101,7 +101,7 @@ class Monkey:
             (2, self.words),
             (1, self.leave),
         )
-        self.actions = [deed for _, deed in kinds]
+        self.actions = [action for _, action in kinds]
         self.weights = [weight for weight, _ in kinds]
 
     def opened(self) -> App:

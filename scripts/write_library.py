@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from game.lab.compare.statistics.measures import MEASURES
-from game.lab.results.result_tables import TABLES, Column
+from game.lab.results.result_tables import TABLES, ResultColumn
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "library.md"
@@ -22,10 +22,10 @@ LIBRARY_NAMES = {
     "begin, Game": "begin a stepwise game, and its type",
     "make_env, make_vec_env": "environments for gymnasium",
 }
-MOVES_ROW = Column("move.<id>", "int64", "uses", "uses of each move in this quarter, one column a move")
+MOVES_ROW = ResultColumn("move.<id>", "int64", "uses", "uses of each move in this quarter, one column a move")
 
 
-def columns(table: Sequence[Column]) -> str:
+def columns(table: Sequence[ResultColumn]) -> str:
     """Return the columns of a table; those of the moves as one row."""
     plain = [each for each in table if not each.name.startswith("move.")]
     shown = [*plain, MOVES_ROW] if len(plain) < len(table) else plain

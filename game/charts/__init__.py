@@ -5,7 +5,7 @@ The window rasterises their shapes and draws their text itself; reports embed bo
 
 from game.charts.branch_tree import TreeBranch, branch_tree
 from game.charts.cause_bars import cause_bars
-from game.charts.decision_bars import Sum, quarter_bars, sum_bars
+from game.charts.decision_bars import ScoreBreakdown, quarter_bars, sum_bars
 from game.charts.distributions import Distribution, distribution_chart
 from game.charts.dot_plot import dot_plot
 from game.charts.dot_strips import Strip, dot_strips
@@ -38,7 +38,7 @@ __all__ = [
     "Point",
     "Series",
     "Strip",
-    "Sum",
+    "ScoreBreakdown",
     "Text",
     "TreeBranch",
     "axis_below",

@@ -13,7 +13,7 @@ RARE = 0.01  # share of games, below which a box is dashed
 
 
 @dataclass(frozen=True)
-class Step:
+class ChainLink:
     """An answer that leads from one event to another."""
 
     event: str
@@ -22,7 +22,7 @@ class Step:
 
 
 def chain_chart(
-    steps: Sequence[Step], came: dict[str, float], palette: Palette, measure: Measure, words: str
+    steps: Sequence[ChainLink], came: dict[str, float], palette: Palette, measure: Measure, words: str
 ) -> Drawing:
     """Return the drawing; `came`: in which share of games each event comes, in the order of the file."""
     places = _places(steps, list(came))
@@ -51,7 +51,7 @@ def chain_chart(
     return Drawing(columns * width + (columns - 1) * GAP, rows * ROW, tuple(shapes), tuple(texts), words)
 
 
-def _places(steps: Sequence[Step], order: list[str]) -> dict[str, tuple[int, int]]:
+def _places(steps: Sequence[ChainLink], order: list[str]) -> dict[str, tuple[int, int]]:
     """Return column and row of every event that takes part: one that leads to another stands to its left."""
     names = [name for name in order if any(name in (step.event, step.leads_to) for step in steps)]
     led = {step.leads_to for step in steps}

@@ -13,7 +13,7 @@ _FOOT = 2.6 * TICK_SIZE + 10
 
 
 @dataclass(frozen=True)
-class Sum:
+class ScoreBreakdown:
     """A score as a sum in points; `error` is half the 95 % interval of the decisions, `names` of the four columns."""
 
     expected: float
@@ -24,7 +24,7 @@ class Sum:
     names: tuple[str, str, str, str]
 
 
-def sum_bars(whole: Sum, width: float, height: float, palette: Palette, measure: Measure) -> Drawing:
+def sum_bars(whole: ScoreBreakdown, width: float, height: float, palette: Palette, measure: Measure) -> Drawing:
     """Return two levels joined by two bars; the axis is cut, and a whisker shows the error of the decisions."""
     middle = whole.expected + whole.decisions
     ends = [whole.expected, middle, whole.result, middle - whole.error, middle + whole.error]

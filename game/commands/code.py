@@ -24,7 +24,7 @@ Seed = Annotated[int | None, typer.Option("--seed", min=0, max=MAX_SEED, help=sa
 Record = Annotated[bool, typer.Option("--record", help=say("cli.code.record"))]
 
 
-class BadUse(UserError):
+class BadCodeOptions(UserError):
     """Options that contradict a code."""
 
     exit_code = 2
@@ -45,7 +45,7 @@ def code(
     setup = _said_already(scenario, daily)
     if setup is not None:
         if seed is not None or level is not None or record or (daily and scenario is not None):
-            raise BadUse("cli.code.both")
+            raise BadCodeOptions("cli.code.both")
         chosen, number, for_record = setup.scenario, setup.seed, setup.options.record
     else:
         chosen = select_scenario(scenario, level)

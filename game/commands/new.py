@@ -34,7 +34,7 @@ Template = Annotated[str | None, typer.Option("--template", metavar="NAME", help
 Force = Annotated[bool, typer.Option("--force", help=say("cli.new.force"))]
 
 
-class Exists(UserError):
+class ScenarioExists(UserError):
     """The file already exists."""
 
     exit_code = 2
@@ -54,7 +54,7 @@ def new(
 
     path = file if file.suffix.lower() == ".toml" else file.with_name(file.name + ".toml")
     if os.path.lexists(path) and not force:
-        raise Exists("new.exists", file=path)
+        raise ScenarioExists("new.exists", file=path)
     asks = sys.stdin.isatty() and not as_json
     template = template or (_choose(TEMPLATES) if asks else TEMPLATE)
     if template not in TEMPLATES:
@@ -137,5 +137,5 @@ def _write(path: Path, text: str, force: bool) -> None:
                 out.write(text)
     except OSError as error:
         if isinstance(error, FileExistsError) and os.path.exists(path):
-            raise Exists("new.exists", file=path) from None
+            raise ScenarioExists("new.exists", file=path) from None
         raise UserError("new.not_written", file=path, why=error.strerror or str(error)) from error

@@ -28,7 +28,7 @@ Needs = Annotated[str | None, typer.Option("--needs", metavar="VERSION", help=sa
 Force = Annotated[bool, typer.Option("--force", help=say("cli.pack.force"))]
 
 
-class Exists(UserError):
+class PackExists(UserError):
     """The pack's file exists already."""
 
     exit_code = 2
@@ -52,7 +52,7 @@ def pack(
     manifest = made.manifest
     target = out or Path(f"{manifest.id}-{manifest.version}.zip")
     if os.path.lexists(target) and not force:
-        raise Exists("cli.pack.exists", file=target)
+        raise PackExists("cli.pack.exists", file=target)
     try:
         write_bytes(target, made.data)
     except OSError as error:

@@ -43,7 +43,7 @@ AnswerNumber = Annotated[int | None, typer.Option("--answer", metavar="N", min=1
 Before = Annotated[str, typer.Option("--before", metavar="STRATEGY", help=say("cli.play.before"))]
 
 
-class BadUse(UserError):
+class BadLaunchOptions(UserError):
     """An option, or a combination of options, that makes no sense."""
 
     exit_code = 2
@@ -67,7 +67,7 @@ def play(
     with _signals_told():
         if daily:
             if any((scenario, seed, bot, screenshots, level, values, event, answer)) or quarter > 1:
-                raise BadUse("cli.play.daily_alone")
+                raise BadLaunchOptions("cli.play.daily_alone")
             _play_daily(parse_size(size))
             return
         _play(scenario, seed, parse_size(size), bot, screenshots, level, quarter, values, before, event, answer)
@@ -87,10 +87,10 @@ def _play(
     answer: int | None,
 ) -> None:
     if bot is None and screenshots is not None:
-        raise BadUse("cli.play.shots_need_bot")
+        raise BadLaunchOptions("cli.play.shots_need_bot")
     if quarter > 1 or values or event or answer:
         if scenario is None or bot is not None:
-            raise BadUse("cli.play.try_what" if scenario is None else "cli.play.try_alone")
+            raise BadLaunchOptions("cli.play.try_what" if scenario is None else "cli.play.try_alone")
         _play_trial(scenario, level, trial_setup(seed, quarter, before, values, None, event, answer), window)
     elif bot is None:
         _play_by_hand(scenario, seed, window, level)
@@ -125,7 +125,7 @@ def parse_size(text: str) -> tuple[int, int]:
     size = (int(found[1]), int(found[2])) if found else (0, 0)
     low, high = (f"{width}x{height}" for width, height in (MIN_SIZE, MAX_SIZE))
     if not (MIN_SIZE[0] <= size[0] <= MAX_SIZE[0] and MIN_SIZE[1] <= size[1] <= MAX_SIZE[1]):
-        raise BadUse("cli.play.bad_size", size=text[:40], least=low, most=high)
+        raise BadLaunchOptions("cli.play.bad_size", size=text[:40], least=low, most=high)
     return size
 
 
@@ -158,7 +158,7 @@ def trial_setup(
     if before not in BY_ID:
         raise unknown_name("strategy", before, BY_ID)
     if event is None and answer is not None:
-        raise BadUse("tryout.answer_alone")
+        raise BadLaunchOptions("tryout.answer_alone")
     shown = None if event is None else ShownEvent(event, answer)
     return TrialSetup(DEFAULT_SEED if seed is None else seed, quarter, before, tuple(values or ()), level, shown)
 

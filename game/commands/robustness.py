@@ -55,9 +55,9 @@ def robustness(
         raise typer.BadParameter(say("cli.robustness.one"))
     studied = distinct_at_level(select_scenarios(scenarios), level)
     from game.lab.results.provenance import origin
-    from game.lab.robustness.scenario_study import Scope, study_scenarios
+    from game.lab.robustness.scenario_study import ScenarioStudyScope, study_scenarios
 
-    scope = Scope(compared, draws, runs, seed, None if ranges else spread or SPREAD)
+    scope = ScenarioStudyScope(compared, draws, runs, seed, None if ranges else spread or SPREAD)
     with step_bar() as on_progress:
         document = study_scenarios(studied, scope, on_progress)
     document["provenance"] = origin(studied, compared, command_line(), seed, (0, runs))

@@ -47,7 +47,7 @@ from game.sentences import say
 
 if TYPE_CHECKING:
     from game.lab.compare.comparison import Comparison
-    from game.lab.results.table_files import Exports
+    from game.lab.results.table_files import TableExports
 
 DEFAULT_RUNS = 500
 MATRIX_COLUMNS = 5  # strategies that fit side by side in a terminal of 80 columns
@@ -110,7 +110,7 @@ def tournament(
     exit_if_failed(document)
 
 
-def tournament_files(comparison: Comparison, document: dict[str, Any], exports: Exports) -> dict[str, str]:
+def tournament_files(comparison: Comparison, document: dict[str, Any], exports: TableExports) -> dict[str, str]:
     """Return the files of a tournament by name: the matrix as a table, and everything found as JSON."""
     from game.lab.report.tournament_page import tournament_report
     from game.lab.tournament import matrix_csv, summarise_tournament

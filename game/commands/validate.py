@@ -149,9 +149,9 @@ def robustness(
     """Print in what share of drawn numbers each conclusion of the documents holds, and which numbers decide."""
     from game.console.print_robustness import print_conclusions
     from game.lab.robustness.drawn_numbers import NAMES
-    from game.lab.robustness.model_study import Scope, study_model
+    from game.lab.robustness.model_study import ModelStudyScope, study_model
 
-    scope = Scope(draws, runs, seed, NAMES if screening else ())
+    scope = ModelStudyScope(draws, runs, seed, NAMES if screening else ())
     _report(lambda on_progress: study_model(shipped_scenarios(), scope, on_progress), print_conclusions, as_json)
 
 

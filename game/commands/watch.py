@@ -9,7 +9,7 @@ import typer
 
 from game.commands.play import (
     AnswerNumber,
-    BadUse,
+    BadLaunchOptions,
     Before,
     EventName,
     Quarter,
@@ -45,7 +45,7 @@ def watch(
 
     window = parse_size(size)
     if not file.partition("#")[0].lower().endswith(".toml"):
-        raise BadUse("cli.watch.no_file", file=file[:80])
+        raise BadLaunchOptions("cli.watch.no_file", file=file[:80])
     setup = trial_setup(seed, quarter, before, values, level, event, answer)
     try:
         file_watch = FileWatch(file, setup)

@@ -19,7 +19,7 @@ from game.user_error import UnknownName, unknown_name
 
 if TYPE_CHECKING:
     from game.lab.compare.comparison_spec import ComparisonSpec
-    from game.lab.results.table_files import Exports
+    from game.lab.results.table_files import TableExports
     from game.scenario.model.scenario import Scenario, Value
 
 DEFAULT_SEED = 1
@@ -68,27 +68,27 @@ class Target:
     """The folder and the kinds of results to write. replace: results of something else may be replaced."""
 
     folder: Path | None
-    exports: Exports
+    exports: TableExports
     replace: bool = False
 
 
 @dataclass(frozen=True)
-class Players:
+class WorkerOptions:
     """The players of a comparison: processes of our own, or the workers of a Dask scheduler at an address."""
 
     workers: int
     cluster: str | None = None
 
 
-def parse_players(workers: int, cluster: str | None, insist: bool) -> Players:
+def parse_players(workers: int, cluster: str | None, insist: bool) -> WorkerOptions:
     """Return who plays. Raises typer.BadParameter, BadAddress."""
     if cluster is None:
         if insist:
             raise typer.BadParameter(say("cluster.insist_alone"))
-        return Players(workers)
+        return WorkerOptions(workers)
     from game.lab.compare.playing.dask_cluster import check_address
 
-    return Players(workers, check_address(cluster, insist))
+    return WorkerOptions(workers, check_address(cluster, insist))
 
 
 def command_line() -> str:
@@ -170,7 +170,7 @@ def parse_target(
     out: Path | None, tables: str | None, formats: str | None, separator: str, bom: bool, replace: bool
 ) -> Target:
     """Return where results go. Raises typer.BadParameter, UnknownName."""
-    from game.lab.results.table_files import Exports, checked_formats, has_pyarrow
+    from game.lab.results.table_files import TableExports, checked_formats, has_pyarrow
 
     names = _names(tables, "table", TABLES)
     asked = bool(tables or formats or bom or replace or separator != DEFAULT_SEPARATOR)
@@ -178,7 +178,9 @@ def parse_target(
         raise typer.BadParameter(say("cli.compare.needs_out"))
     kinds = _names(formats, "format", FORMATS) or ("csv", "parquet")[: 1 + has_pyarrow()]
     (chosen,) = _names(separator, "separator", tuple(SEPARATORS))[:1] or (DEFAULT_SEPARATOR,)
-    exports = Exports(tuple(dict.fromkeys(("runs", *names))), checked_formats(list(kinds)), SEPARATORS[chosen], bom)
+    exports = TableExports(
+        tuple(dict.fromkeys(("runs", *names))), checked_formats(list(kinds)), SEPARATORS[chosen], bom
+    )
     return Target(out, exports, replace)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from game.console.comparison_options import Players, Target, command_line
+from game.console.comparison_options import Target, WorkerOptions, command_line
 from game.console.output import note, warn
 from game.console.progress import run_bar
 from game.sentences import say
@@ -28,7 +28,7 @@ Page = Callable[["Comparison", "Document"], dict[str, str]]
 """Makes further files of the findings, by name."""
 
 
-def run_comparison(spec: ComparisonSpec, players: Players, target: Target, page: Page | None = None) -> Document:
+def run_comparison(spec: ComparisonSpec, players: WorkerOptions, target: Target, page: Page | None = None) -> Document:
     """Play a comparison with a progress bar and a journal, and write its files into the target's folder.
 
     page: makes further files of the findings, by name. Blocks that the folder holds of the same comparison are not
@@ -55,7 +55,7 @@ def run_comparison(spec: ComparisonSpec, players: Players, target: Target, page:
 
 
 @contextlib.contextmanager
-def _pool(players: Players) -> Iterator[BlockPool | None]:
+def _pool(players: WorkerOptions) -> Iterator[BlockPool | None]:
     """Yield the workers of a cluster, None for processes of our own. Raises NoCluster."""
     if players.cluster is None:
         yield None

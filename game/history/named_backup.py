@@ -13,7 +13,7 @@ from game.history.database.game_register import VERSION, read_register
 from game.history.database.schema import check_finished
 from game.history.recovery.checked_opening import back_up_if_due, open_whole
 from game.history.recovery.daily_backup import backup_path, copy_database
-from game.history.recovery.intact_games import Recovered, intact_games, lacks, put_games, recover, union
+from game.history.recovery.intact_games import IntactPart, intact_games, lacks, put_games, recover, union
 from game.history.recovery.repair import Loss, RepairOutcome, find_losses
 from game.history.store import FILE, open_store
 
@@ -27,7 +27,7 @@ class Counts:
 
 
 @dataclass(frozen=True)
-class Written:
+class BackupResult:
     """The result of a backup; `repair_outcome` is set if the saved games had to be repaired first."""
 
     games: int
@@ -36,7 +36,7 @@ class Written:
 
 
 @dataclass(frozen=True)
-class Restored:
+class RestoreResult:
     """The result of restoring: what the file held, what was new, and what it lists but no longer holds."""
 
     held: Counts
@@ -45,7 +45,7 @@ class Restored:
     repair_outcome: RepairOutcome | None
 
 
-def write_backup(folder: Path, target: Path) -> Written:
+def write_backup(folder: Path, target: Path) -> BackupResult:
     """Copy the games of a folder and what players wrote about them into one file, and return how many there are.
 
     A file at `target` is replaced only if it is a backup that holds nothing more. Raises BackupRefused, and what
@@ -66,7 +66,7 @@ def write_backup(folder: Path, target: Path) -> Written:
         with reading(target):
             copy_database(db, target, lambda copy: put_notes(copy, notes))
         counts = _count(db)
-    return Written(counts.games, counts.quarters, outcome)
+    return BackupResult(counts.games, counts.quarters, outcome)
 
 
 def _repaired(folder: Path) -> RepairOutcome | None:
@@ -89,7 +89,7 @@ def _is_ours(target: Path) -> bool:
     return header[68:72] == b"H&H!"
 
 
-def restore_backup(folder: Path, source: Path) -> Restored:
+def restore_backup(folder: Path, source: Path) -> RestoreResult:
     """Add the games and notes of a backup to those of a folder; nothing that is there is lost or shortened.
 
     A game that was played on differently in the two is kept twice. Raises BackupRefused, NewerFile, and what opening
@@ -112,7 +112,7 @@ def restore_backup(folder: Path, source: Path) -> Restored:
         restore_notes(folder, notes_in(source), codes)
     held = Counts(len(found.games), sum(len(each.quarters) for each in found.games))
     new = Counts(after.games - before.games, after.quarters - before.quarters)
-    return Restored(held, new, find_losses(found.games, [found]), outcome)
+    return RestoreResult(held, new, find_losses(found.games, [found]), outcome)
 
 
 def _count(db: sqlite3.Connection) -> Counts:
@@ -120,7 +120,7 @@ def _count(db: sqlite3.Connection) -> Counts:
     return Counts(len(register), sum(each.quarters for each in register))
 
 
-def _read(source: Path) -> Recovered:
+def _read(source: Path) -> IntactPart:
     """Return what a backup holds. Raises BackupRefused, or NewerFile if a later version of the game wrote it."""
     if not source.is_file():
         raise BackupRefused("history.backup_missing", file=source)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from game.history.database.errors import Damaged, MovedAway, NoSuchGame, PlayedElsewhere, reading, translate_errors
-from game.history.database.game_register import Entry, find_entry, write_entry
+from game.history.database.game_register import RegisterEntry, find_entry, write_entry
 from game.history.database.records import (
     Draft,
     GameRow,
@@ -98,7 +98,7 @@ class Store:
                     started,
                 ),
             )
-            self._enter(Entry(number, code, game.scenario, started, 0, link, None))
+            self._enter(RegisterEntry(number, code, game.scenario, started, 0, link, None))
         return number
 
     def commit_quarter(
@@ -208,7 +208,7 @@ class Store:
         if _identity(self.path) != self._file:  # checked after the commit, so that no race is missed
             raise MovedAway("history.moved_away", path=self.path)
 
-    def _entry(self, game: int) -> Entry:
+    def _entry(self, game: int) -> RegisterEntry:
         """Return a game's entry in the register. Raises NoSuchGame, or Damaged if it does not fit the game."""
         code = self._row("code", game)[0]
         last = self._db.execute(
@@ -219,7 +219,7 @@ class Store:
             raise Damaged("history.damaged", path=self.path)
         return entry
 
-    def _enter(self, entry: Entry) -> None:
+    def _enter(self, entry: RegisterEntry) -> None:
         if not write_entry(self._db, entry):
             raise Damaged("history.damaged", path=self.path)
 

@@ -10,7 +10,7 @@ from multiprocessing.connection import Connection
 from game.lab.compare.playing.workers import ignore_interrupts
 from game.lab.live_comparison import sendable_scenario
 from game.lab.reporting_process import ReportingProcess, serve_until_stopped
-from game.lab.robustness.scenario_study import Scope, study_scenarios
+from game.lab.robustness.scenario_study import ScenarioStudyScope, study_scenarios
 from game.lab.studies.paired_runs import Document
 from game.scenario.model.scenario import Scenario
 from game.sentences import say
@@ -30,12 +30,12 @@ class StudyProgress:
 class LiveRobustness(ReportingProcess[StudyProgress]):
     """Studies one scenario in a child process and calls `report` from a thread with each StudyProgress."""
 
-    def __init__(self, scenario: Scenario, scope: Scope, report: Callable[[StudyProgress], None]) -> None:
+    def __init__(self, scenario: Scenario, scope: ScenarioStudyScope, report: Callable[[StudyProgress], None]) -> None:
         lost = StudyProgress(0, 1, error=say("lab.holds.died"))
         super().__init__(_study, (sendable_scenario(scenario), scope), report, lost)
 
 
-def _study(scenario: Scenario, scope: Scope, pipe: Connection) -> None:
+def _study(scenario: Scenario, scope: ScenarioStudyScope, pipe: Connection) -> None:
     """Run the child process: study, report, then wait to be stopped."""
     ignore_interrupts()
     with suppress(BrokenPipeError, ConnectionResetError):  # the parent has gone

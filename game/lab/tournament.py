@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from game.lab.compare.findings import Document
-from game.lab.results.table_files import BYTE_ORDER_MARK, Exports, escape_formula
+from game.lab.results.table_files import BYTE_ORDER_MARK, TableExports, escape_formula
 from game.sim.catalogue import HEAD, MOVES
 from game.sim.numeric.exact import exp, log
 
@@ -112,7 +112,7 @@ def _behaviour(results: Sequence[Document]) -> Document:
     }
 
 
-def matrix_csv(summary: Document, exports: Exports) -> str:
+def matrix_csv(summary: Document, exports: TableExports) -> str:
     """Return one CSV row a scenario and strategy: what ranks, usually the total, and regret, with their intervals."""
     ranked = summary["ranked_by"]
     buffer = io.StringIO()

@@ -29,7 +29,7 @@ _SUMS = ("results", "people", "capability", "standing", "ended")
 
 
 @dataclass(frozen=True)
-class Ended:
+class EndedGames:
     """Games that have just ended: their rows, the parts of their scores (rows, 4) and totals (rows,)."""
 
     rows: Ints
@@ -80,7 +80,7 @@ class BatchGames:
         self._look(np.union1d(left, self.quarter[rows]))
         self._refresh(rows)
 
-    def act(self, chosen: Ints) -> tuple[Bools, Floats, Ended]:
+    def act(self, chosen: Ints) -> tuple[Bools, Floats, EndedGames]:
         """Carry out one action in every game. One that is not legal changes nothing, and below 0 is no action.
 
         Return which were legal (count,), the net output of each game whose quarter ended (count,), and the games that
@@ -125,9 +125,9 @@ class BatchGames:
         for name in _SUMS:
             getattr(self._tally, name)[rows] = getattr(own, name)
 
-    def _score(self, rows: Ints) -> Ended:
+    def _score(self, rows: Ints) -> EndedGames:
         if not rows.size:
-            return Ended(rows, np.zeros((0, len(PARTS))), np.zeros(0))
+            return EndedGames(rows, np.zeros((0, len(PARTS))), np.zeros(0))
         missing = [int(run) for run in self.runs[rows] if int(run) not in self._par]
         if missing:
             self._measure_par(np.unique([*missing, *range(min(missing), min(missing) + PAR_AT_ONCE)]))
@@ -136,7 +136,7 @@ class BatchGames:
         tally = self._tally
         own = Outcome(tally.results[rows], tally.people[rows], tally.capability[rows], tally.standing[rows])
         parts, total = Par(reference, nothing).score(own, self.params)
-        return Ended(rows, parts, total)
+        return EndedGames(rows, parts, total)
 
     def _measure_par(self, runs: Ints) -> None:
         found = par(self.params, Draws.of(self.seed, runs.astype(np.uint64), self.params.setting.case))

@@ -161,12 +161,12 @@ class ComparisonResult:
         OSError.
         """
         from game.lab.results.result_folder import kept_part
-        from game.lab.results.table_files import Exports, has_pyarrow
+        from game.lab.results.table_files import TableExports, has_pyarrow
         from game.lab.results.write_results import with_provenance, write_comparison
 
         kept_part(Path(folder), self._comparison.spec, replace)
         document = with_provenance(self._comparison, self._document, "game.compare")
-        exports = Exports(formats=("csv", "parquet") if has_pyarrow() else ("csv",))
+        exports = TableExports(formats=("csv", "parquet") if has_pyarrow() else ("csv",))
         return write_comparison(self._comparison, document, Path(folder), exports)
 
     def _table(self, name: str) -> Table:

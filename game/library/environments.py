@@ -10,7 +10,7 @@ from gymnasium.vector import AutoresetMode, VectorEnv
 from gymnasium.vector.utils import batch_space
 from numpy.typing import NDArray
 
-from game.library.batch_games import BatchGames, Ended
+from game.library.batch_games import BatchGames, EndedGames
 from game.library.loaded_scenario import LoadedScenario
 from game.library.observation import Observations
 from game.sim.games.outcome import PARTS
@@ -125,7 +125,7 @@ def _spaces(games: BatchGames) -> tuple[Any, Any]:
     return box, gymnasium.spaces.Discrete(games.actions.count)
 
 
-def _rewards(games: BatchGames, kind: str, net: Floats, ended: Ended) -> Floats:
+def _rewards(games: BatchGames, kind: str, net: Floats, ended: EndedGames) -> Floats:
     """Return the reward of each game: net output a head, or the total of a game that ended, 0 to 1."""
     if kind == OUTPUT:
         return net / games.params.setting.seats
@@ -134,7 +134,7 @@ def _rewards(games: BatchGames, kind: str, net: Floats, ended: Ended) -> Floats:
     return rewards
 
 
-def _by_env(count: int, ended: Ended) -> dict[str, Any]:
+def _by_env(count: int, ended: EndedGames) -> dict[str, Any]:
     """Return the scores of ended games, NaN elsewhere, with the mask that gymnasium expects beside each."""
     found: dict[str, Any] = {}
     for name, values in zip((*PARTS, "total"), (*ended.parts.T, ended.total), strict=True):

@@ -1,4 +1,4 @@
-"""The one error of packs."""
+"""Errors of packs: one that cannot be made or installed, and a wrong use of its command."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ class PackError(UserError):
     """A pack that cannot be made, read or installed; the sentence says why and what to do."""
 
 
-class PackUse(PackError):
+class PackUsageError(PackError):
     """A wrong use of a command, such as a file that no pack can hold."""
 
     exit_code = 2

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from game.pack_listing import MANIFEST
 from game.packs.archive import read_file, write_archive
-from game.packs.contents import Content, check_contents, read_content
-from game.packs.errors import PackError, PackUse
+from game.packs.errors import PackError, PackUsageError
 from game.packs.limits import MAX_FILES, MAX_TOTAL
 from game.packs.manifest import PACK, Manifest, PackedFile, fingerprint, is_version, write_manifest
+from game.packs.packed_content import PackedContent, check_contents, read_content
 from game.regular_files import first_visible
 from game.scenario.format.scenario_models import FORMAT
 from game.scenario.loading.translation_files import is_translation
@@ -54,7 +54,7 @@ def make_pack(given: Iterable[Path], options: PackOptions) -> Pack:
     version = options.version or first.version or FIRST_VERSION
     for text in (version, options.needs_game or "0"):
         if not is_version(text):
-            raise PackUse("pack.bad_version", version=text[:40])
+            raise PackUsageError("pack.bad_version", version=text[:40])
     manifest = _manifest(contents, first, replace(options, version=version))
     listed = write_manifest(manifest)
     entries = {MANIFEST: listed, **{each.name: each.data for each in contents}}
@@ -63,7 +63,7 @@ def make_pack(given: Iterable[Path], options: PackOptions) -> Pack:
     return Pack(manifest, write_archive(entries), fingerprint(listed), tuple(left_out))
 
 
-def _manifest(contents: list[Content], first: Content, options: PackOptions) -> Manifest:
+def _manifest(contents: list[PackedContent], first: PackedContent, options: PackOptions) -> Manifest:
     from pydantic import ValidationError
 
     rows = [
@@ -83,7 +83,7 @@ def _manifest(contents: list[Content], first: Content, options: PackOptions) -> 
         )
     except ValidationError as error:
         found = error.errors(include_url=False, include_context=False)[0]
-        raise PackUse("pack.bad_wish", what=str(found["loc"][0]), why=found["msg"]) from None
+        raise PackUsageError("pack.bad_wish", what=str(found["loc"][0]), why=found["msg"]) from None
 
 
 def _paths(given: Iterable[Path]) -> tuple[list[Path], list[Path]]:
@@ -99,9 +99,9 @@ def _paths(given: Iterable[Path]) -> tuple[list[Path], list[Path]]:
         elif each.suffix.lower() == ".png":
             paths[each] = None
         else:
-            raise PackUse("pack.python" if each.suffix.lower() == ".py" else "pack.other_file", file=each)
+            raise PackUsageError("pack.python" if each.suffix.lower() == ".py" else "pack.other_file", file=each)
     if not paths:
-        raise PackUse("pack.empty")
+        raise PackUsageError("pack.empty")
     if len(paths) > MAX_FILES:
         raise PackError("pack.too_many", most=MAX_FILES)
     return list(paths), left_out
@@ -135,10 +135,10 @@ def _escaped(stem: str) -> str:
     return "".join(f"[{letter}]" if letter in "[*?" else letter for letter in stem)
 
 
-def _contents(paths: list[Path]) -> list[Content]:
+def _contents(paths: list[Path]) -> list[PackedContent]:
     """Return the contents; translations and pictures take the names of the scenarios beside which they lie."""
     ids = dict[tuple[Path, str], str]()
-    found = list[Content]()
+    found = list[PackedContent]()
     for path in sorted(paths, key=lambda each: (each.suffix.lower() == ".png", is_translation(each), each.name)):
         content = read_content(path, read_file(path), ids)
         if content.kind == "scenario":

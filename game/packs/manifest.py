@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 from game.pack_listing import MANIFEST, Kind
 from game.packs.errors import PackError
 from game.packs.limits import MAX_FILES, is_safe_name
-from game.scenario.format.field_types import Id, Name, Table
+from game.scenario.format.field_types import Id, Name, StrictTable
 from game.scenario.format.scenario_models import FORMAT
 from game.version import __version__
 
@@ -37,7 +37,7 @@ def _file_name(value: str) -> str:
 Version = Annotated[str, AfterValidator(_version)]
 
 
-class PackedFile(Table):
+class PackedFile(StrictTable):
     """A file of a pack."""
 
     name: Annotated[str, AfterValidator(_file_name)]
@@ -45,7 +45,7 @@ class PackedFile(Table):
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
-class Manifest(Table):
+class Manifest(StrictTable):
     """The description of a pack; `needs_game` is the lowest version of the game that it was made for."""
 
     pack: int

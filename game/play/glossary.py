@@ -83,7 +83,7 @@ KINDS = ("idea", "move", "trait", "part", "ending", "group", "finding")
 
 
 @dataclass(frozen=True)
-class Entry:
+class GlossaryEntry:
     """One term: its kind (of KINDS), id, name and meaning.
 
     `source` is the publication that was read; `memory` holds publications cited from memory without checking ("" if
@@ -99,19 +99,21 @@ class Entry:
 
 
 @cache
-def entries() -> tuple[Entry, ...]:
+def entries() -> tuple[GlossaryEntry, ...]:
     """Return all entries, sorted by kind and then by name."""
-    found = [Entry("idea", key, say(f"glossary.idea.{key}.name"), say(f"glossary.idea.{key}.words")) for key in IDEAS]
+    found = [
+        GlossaryEntry("idea", key, say(f"glossary.idea.{key}.name"), say(f"glossary.idea.{key}.words")) for key in IDEAS
+    ]
     found += [_move(move.id) for move in MOVES]
-    found += [Entry("trait", key, say(f"trait.{key}.name"), say(f"trait.{key}.line")) for key in TRAIT_IDS]
-    found += [Entry("part", key, say(f"part.{key}"), say(f"briefing.part.{key}")) for key in PARTS]
-    found += [Entry("ending", key, say(f"ending.{key}.name"), say(f"ending.{key}.line")) for key in ENDINGS]
-    found += [Entry("group", key, say(f"cause_group.{key}"), say(f"glossary.group.{key}")) for key in GROUPS]
+    found += [GlossaryEntry("trait", key, say(f"trait.{key}.name"), say(f"trait.{key}.line")) for key in TRAIT_IDS]
+    found += [GlossaryEntry("part", key, say(f"part.{key}"), say(f"briefing.part.{key}")) for key in PARTS]
+    found += [GlossaryEntry("ending", key, say(f"ending.{key}.name"), say(f"ending.{key}.line")) for key in ENDINGS]
+    found += [GlossaryEntry("group", key, say(f"cause_group.{key}"), say(f"glossary.group.{key}")) for key in GROUPS]
     found += [_finding(key) for key in FINDINGS]
     return tuple(sorted(found, key=lambda entry: (KINDS.index(entry.kind), entry.name.casefold())))
 
 
-def search_entries(query: str) -> list[Entry]:
+def search_entries(query: str) -> list[GlossaryEntry]:
     """Return the entries that contain every word of a query; those with all of them in the name come first."""
     wanted = query.casefold().split()
     found = [entry for entry in entries() if _contains_all(f"{entry.name} {entry.words} {_kind(entry)}", wanted)]
@@ -122,16 +124,16 @@ def _contains_all(words: str, wanted: list[str]) -> bool:
     return all(word in words.casefold() for word in wanted)
 
 
-def _kind(entry: Entry) -> str:
+def _kind(entry: GlossaryEntry) -> str:
     return say(f"glossary.kind.{entry.kind}")
 
 
-def _move(key: str) -> Entry:
+def _move(key: str) -> GlossaryEntry:
     words = say("glossary.move", does=say(f"move.{key}.does"), helps=say(f"move.{key}.helps"))
-    return Entry("move", key, say(f"move.{key}.name"), words)
+    return GlossaryEntry("move", key, say(f"move.{key}.name"), words)
 
 
-def _finding(key: str) -> Entry:
+def _finding(key: str) -> GlossaryEntry:
     at = f"glossary.finding.{key}"
     source, memory = (say(f"{at}.{part}") if has_sentence(f"{at}.{part}") else "" for part in ("source", "memory"))
-    return Entry("finding", key, say(f"{at}.name"), say(f"{at}.words"), source, memory)
+    return GlossaryEntry("finding", key, say(f"{at}.name"), say(f"{at}.words"), source, memory)

@@ -19,7 +19,7 @@ from game.play.session.decisions import quarter_decisions
 from game.play.session.finished_quarter import Quarter, target_of
 from game.play.session.member_names import member_id
 from game.play.session.session import Session
-from game.scenario.model.best_known import scale_to_json
+from game.scenario.model.score_scale import scale_to_json
 from game.sim.games.rules_version import RULES
 from game.sim.numeric.arrays import Floats
 from game.sim.numeric.exact import exp, mean

@@ -47,7 +47,7 @@ from game.sim.rules.trust import trust
 from game.sim.rules.work import work
 from game.sim.state import State
 from game.sim.story.consequences import consequences
-from game.sim.story.dated import decided_dates
+from game.sim.story.dated_announcements import decided_dates
 from game.sim.story.events import next_event
 from game.sim.traits import TraitFactors
 from game.sim.turn import MoveResults, OneMovesResults, Turn

@@ -22,7 +22,7 @@ from game.strategies.catalogue import BY_ID, STRATEGIES
 from game.strategy_sources import recorded_game
 from game.strategy_sources.look_ahead_binder import LOOK_AHEAD
 from game.strategy_sources.rule_reader import Events, RuleStrategy, load_rules
-from game.strategy_sources.worker_main import ENTRY_POINTS, Source
+from game.strategy_sources.worker_main import ENTRY_POINTS, FunctionSource
 from game.strategy_sources.worker_process import TIME_LIMIT, CodeFailed, worker_strategy
 from game.user_error import UnknownName, UserError, shorten, unknown_name
 
@@ -151,11 +151,11 @@ def _function(name: str, file: str, function: str, notify: Notify, time_limit: f
         defined = [node.name for node in ast.parse(code).body if isinstance(node, ast.FunctionDef)]
         raise unknown_name("function", function, defined or names)
     notify(say("strategy_sources.code_note", name=name))
-    source = Source(str(path.resolve()), function, hashlib.sha256(code).hexdigest())
+    source = FunctionSource(str(path.resolve()), function, hashlib.sha256(code).hexdigest())
     return _load_function(name, f"{displayable(path.stem)}:{function}", source, time_limit)
 
 
-def _load_function(name: str, strategy_id: str, source: Source, time_limit: float) -> Strategy:
+def _load_function(name: str, strategy_id: str, source: FunctionSource, time_limit: float) -> Strategy:
     try:
         return worker_strategy(strategy_id, source, time_limit)
     except CodeFailed as failed:
@@ -194,7 +194,7 @@ def _user_or_installed(name: str, notify: Notify, time_limit: float) -> Strategy
         notify(say("strategy_sources.code_note", name=name))
         entry = next(entry for entry in importlib.metadata.entry_points(group=ENTRY_POINTS) if entry.name == name)
         version = entry.dist.version if entry.dist else ""
-        return _load_function(name, name, Source("", name, f"{entry.value} {version}"), time_limit)
+        return _load_function(name, name, FunctionSource("", name, f"{entry.value} {version}"), time_limit)
     own = [row.strategy.id for row in rows if isinstance(row, RuleStrategy)]
     raise unknown_name(
         "strategy", name, [*(strategy.id for strategy in STRATEGIES), *LOOK_AHEAD_BY_ID, *own, *packages]

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from game.scenario.format.field_types import Id, Line, Name, Table, When, one_of
+from game.scenario.format.field_types import Id, Line, Name, StrictTable, When, one_of
 from game.scenario.format.scenario_models import MoveName
 from game.strategies.target_rules import TARGET_RULES
 
@@ -17,7 +17,7 @@ SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 TargetName = Annotated[str, *one_of(tuple(TARGET_RULES))]
 
 
-class RuleTable(Table):
+class RuleTable(StrictTable):
     """One rule: a move, its condition and its target."""
 
     do: MoveName = Field(description="id of the move")
@@ -26,7 +26,7 @@ class RuleTable(Table):
     times: int = Field(default=1, ge=1, le=MAX_TIMES, description="uses of the move in one quarter, at most")
 
 
-class AnswerTable(Table):
+class AnswerTable(StrictTable):
     """The answer to an event."""
 
     event: Id = Field(description="id of the event")
@@ -34,7 +34,7 @@ class AnswerTable(Table):
     when: When | None = Field(default=None, description="condition under which it is given; always if left out")
 
 
-class RuleFile(Table):
+class RuleFile(StrictTable):
     """A whole rule file."""
 
     id: Id = Field(description="short name used on the command line")

@@ -25,7 +25,7 @@ from game.sim.games.strategy import Strategy
 from game.strategies.target_rules import TARGET_RULES
 from game.strategy_sources.rule_models import MAX_TIMES, RuleFile
 from game.strategy_sources.rule_names import LAST_QUARTER, NAMES
-from game.strategy_sources.rule_strategy import Answer, Rule, RuleBinder, RuleList
+from game.strategy_sources.rule_strategy import AnswerRule, Rule, RuleBinder, RuleList
 
 Events = Mapping[str, frozenset[str]]
 """Ids of known events, each with the ids of its choices."""
@@ -69,7 +69,7 @@ def read_rules(data: bytes, name: str, taken: frozenset[str], events: Events) ->
             for index, rule in enumerate(model.rule)
         ),
         tuple(
-            Answer(answer.event, answer.choice, conditions.get(("answer", index)))
+            AnswerRule(answer.event, answer.choice, conditions.get(("answer", index)))
             for index, answer in enumerate(model.answer)
         ),
     )

@@ -29,7 +29,7 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class Answer:
+class AnswerRule:
     """Give an answer to an event, both by their ids, where a condition holds (None: always)."""
 
     event: str
@@ -45,7 +45,7 @@ class RuleList:
     """
 
     rules: tuple[Rule, ...]
-    answers: tuple[Answer, ...]
+    answers: tuple[AnswerRule, ...]
     rows: tuple[tuple[int, int], ...] = ()
 
     def __call__(self, view: View) -> Plan:

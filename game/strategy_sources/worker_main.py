@@ -43,7 +43,7 @@ _MAX_LETTERS = 300  # longest error text passed on
 
 
 @dataclass(frozen=True)
-class Source:
+class FunctionSource:
     """The place of a function: in a Python file, or with file "" an entry point of this name.
 
     fingerprint: distinguishes versions of the same file or package.
@@ -54,7 +54,7 @@ class Source:
     fingerprint: str = ""
 
 
-def serve(pipe: Connection, source: Source) -> None:
+def serve(pipe: Connection, source: FunctionSource) -> None:
     """Load the function, report that it is ready, and plan for every view received until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     output = CapturedOutput()  # the function's prints must not mix with a command's output
@@ -100,7 +100,7 @@ def _exit_with_parent() -> None:
         os._exit(1)
 
 
-def _load(source: Source) -> Callable[..., Plan]:
+def _load(source: FunctionSource) -> Callable[..., Plan]:
     if not source.file:
         (entry,) = importlib.metadata.entry_points(group=ENTRY_POINTS, name=source.name)
         installed: Callable[..., Plan] = entry.load()
@@ -118,7 +118,7 @@ def _load(source: Source) -> Callable[..., Plan]:
     return function
 
 
-def _plan(choose: Callable[..., Plan], view: View, pipe: Connection, source: Source) -> tuple[Any, ...]:
+def _plan(choose: Callable[..., Plan], view: View, pipe: Connection, source: FunctionSource) -> tuple[Any, ...]:
     """Call the function and return the message that answers the parent."""
     view = replace(view, own_luck=lambda count: _request(pipe, "luck", count))
     options = {FORECAST: _forecaster(pipe)} if FORECAST in inspect.signature(choose).parameters else {}
@@ -164,7 +164,7 @@ def _no_luck(count: int) -> Floats:
     return np.zeros((0, count))
 
 
-def describe_error(error: BaseException, source: Source) -> str:
+def describe_error(error: BaseException, source: FunctionSource) -> str:
     """Return what was raised, with the line of the function's own file where that is known."""
     description = f"{type(error).__name__}: {error}".rstrip(": ")[:_MAX_LETTERS]
     if isinstance(error, SyntaxError):

@@ -25,7 +25,7 @@ from game.strategies.look_ahead import BoundForecast
 from game.strategies.simple_strategies import do_nothing
 from game.strategy_sources.captured_output import ShownOutput
 from game.strategy_sources.look_ahead_binder import bound_forecast
-from game.strategy_sources.worker_main import Source, serve, without_functions
+from game.strategy_sources.worker_main import FunctionSource, serve, without_functions
 from game.user_error import UserError
 
 TIME_LIMIT = 60.0  # seconds for one quarter of a block of runs
@@ -42,7 +42,7 @@ class CodeFailed(UserError):
 class WorkerFunction:
     """A strategy function that calls a function in another process. time_limit: seconds for a quarter."""
 
-    source: Source
+    source: FunctionSource
     time_limit: float = TIME_LIMIT
     forecast: BoundForecast | None = None
 
@@ -64,7 +64,7 @@ class WorkerBinder:
         return Strategy(self.id, function, fingerprint=function.source.fingerprint)
 
 
-def worker_strategy(name: str, source: Source, time_limit: float) -> Strategy:
+def worker_strategy(name: str, source: FunctionSource, time_limit: float) -> Strategy:
     """Return the strategy of a third-party function. Raises CodeFailed where it cannot be loaded."""
     _worker(source, time_limit)
     function = WorkerFunction(source, time_limit)
@@ -107,7 +107,7 @@ def _only_in_command(view: View, plan: Plan) -> Plan:
 class _Worker:
     """A process in which a function waits for views."""
 
-    def __init__(self, source: Source, time_limit: float, hash_seed: int | None = None) -> None:
+    def __init__(self, source: FunctionSource, time_limit: float, hash_seed: int | None = None) -> None:
         self.source = source
         name = f"{Path(source.file).name}:{source.name}" if source.file else source.name
         self._output = ShownOutput(name, say("strategy_sources.more_output"))
@@ -193,11 +193,11 @@ def plans_in_new_process(function: WorkerFunction, views: Sequence[View], hash_s
         worker.stop()
 
 
-_workers: dict[Source, _Worker] = {}
-_too_slow: dict[Source, float] = {}
+_workers: dict[FunctionSource, _Worker] = {}
+_too_slow: dict[FunctionSource, float] = {}
 
 
-def _worker(source: Source, time_limit: float) -> _Worker:
+def _worker(source: FunctionSource, time_limit: float) -> _Worker:
     """Return the process of a function, started on first use. A function that timed out is not waited for again."""
     if time_limit <= _too_slow.get(source, 0.0):
         raise CodeFailed("strategy_sources.too_slow", seconds=f"{_too_slow[source]:g}")

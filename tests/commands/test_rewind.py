@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from game.play.debrief.changed_plans.adapted_plans import Planned
-from game.play.debrief.changed_plans.plan_changes import Change
+from game.play.debrief.changed_plans.adapted_plans import QuarterPlan
+from game.play.debrief.changed_plans.plan_changes import PlanChange
 from game.play.debrief.same_luck import replays
 from tests.play.games import played
 
@@ -41,8 +41,8 @@ def test_a_change_parts_the_game_in_its_quarter_and_scores_as_in_the_debrief(run
     assert all(own != other for own, other in zip(digests[0][1:], digests[1][1:], strict=False))
     session = played("half-and-half", 3)
     quarter = session.quarters[1]
-    planned = Planned(quarter.moves[1:], int(quarter.view.event[0]), quarter.choice)
-    total = float(replays(session, [Change(2, planned)]).total[0])
+    planned = QuarterPlan(quarter.moves[1:], int(quarter.view.event[0]), quarter.choice)
+    total = float(replays(session, [PlanChange(2, planned)]).total[0])
     assert found["branch"]["score"]["total"] == round(total, 2)
 
 

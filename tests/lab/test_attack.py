@@ -13,7 +13,7 @@ import pytest
 
 from game.lab.attack.campaign import Campaign, KnownLine, reference_line, world_of
 from game.lab.attack.candidate_batch import chooser, stack_lines
-from game.lab.attack.lines_of_play import Line, Rule, Script, from_json, to_json, without_move
+from game.lab.attack.lines_of_play import FeedbackRule, Line, Script, from_json, to_json, without_move
 from game.lab.attack.look_ahead_play import BY_YEAR, play_look_ahead
 from game.lab.attack.results import final_score
 from game.lab.attack.rule_search import priorities, retuned_reader, switching
@@ -146,7 +146,7 @@ def test_a_switch_changes_the_rule_at_its_quarter() -> None:
     def only(move: str) -> tuple[tuple[float, ...], ...]:
         return tuple(on if row == INDEX[move] else off for row in range(len(INDEX)))
 
-    line = Rule(only("plan"), only("solve"), 3, ("",) * len(INDEX))
+    line = FeedbackRule(only("plan"), only("solve"), 3, ("",) * len(INDEX))
     uses = attack_testbed(0).play([line], 0, 4).uses[0]
     assert uses[:2, INDEX["solve"]].sum() == 0.0
     assert uses[2:, INDEX["plan"]].sum() == 0.0

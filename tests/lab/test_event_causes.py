@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from game.charts.chain_chart import Step, chain_chart
+from game.charts.chain_chart import ChainLink, chain_chart
 from game.cli import main
 from game.lab.balance.balance_tables import chain_rows, luck_words
 from game.lab.playtest.event_causes import chains
@@ -93,7 +93,7 @@ def test_the_picture_of_the_chains_has_every_event_and_answer() -> None:
         ("second", "b", "third", 1),
     ]
     came = {each.id: 0.5 for each in params.setting.events} | {"third": 0.0}
-    steps = [Step(each.event, each.answer, each.leads_to) for each in found]
+    steps = [ChainLink(each.event, each.answer, each.leads_to) for each in found]
     drawing = chain_chart(steps, came, INKS, estimate_width, "chains")
     words = {text.words for text in drawing.texts}
     assert {"first 50%", "second 50%", "third 0%", "b"} == words

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from game.lab.studies.facts import correlation_facts, people_facts
-from game.lab.studies.facts.estimates import Measured, correlation, difference_of_groups, percent, resampled
-from game.lab.studies.facts.fact import NEGATIVE, POSITIVE, Accepted, about
+from game.lab.studies.facts.estimates import MeasuredEstimate, correlation, difference_of_groups, percent, resampled
+from game.lab.studies.facts.fact import NEGATIVE, POSITIVE, AcceptedRange, about
 from game.lab.studies.facts.manager_population import MANAGERS, TEAMS, Managers, played, population
 from game.lab.studies.facts.measure_facts import chosen, measure_facts
 from game.lab.studies.facts.same_luck_experiment import EVERYBODY, every, plain, run
@@ -16,8 +16,8 @@ from game.lab.studies.facts.team_histories import by_year, with_values
 from game.user_error import UnknownName
 
 
-def near(value: float, reach: float = 0.01) -> Measured:
-    return Measured(value, value - reach, value + reach)
+def near(value: float, reach: float = 0.01) -> MeasuredEstimate:
+    return MeasuredEstimate(value, value - reach, value + reach)
 
 
 def test_a_point_figure_is_met_within_two_fifths() -> None:
@@ -36,7 +36,7 @@ def test_a_sign_is_met_if_the_interval_excludes_zero() -> None:
     assert not POSITIVE.holds(near(0.005))
     assert not POSITIVE.holds(near(-0.5))
     assert NEGATIVE.holds(near(-0.02))
-    assert Accepted(0.37, 0.75).holds(near(0.38, 0.2))
+    assert AcceptedRange(0.37, 0.75).holds(near(0.38, 0.2))
 
 
 def test_a_correlation_is_numpys_and_groups_that_repeat_widen_it() -> None:

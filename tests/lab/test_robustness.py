@@ -16,7 +16,7 @@ from game.lab.robustness.conclusions import CONCLUSIONS, Conclusion
 from game.lab.robustness.defaults import SPREAD
 from game.lab.robustness.drawn_numbers import HIGH, LOW, NAMES
 from game.lab.robustness.evidence import FEW_PLAYERS, SCREENED, STUDIED, Evidence
-from game.lab.robustness.scenario_study import CANDIDATES, Scope
+from game.lab.robustness.scenario_study import CANDIDATES, ScenarioStudyScope
 from game.lab.robustness.screening import plackett_burman, pseudo_standard_errors, screen
 from game.lab.robustness.share_intervals import share_of_draws
 from game.lab.studies.stylised_facts import as_declared, plain
@@ -181,7 +181,7 @@ def test_a_conclusion_is_met_where_it_holds_in_nine_of_ten_draws_and_is_stated_w
         Conclusion("never", "README.md", lambda seen: -1.0),
         Conclusion("as_said", "README.md", lambda seen: 1.0, conditional=True),
     )
-    found = model_study.study_model([], model_study.Scope(4, RUNS, 1, ()), ignore, shown)
+    found = model_study.study_model([], model_study.ModelStudyScope(4, RUNS, 1, ()), ignore, shown)
     assert [row["met"] for row in found["conclusions"]] == [True, False, None]
     assert [row["holds"]["share"] for row in found["conclusions"]] == [1.0, 0.0, 1.0]
     assert [row["declared"]["holds"] for row in found["conclusions"]] == [True, False, True]
@@ -191,7 +191,7 @@ def test_a_conclusion_is_met_where_it_holds_in_nine_of_ten_draws_and_is_stated_w
 def test_draws_change_margins_and_the_screening_names_a_number_that_must_matter() -> None:
     scenarios = [find_scenario(name) for name in STUDIED]
     asked = tuple(each for each in CONCLUSIONS if each.id == "order_wins_short")
-    scope = model_study.Scope(2, RUNS, 1, ("process_output", "early_end", "floor_people"))
+    scope = model_study.ModelStudyScope(2, RUNS, 1, ("process_output", "early_end", "floor_people"))
     found = model_study.study_model(scenarios, scope, ignore, asked)
     for row in found["conclusions"]:
         assert row["margins"]["p10"] < row["margins"]["p90"]
@@ -203,8 +203,8 @@ def test_draws_change_margins_and_the_screening_names_a_number_that_must_matter(
 # --- comparisons
 
 
-def scope(*strategies: str, draws: int = 3, spread: float | None = SPREAD) -> Scope:
-    return Scope(tuple(BY_ID[name] for name in strategies), draws, 50, 1, spread)
+def scope(*strategies: str, draws: int = 3, spread: float | None = SPREAD) -> ScenarioStudyScope:
+    return ScenarioStudyScope(tuple(BY_ID[name] for name in strategies), draws, 50, 1, spread)
 
 
 def test_what_is_far_apart_holds_in_every_draw_and_no_number_has_to_be_tried() -> None:
@@ -256,7 +256,7 @@ def test_the_suspects_are_the_numbers_that_go_along_with_a_gap() -> None:
 
 
 def test_a_strategy_that_raises_is_named_and_the_other_scenarios_go_on() -> None:
-    compared = Scope((HALF, RAISING), 2, 50, 1, SPREAD)
+    compared = ScenarioStudyScope((HALF, RAISING), 2, 50, 1, SPREAD)
     found = scenario_study.study_scenarios([find_scenario("clean-sheets")], compared, ignore)
     assert "no idea what to do" in found["scenarios"][0]["failed"]["raising"]
     assert "signs" not in found["scenarios"][0]

@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 def test_a_table_has_a_row_for_each_conclusion_and_its_place_on_the_page() -> None:
     tables = load_module(ROOT / "benchmarks" / "robustness_table.py")
     asked = tuple(each for each in CONCLUSIONS if each.id in ("a_speech_is_felt", "one_speech_fades"))
-    found = model_study.study_model([], model_study.Scope(2, 20, 1, ()), lambda done, whole: None, asked)
+    found = model_study.study_model([], model_study.ModelStudyScope(2, 20, 1, ()), lambda done, whole: None, asked)
     text = tables.conclusions_table(found)
     assert len([line for line in text.splitlines() if line.startswith("|")]) == 2 + len(asked)
     assert "nan" not in text

@@ -264,5 +264,5 @@ def test_the_study_measures_what_it_names(monkeypatch: pytest.MonkeyPatch) -> No
     assert steps[-1] == (4, 4)
 
 
-def search_quickly(benches: list[worth_of_reading.Bench]) -> UnreadLists:
+def search_quickly(benches: list[worth_of_reading.ScenarioRuns]) -> UnreadLists:
     return search_unread([bench.trial for bench in benches], 1, rounds=1, tries=4)

@@ -11,7 +11,7 @@ import pytest
 
 from game.cli import main
 from game.pack_listing import MANIFEST
-from game.packs.errors import PackError, PackUse
+from game.packs.errors import PackError, PackUsageError
 from game.packs.gather import PackOptions, make_pack
 from game.packs.installed import InstalledPack, install, list_installed, remove
 from game.paths import SCENARIOS, installed_packs, user_folder
@@ -104,7 +104,7 @@ def test_a_single_file_is_installed_as_a_pack_of_its_own(files: list[Path]) -> N
 def test_what_no_pack_holds_is_refused(files: list[Path], name: str, content: bytes, error: str) -> None:
     path = files[0].with_name(name)
     path.write_bytes(content)
-    with pytest.raises(PackUse) as caught:
+    with pytest.raises(PackUsageError) as caught:
         make_pack([*files, path], PackOptions())
     assert (caught.value.key, caught.value.exit_code) == (error, 2)
 
@@ -126,7 +126,7 @@ def test_a_broken_scenario_is_not_packed(files: list[Path]) -> None:
 
 @pytest.mark.parametrize("wishes", [{"version": "one"}, {"id": "../x"}, {"title": "a\nb"}, {"needs_game": "x"}])
 def test_a_wish_that_cannot_be_is_wrong_usage(files: list[Path], wishes: dict[str, str]) -> None:
-    with pytest.raises(PackUse):
+    with pytest.raises(PackUsageError):
         make_pack(files, PackOptions(**wishes))
 
 

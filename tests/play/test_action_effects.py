@@ -26,7 +26,7 @@ def after(strategy: str, quarters: int, scenario: int = 3) -> Session:
 
 
 @pytest.mark.parametrize("strategy", ["reader", "random"])
-def test_the_deeds_together_are_the_quarter_against_an_idle_one(strategy: str) -> None:
+def test_the_actions_together_are_the_quarter_against_an_idle_one(strategy: str) -> None:
     session = after(strategy, 5)
     for quarter in session.quarters:
         effects = action_effects(session, quarter)

@@ -12,7 +12,7 @@ from game.play.authoring.event_gates import Status, event_statuses
 from game.play.authoring.file_watch import FileWatch, TrialSetup
 from game.play.authoring.hidden_values import PERSON, person_values, team_values
 from game.play.authoring.shown_events import ShownEvent, missing_of, show_event
-from game.play.authoring.trial_game import BadValue, apply_overrides, parse_override, settable_names, start_trial
+from game.play.authoring.trial_game import BadTrialValue, apply_overrides, parse_override, settable_names, start_trial
 from game.play.session.session import Session
 from game.scenario.loading.catalogue import find_scenario
 from game.scenario.model.difficulty_level import NORMAL
@@ -118,7 +118,7 @@ def test_overrides_decide_which_event_comes(scenario: Scenario) -> None:
     ],
 )
 def test_an_invalid_override_is_refused_in_one_sentence(scenario: Scenario, text: str, part: str) -> None:
-    with pytest.raises(BadValue) as found:
+    with pytest.raises(BadTrialValue) as found:
         parse_override(text, scenario)
     assert part in str(found.value)
     assert found.value.exit_code == 2
@@ -126,19 +126,19 @@ def test_an_invalid_override_is_refused_in_one_sentence(scenario: Scenario, text
 
 def test_every_condition_name_is_settable_or_refused_as_derived(scenario: Scenario) -> None:
     for name in {*TEAM_NAMES, *MEMBER_NAMES} - set(settable_names()):
-        with pytest.raises(BadValue, match="follows"):
+        with pytest.raises(BadTrialValue, match="follows"):
             parse_override(f"{name}=1", scenario)
 
 
 def test_a_quarter_after_the_end_is_refused(scenario: Scenario) -> None:
-    with pytest.raises(BadValue, match="the command is over"):
+    with pytest.raises(BadTrialValue, match="the command is over"):
         begun(scenario, quarter=18)
 
 
 def test_a_member_who_has_left_cannot_be_set(scenario: Scenario) -> None:
     session = begun(scenario, quarter=4)
     gone = next(each.id for each in scenario.people if each.id not in session.ids())
-    with pytest.raises(BadValue, match="has left"):
+    with pytest.raises(BadTrialValue, match="has left"):
         apply_overrides(session, [parse_override(f"member.{gone}.morale=0.5", scenario)])
 
 
@@ -273,7 +273,7 @@ def test_an_event_comes_at_once_with_its_answer_and_stays_when_the_file_is_read_
 )
 def test_an_event_or_answer_that_is_none_is_refused(shown: ShownEvent, told: str) -> None:
     session = Session.new(find_scenario("house-lights"), 7)
-    with pytest.raises(BadValue, match=told):
+    with pytest.raises(BadTrialValue, match=told):
         show_event(session, shown)
 
 

@@ -67,7 +67,7 @@ def test_whoever_came_is_told_as_such_and_the_seats_add_up_to_the_team() -> None
     assert [seat for seat, each in enumerate(seats) if SUCCESSOR in each] == gone
 
 
-def test_a_deeds_effect_is_the_sum_of_what_it_does_through_each_cause() -> None:
+def test_an_actions_effect_is_the_sum_of_what_it_does_through_each_cause() -> None:
     session = played(4)
     for quarter in session.quarters:
         effects = action_effects(session, quarter)

@@ -14,10 +14,11 @@ from game.play.session.recorded_options import recorded_level_and_scale, recorde
 from game.scenario.loading.catalogue import find_scenario, list_scenarios
 from game.scenario.loading.changed_values import with_values
 from game.scenario.model.apply_level import apply_level, on_scale
-from game.scenario.model.best_known import (
+from game.scenario.model.scenario import Scenario
+from game.scenario.model.score_scale import (
     LEAST,
     MOST,
-    Scale,
+    ScoreScale,
     fingerprint,
     measured_scales,
     median_scale,
@@ -25,7 +26,6 @@ from game.scenario.model.best_known import (
     scale_of,
     scale_to_json,
 )
-from game.scenario.model.scenario import Scenario
 from game.sim.setting import Setting
 
 CHANGELOG = Path(__file__).resolve().parents[2] / "CHANGELOG.md"
@@ -99,7 +99,7 @@ def test_the_story_is_not_part_of_what_was_measured_and_everything_else_is() -> 
 
 
 def test_a_saved_game_keeps_the_scale_it_began_with() -> None:
-    scale = Scale((1.5, 1.25, 2.0, 1.75), "2026-01-31")
+    scale = ScoreScale((1.5, 1.25, 2.0, 1.75), "2026-01-31")
     scenario = on_scale(find_scenario("first-monday"), scale)
     assert scenario.setting.reach == scale.reach
     assert recorded_level_and_scale(canonical_json(recorded_options(scenario))) == ("normal", scale)
@@ -108,5 +108,5 @@ def test_a_saved_game_keeps_the_scale_it_began_with() -> None:
 @pytest.mark.parametrize("row", [None, 3, {}, {"reach": {}}, {"reach": {"results": "much"}, "measured": None}])
 def test_a_scale_that_is_none_is_refused(row: object) -> None:
     assert scale_from_json(row) is None
-    huge = scale_to_json(Scale((99.0, 1.0, 1.0, 1.0), None))
+    huge = scale_to_json(ScoreScale((99.0, 1.0, 1.0, 1.0), None))
     assert scale_from_json(huge) is None

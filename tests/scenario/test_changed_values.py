@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.scenario.loading.catalogue import find_scenario, list_scenarios
-from game.scenario.loading.changed_values import BadValue, base_id, parse_values, value_names, with_values
+from game.scenario.loading.changed_values import BadScenarioValue, base_id, parse_values, value_names, with_values
 from game.scenario.loading.scenario_files import scenario_folders
 from game.scenario.model.apply_level import apply_level
 from game.scenario.model.scenario import Scenario
@@ -91,7 +91,7 @@ def test_what_is_no_value_is_refused(name: str) -> None:
     ],
 )
 def test_a_value_that_the_format_refuses_is_refused_with_the_reason(values: dict[str, float]) -> None:
-    with pytest.raises(BadValue, match="cannot be played"):
+    with pytest.raises(BadScenarioValue, match="cannot be played"):
         with_values(PLAIN, values)
 
 
@@ -109,5 +109,5 @@ def test_values_are_read_as_in_a_file() -> None:
     assert parse_values("member.joy.traits=['loyal', 'shy']") == ("member.joy.traits", [["loyal", "shy"]])
     assert parse_values("place=Nairobi") == ("place", ["Nairobi"])
     for wrong in ("mission.drift", "=1", "mission.drift=", ""):
-        with pytest.raises(BadValue):
+        with pytest.raises(BadScenarioValue):
             parse_values(wrong)

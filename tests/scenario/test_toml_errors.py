@@ -60,7 +60,7 @@ def test_fix_writes_what_was_meant_and_nothing_else(case: TomlErrorCase) -> None
 def test_there_are_many_kinds_of_slips_and_each_has_words() -> None:
     kinds = {case.kind for case in CASES} | {kind for _, kind in FOREIGN.values()}
     assert len(CASES) > 90
-    assert all(has_sentence(f"slip.{kind}") and has_sentence(f"slip_hint.{kind}") for kind in kinds)
+    assert all(has_sentence(f"syntax_error.{kind}") and has_sentence(f"syntax_error_hint.{kind}") for kind in kinds)
 
 
 @pytest.mark.parametrize("name", FOREIGN)

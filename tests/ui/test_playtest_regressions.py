@@ -8,7 +8,7 @@ import tomllib
 import numpy as np
 import pytest
 
-from game.play.explain.ledger_view import Change
+from game.play.explain.ledger_view import VariableChange
 from game.play.explain.people.quit_risk import quit_risk
 from game.play.explain.phrasing import cause_words
 from game.play.session.session import Session
@@ -85,7 +85,7 @@ def test_an_announcement_stays_on_the_board_in_its_quarter(pilot: Pilot) -> None
 
 
 def test_the_main_cause_has_the_sign_of_the_change() -> None:
-    change = Change(3, "morale", 0, ("astrid",), (("leavers", -0.09), ("trust", 0.05), ("unknown", 0.10)))
+    change = VariableChange(3, "morale", 0, ("astrid",), (("leavers", -0.09), ("trust", 0.05), ("unknown", 0.10)))
     assert main_cause(change, 6.0) == "trust"
     assert main_cause(change, -6.0) == "leavers"
     assert main_cause(change, 0.0) == "leavers"

@@ -31,7 +31,7 @@ _ENTRY = "game, code, scenario, started, quarters, link, closing"
 
 
 @dataclass(frozen=True)
-class Entry:
+class RegisterEntry:
     """A game as the register lists it."""
 
     game: int
@@ -68,19 +68,19 @@ def read_seal(db: sqlite3.Connection) -> Seal | None:
     return seal if rows[0][6] == _mark(seal) else None
 
 
-def read_register(db: sqlite3.Connection) -> list[Entry]:
+def read_register(db: sqlite3.Connection) -> list[RegisterEntry]:
     """Return the valid entries of the register by number. Raises sqlite3.Error."""
     rows = db.execute(f"SELECT {_ENTRY}, mark FROM register ORDER BY game").fetchall()
     return [entry for entry in (_entry(row) for row in rows) if entry is not None]
 
 
-def find_entry(db: sqlite3.Connection, game: int) -> Entry | None:
+def find_entry(db: sqlite3.Connection, game: int) -> RegisterEntry | None:
     """Return the valid entry of a game, or None. Raises sqlite3.Error."""
     row = db.execute(f"SELECT {_ENTRY}, mark FROM register WHERE game = ?", (game,)).fetchone()
     return None if row is None else _entry(row)
 
 
-def write_entry(db: sqlite3.Connection, entry: Entry) -> bool:
+def write_entry(db: sqlite3.Connection, entry: RegisterEntry) -> bool:
     """Put an entry into the register in place of the game's previous one, and seal it.
 
     Return False, with nothing written, if the seal is missing or invalid. Raises sqlite3.Error.
@@ -123,7 +123,7 @@ def is_complete(db: sqlite3.Connection) -> bool:
     )
 
 
-def expected_entries(db: sqlite3.Connection) -> list[Entry]:
+def expected_entries(db: sqlite3.Connection) -> list[RegisterEntry]:
     """Return the entries that fit the games and quarters of a file, by number. Raises sqlite3.Error."""
     counts = dict(db.execute("SELECT game, count(*) FROM quarters GROUP BY game").fetchall())
     entries = []
@@ -132,20 +132,22 @@ def expected_entries(db: sqlite3.Connection) -> list[Entry]:
     ):
         last = db.execute("SELECT link FROM quarters WHERE game = ? ORDER BY quarter DESC LIMIT 1", (game,)).fetchone()
         entries.append(
-            Entry(game, code, scenario, started, counts.get(game, 0), first if last is None else last[0], closing)
+            RegisterEntry(
+                game, code, scenario, started, counts.get(game, 0), first if last is None else last[0], closing
+            )
         )
     return entries
 
 
-def _entry(row: tuple[Any, ...]) -> Entry | None:
-    entry = Entry(*row[:-1])
+def _entry(row: tuple[Any, ...]) -> RegisterEntry | None:
+    entry = RegisterEntry(*row[:-1])
     texts = (entry.scenario, entry.started, entry.link, "" if entry.closing is None else entry.closing)
     typed = isinstance(entry.game, int) and isinstance(entry.quarters, int) and is_code(entry.code)
     whole = typed and all(isinstance(each, str) for each in texts) and 0 < entry.game < MAX_NUMBER
     return entry if whole and row[-1] == _mark(entry) else None
 
 
-def _insert(db: sqlite3.Connection, entry: Entry) -> None:
+def _insert(db: sqlite3.Connection, entry: RegisterEntry) -> None:
     db.execute(
         f"INSERT OR REPLACE INTO register ({_ENTRY}, mark) VALUES (?,?,?,?,?,?,?,?)",
         (*vars(entry).values(), _mark(entry)),
@@ -157,12 +159,12 @@ def _write_seal(db: sqlite3.Connection, seal: Seal) -> None:
     db.execute("INSERT INTO seal VALUES (1,?,?,?,?,?,?)", (*vars(seal).values(), _mark(seal)))
 
 
-def _seal_of(entries: list[Entry]) -> Seal:
+def _seal_of(entries: list[RegisterEntry]) -> Seal:
     total = 0
     for each in entries:
         total ^= int(_mark(each), 16)
     return Seal(APPLICATION, VERSION, len(entries), sum(each.quarters for each in entries), f"{total:032x}")
 
 
-def _mark(row: Entry | Seal) -> str:
+def _mark(row: RegisterEntry | Seal) -> str:
     return hash_text(canonical_json(list(vars(row).values())))

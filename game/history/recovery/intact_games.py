@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from game.history.database.connection import list_companions, read_text
-from game.history.database.game_register import MAX_NUMBER, Entry, read_register, read_seal, write_register
+from game.history.database.game_register import MAX_NUMBER, RegisterEntry, read_register, read_seal, write_register
 from game.history.database.records import StoredQuarter, close_link, first_link, hash_text, intact_prefix, next_link
 from game.history.database.schema import (
     GAME,
@@ -39,28 +39,28 @@ class RecoveredGame:
         return self.row.code
 
     @property
-    def entry(self) -> Entry:
+    def entry(self) -> RegisterEntry:
         """The entry of the game in a register."""
         link = self.quarters[-1].link if self.quarters else self.row.seal
-        return Entry(
+        return RegisterEntry(
             self.row.id, self.code, self.row.scenario, self.row.started, len(self.quarters), link, self.row.closing
         )
 
 
 @dataclass(frozen=True)
-class Recovered:
+class IntactPart:
     """The intact part of a file: its intact games, and the entries of its register; `is_listed` if those are all.
 
     `version` is the schema version that the seal states, 0 without a valid seal.
     """
 
     games: list[RecoveredGame]
-    register: tuple[Entry, ...] = ()
+    register: tuple[RegisterEntry, ...] = ()
     is_listed: bool = False
     version: int = 0
 
 
-def recover(path: Path, alone: bool = False) -> Recovered:
+def recover(path: Path, alone: bool = False) -> IntactPart:
     """Return what a file holds, read from a copy, since SQLite may change a damaged file on reading.
 
     With `alone`, the file is read without its companions, which may belong to another file. A missing or unreadable
@@ -74,7 +74,7 @@ def recover(path: Path, alone: bool = False) -> Recovered:
                 if not each.name.endswith("-shm"):
                     shutil.copyfile(each, f"{copy}{each.name.removeprefix(path.name)}")
         except OSError:
-            return Recovered([])
+            return IntactPart([])
         with closing(sqlite3.connect(copy, isolation_level=None)) as db:
             db.text_factory = read_text
             db.execute("PRAGMA trusted_schema = OFF")
@@ -83,8 +83,8 @@ def recover(path: Path, alone: bool = False) -> Recovered:
                 register, seal = read_register(db), read_seal(db)
                 is_listed = seal is not None and seal.games == len(register)
                 version = 0 if seal is None else seal.version
-                return Recovered(_with_starts(games, register), tuple(register), is_listed, version)
-        return Recovered(games)
+                return IntactPart(_with_starts(games, register), tuple(register), is_listed, version)
+        return IntactPart(games)
 
 
 def intact_games(db: sqlite3.Connection) -> list[RecoveredGame]:
@@ -114,7 +114,7 @@ def _readable_rows(db: sqlite3.Connection, query: str) -> list[tuple[Any, ...]]:
     return list(rows)
 
 
-def _with_starts(games: list[RecoveredGame], register: list[Entry]) -> list[RecoveredGame]:
+def _with_starts(games: list[RecoveredGame], register: list[RegisterEntry]) -> list[RecoveredGame]:
     """Return games that begin when the register says; no hash chain covers that."""
     started = {each.code: each.started for each in register}
     return [replace(each, row=each.row._replace(started=started.get(each.code, each.row.started))) for each in games]
@@ -205,18 +205,18 @@ def put_games(db: sqlite3.Connection, found: list[RecoveredGame]) -> None:
     write_register(db)
 
 
-def entries_of(path: Path) -> list[Entry]:
+def entries_of(path: Path) -> list[RegisterEntry]:
     """Return the entries of the games that a file really holds."""
     return [each.entry for each in recover(path).games]
 
 
-def lacks(db: sqlite3.Connection, entries: list[Entry]) -> bool:
+def lacks(db: sqlite3.Connection, entries: list[RegisterEntry]) -> bool:
     """Return whether a file of games lacks quarters or endings that another file's entries list."""
     own = {each.code: each for each in read_register(db)}
     return any(not _holds(db, own, each) for each in entries)
 
 
-def _holds(db: sqlite3.Connection, own: dict[str, Entry], other: Entry) -> bool:
+def _holds(db: sqlite3.Connection, own: dict[str, RegisterEntry], other: RegisterEntry) -> bool:
     if fork_code(other.code, other.link) in own:
         return True
     mine = own.get(other.code)

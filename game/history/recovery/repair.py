@@ -12,12 +12,12 @@ from pathlib import Path
 from game.atomic_write import install
 from game.history.database.connection import flush_folder, list_companions, open_file, remove_database
 from game.history.database.errors import Damaged, reading
-from game.history.database.game_register import Entry
+from game.history.database.game_register import RegisterEntry
 from game.history.database.schema import check_finished
 from game.history.recovery.checked_opening import open_whole
 from game.history.recovery.daily_backup import SMALLEST, backup_path, is_lost
 from game.history.recovery.drafts import FOLDER
-from game.history.recovery.intact_games import Recovered, RecoveredGame, recover, union, write_games
+from game.history.recovery.intact_games import IntactPart, RecoveredGame, recover, union, write_games
 from game.sentences import say
 
 NAMED = 5  # games named in a message; the rest are counted
@@ -87,7 +87,7 @@ def repair(path: Path, alone: Sequence[RecoveredGame] = ()) -> RepairOutcome | N
             return None
         except Damaged:
             pass
-        sources = [recover(path), Recovered(list(alone)), recover(backup_path(path))]
+        sources = [recover(path), IntactPart(list(alone)), recover(backup_path(path))]
         found = union(each.games for each in sources)
         repaired = _repaired_path(path)
         _build(found, repaired)
@@ -127,9 +127,9 @@ def trace_of_games(path: Path) -> Path | None:
     return max(path.parent.glob(f"{path.stem}-damaged-*{path.suffix}"), default=None)
 
 
-def find_losses(found: list[RecoveredGame], sources: list[Recovered]) -> tuple[Loss, ...]:
+def find_losses(found: list[RecoveredGame], sources: list[IntactPart]) -> tuple[Loss, ...]:
     """Return the games of which the registers list more than was found, by number."""
-    listed: dict[str, Entry] = {}
+    listed: dict[str, RegisterEntry] = {}
     for each in (entry for source in sources for entry in source.register):
         if each.code not in listed or each.quarters > listed[each.code].quarters:
             listed[each.code] = each

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from game.lab.attack.lines_of_play import GAUGES, Line, Rule, Script, from_json, to_json
+from game.lab.attack.lines_of_play import GAUGES, FeedbackRule, Line, Script, from_json, to_json
 from game.lab.attack.local_search import LocalSearch
 from game.lab.attack.rule_search import READER, priorities, retuned_reader, switching
 from game.lab.attack.script_search import PairSearch, ScriptSearch
@@ -32,7 +32,7 @@ RESCORED = 4  # kept lines that are rescored in another world
 PARENTS = 10
 
 
-class Search(Protocol):
+class LineSearch(Protocol):
     """A family of lines that proposes candidates and learns from an elite."""
 
     name: str
@@ -62,30 +62,35 @@ def world_of(params: Params) -> str:
     return f"{int(key_of_bytes(repr((RULES, numbers, setting)).encode())):016x}"
 
 
-def reference_line() -> Rule:
+def reference_line() -> FeedbackRule:
     """Return the reference strategy as a rule of scores."""
     weights = tuple(tuple(float(gauge == READER) for gauge in range(len(GAUGES))) for _ in MOVES)
-    return Rule(weights, weights, 1, tuple("as reader does" if move.aimed else "" for move in MOVES))
+    return FeedbackRule(weights, weights, 1, tuple("as reader does" if move.aimed else "" for move in MOVES))
 
 
-def families(params: Params) -> list[Search]:
+def families(params: Params) -> list[LineSearch]:
     """Return the searches in the order in which they take turns."""
     return [
         ScriptSearch(params),
         PairSearch(params),
         LocalSearch(params, Script),
         priorities(params),
-        LocalSearch(params, Rule),
+        LocalSearch(params, FeedbackRule),
         retuned_reader(params),
         LocalSearch(params, Script),
         switching(params),
-        LocalSearch(params, Rule),
+        LocalSearch(params, FeedbackRule),
     ]
 
 
-def refinements(params: Params) -> list[Search]:
+def refinements(params: Params) -> list[LineSearch]:
     """Return the searches that go on from good lines, the reference among them: the ones for a short time."""
-    return [LocalSearch(params, Rule), retuned_reader(params), LocalSearch(params, Rule), LocalSearch(params, Script)]
+    return [
+        LocalSearch(params, FeedbackRule),
+        retuned_reader(params),
+        LocalSearch(params, FeedbackRule),
+        LocalSearch(params, Script),
+    ]
 
 
 class Campaign:
@@ -94,7 +99,7 @@ class Campaign:
     searches: the families that take turns, by default all of `families`.
     """
 
-    def __init__(self, testbed: AttackTestbed, file: Path, searches: Sequence[Search] | None = None) -> None:
+    def __init__(self, testbed: AttackTestbed, file: Path, searches: Sequence[LineSearch] | None = None) -> None:
         self.testbed, self.file = testbed, file
         self.world = world_of(testbed.params)
         self.searches = families(testbed.params) if searches is None else searches
@@ -102,7 +107,7 @@ class Campaign:
         self.generation = 0
         self._resume()
 
-    def best(self, kind: type[Script] | type[Rule] | None = None) -> list[KnownLine]:
+    def best(self, kind: type[Script] | type[FeedbackRule] | None = None) -> list[KnownLine]:
         """Return the known lines, best first, of one kind or of all."""
         lines = [line_ for line_ in self.known if kind is None or isinstance(line_.line, kind)]
         return sorted(lines, key=lambda line_: -line_.score)

@@ -32,7 +32,7 @@ class Script:
 
 
 @dataclass(frozen=True)
-class Rule:
+class FeedbackRule:
     """Moves by score: weights by GAUGES, (moves, gauges), before and from quarter `switch`.
 
     A score is base + order·demand for order + change·demand for change + left·share of quarters left + reader·the
@@ -47,7 +47,7 @@ class Rule:
     answers: tuple[tuple[str, str], ...] = ()
 
 
-Line = Script | Rule
+Line = Script | FeedbackRule
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def _script_arrays(line: Script, params: Params) -> LineArrays:
     return LineArrays(base, none, none, none, uses, names, 1.0, _answer_rows(line.answers, params))
 
 
-def _rule_arrays(line: Rule, params: Params) -> LineArrays:
+def _rule_arrays(line: FeedbackRule, params: Params) -> LineArrays:
     length = quarters_of(params)
     early, late = np.array(line.early), np.array(line.late)
     is_early = np.arange(1, length + 1) < line.switch
@@ -133,7 +133,7 @@ def from_json(values: dict[str, Any]) -> Line:
         return Script(quarters, answers)
     early, late = (tuple(tuple(float(weight) for weight in row) for row in values[name]) for name in ("early", "late"))
     targets = tuple(str(target) for target in values["targets"])
-    return Rule(early, late, int(values["switch"]), targets, float(values["again"]), answers)
+    return FeedbackRule(early, late, int(values["switch"]), targets, float(values["again"]), answers)
 
 
 def without_move(line: Line, move: str) -> Line:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from game.lab.attack.lines_of_play import COUNT, MAX_USES, Line, Rule, Script, Step, quarters_of
+from game.lab.attack.lines_of_play import COUNT, MAX_USES, FeedbackRule, Line, Script, Step, quarters_of
 from game.lab.attack.script_search import answer_options, target_options
 from game.sim.catalogue import INDEX, MOVES
 from game.sim.params import Params
@@ -18,9 +18,9 @@ MAX_MUTATIONS = 5
 class LocalSearch:
     """Proposes children of the best lines of one kind; the campaign supplies parents through `learn`."""
 
-    def __init__(self, params: Params, kind: type[Script] | type[Rule]) -> None:
+    def __init__(self, params: Params, kind: type[Script] | type[FeedbackRule]) -> None:
         self.params, self.kind = params, kind
-        self.name = f"evolved {kind.__name__.lower()}"
+        self.name = "evolved script" if kind is Script else "evolved rule"
         self.parents: list[Line] = []
         self.target, self.answer = target_options(params), answer_options(params)
         self.rows = [index for index in range(COUNT) if params.allowed[index]]
@@ -106,7 +106,7 @@ class LocalSearch:
         return replace(line, quarters=quarters)
 
     def _mutate_rule(self, line: Line, rng: np.random.Generator) -> Line:
-        assert isinstance(line, Rule)
+        assert isinstance(line, FeedbackRule)
         row = self.rows[int(rng.integers(len(self.rows)))]
         kind = rng.random()
         if kind < 0.2 and MOVES[row].aimed:

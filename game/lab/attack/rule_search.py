@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from game.lab.attack.lines_of_play import COUNT, GAUGES, Line, Rule
+from game.lab.attack.lines_of_play import COUNT, GAUGES, FeedbackRule, Line
 from game.lab.attack.script_search import LEARNING_RATE, CategoryDistribution, answer_options, target_options
 from game.sim.catalogue import MOVES
 from game.sim.numeric.arrays import Floats
@@ -35,10 +35,10 @@ class WeightSearch:
         """Return new rules."""
         return [self._draw(rng) for _ in range(count)]
 
-    def _draw(self, rng: np.random.Generator) -> Rule:
+    def _draw(self, rng: np.random.Generator) -> FeedbackRule:
         drawn = self.middle + self.spread * rng.standard_normal(self.middle.shape)
         target, whole = self.target.draw(rng), self.whole.draw(rng)
-        return Rule(
+        return FeedbackRule(
             _rows(drawn[0]),
             _rows(drawn[-1]),
             int(whole["switch"]),
@@ -49,7 +49,7 @@ class WeightSearch:
 
     def learn(self, elite: Sequence[Line]) -> None:
         """Move toward the elite; fixed weights stay."""
-        chosen = [line for line in elite if isinstance(line, Rule)]
+        chosen = [line for line in elite if isinstance(line, FeedbackRule)]
         if len(chosen) < 2:
             return
         found = np.array([[line.early, line.late][: self.middle.shape[0]] for line in chosen])

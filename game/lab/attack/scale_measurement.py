@@ -11,8 +11,8 @@ import numpy as np
 from game.lab.attack.campaign import FINAL_FROM, Campaign, KnownLine, refinements, world_of
 from game.lab.attack.candidate_batch import chooser, stack_lines
 from game.lab.attack.testbed import AttackTestbed
-from game.scenario.model.best_known import Measured, Scale, clipped, fingerprint
 from game.scenario.model.scenario import Scenario
+from game.scenario.model.score_scale import MeasuredScale, ScoreScale, clipped, fingerprint
 from game.sim.games.baseline import measure_params
 from game.sim.games.outcome import PARTS, Reach, floors
 from game.sim.games.rollout import rollout
@@ -26,15 +26,15 @@ KEPT = 3  # lines kept for the next measurement, each of another search family
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundScale:
     """The scale found for a scenario, the total of its best line (reference 50), and the lines worth keeping."""
 
-    measured: Measured
+    measured: MeasuredScale
     total: float
     lines: tuple[KnownLine, ...]
 
 
-def measure_scale(scenario: Scenario, file: Path, go_on: Callable[[], bool], day: str, runs: int = RUNS) -> Found:
+def measure_scale(scenario: Scenario, file: Path, go_on: Callable[[], bool], day: str, runs: int = RUNS) -> FoundScale:
     """Search on from the lines in `file` while `go_on` returns true, then measure the best line in fresh runs.
 
     file: the campaign's, which is appended to. day: of the measurement, as it is stored.
@@ -45,8 +45,8 @@ def measure_scale(scenario: Scenario, file: Path, go_on: Callable[[], bool], day
     campaign.run(go_on, lambda found: None)
     best = campaign.best()
     reach = line_reach(testbed, best[0], runs)
-    measured = Measured(Scale(clipped(reach), day), fingerprint(scenario.setting), world_of(params))
-    return Found(measured, best[0].score, _one_a_family(best))
+    measured = MeasuredScale(ScoreScale(clipped(reach), day), fingerprint(scenario.setting), world_of(params))
+    return FoundScale(measured, best[0].score, _one_a_family(best))
 
 
 def line_reach(testbed: AttackTestbed, known: KnownLine, runs: int = RUNS) -> Reach:
@@ -63,7 +63,7 @@ def line_reach(testbed: AttackTestbed, known: KnownLine, runs: int = RUNS) -> Re
     return results, people, capability, standing
 
 
-def is_stale(scenario: Scenario, measured: Measured | None) -> bool:
+def is_stale(scenario: Scenario, measured: MeasuredScale | None) -> bool:
     """Return whether a scenario has changed since it was measured, or the rules and numbers of the model have."""
     if measured is None or measured.setting != fingerprint(scenario.setting):
         return True
@@ -71,7 +71,7 @@ def is_stale(scenario: Scenario, measured: Measured | None) -> bool:
     return measured.world != world_of(params)
 
 
-def scale_rows(found: Iterable[tuple[str, Measured]]) -> str:
+def scale_rows(found: Iterable[tuple[str, MeasuredScale]]) -> str:
     """Return the text of the data file, in the order given."""
     head = (
         "# What the best known line reaches, in leads of the reference over doing nothing, by part of the score.\n"
@@ -80,7 +80,7 @@ def scale_rows(found: Iterable[tuple[str, Measured]]) -> str:
     return head + "".join(f"\n[{name}]\n{_row(each)}" for name, each in found)
 
 
-def _row(measured: Measured) -> str:
+def _row(measured: MeasuredScale) -> str:
     reach = "".join(f"{part} = {value}\n" for part, value in zip(PARTS, measured.scale.reach, strict=True))
     return f'measured = {measured.scale.measured}\n{reach}setting = "{measured.setting}"\nworld = "{measured.world}"\n'
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from game.charts.chain_chart import Step, chain_chart
-from game.lab.balance.balance_tables import Table, length_and_luck, tables, total_words
+from game.charts.chain_chart import ChainLink, chain_chart
+from game.lab.balance.balance_tables import BalanceTable, length_and_luck, tables, total_words
 from game.lab.balance.verdicts import sentence
 from game.lab.compare.findings import Document
 from game.lab.report.comparison_figures import behaviour, distribution, pareto
@@ -50,11 +50,11 @@ def _findings(study: Document) -> str:
     return tag("h2", say("balance.look_at")) + body
 
 
-def _table(shown_table: Table) -> str:
+def _table(shown_table: BalanceTable) -> str:
     return table(shown_table.heads, [[tag("", cell) for cell in row] for row in shown_table.rows], "stack words")
 
 
-def _pictures(shown_table: Table, study: Document) -> list[str]:
+def _pictures(shown_table: BalanceTable, study: Document) -> list[str]:
     standings = study["standings"]
     if shown_table.name == "standings":
         totals = distribution(standings, "total", _WIDE, INKS, estimate_width)
@@ -70,7 +70,7 @@ def _pictures(shown_table: Table, study: Document) -> list[str]:
             figures,
         ]
     if shown_table.name == "chains":
-        steps = [Step(each["event"], each["answer"], each["leads_to"]) for each in study["chains"]]
+        steps = [ChainLink(each["event"], each["answer"], each["leads_to"]) for each in study["chains"]]
         came = {row["id"]: row["came_with_varied_answers"] for row in study["events"]}
         drawing = chain_chart(steps, came, INKS, estimate_width, say("balance.chains"))
         return [wide(figure("", drawing))]

@@ -16,7 +16,7 @@ SELDOM = 0.05  # share of games without an event, below which nobody asks why
 
 
 @dataclass(frozen=True)
-class Table:
+class BalanceTable:
     """A table by name: headings, rows and numeric columns. The first column names the row."""
 
     name: str
@@ -35,7 +35,7 @@ class Table:
         return say(f"balance.{self.name}_how")
 
 
-def tables(study: Document) -> list[Table]:
+def tables(study: Document) -> list[BalanceTable]:
     """Return all tables that have rows."""
     candidates = (
         standings(study),
@@ -50,7 +50,7 @@ def tables(study: Document) -> list[Table]:
     return [shown_table for shown_table in candidates if shown_table.rows]
 
 
-def standings(study: Document) -> Table:
+def standings(study: Document) -> BalanceTable:
     """Return every strategy with total, parts and dismissals."""
     parts = ("total", *PARTS)
     heads = (say("compare.strategy"), *(say(f"compare.measure.{part}") for part in parts), say("compare.dismissed"))
@@ -62,10 +62,10 @@ def standings(study: Document) -> Table:
         )
         for name, each in ranked(study["standings"])
     )
-    return Table("standings", heads, rows, frozenset(range(1, len(heads))))
+    return BalanceTable("standings", heads, rows, frozenset(range(1, len(heads))))
 
 
-def lines(study: Document) -> Table:
+def lines(study: Document) -> BalanceTable:
     """Return the best lines: origin, total, and their moves with each move's worth."""
     heads = (say("balance.head.line"), say("balance.head.total"), say("balance.head.head"), say("balance.head.heart"))
     chosen = [*study["lines"], *([] if study["script"] in (None, *study["lines"]) else [study["script"]])]
@@ -75,7 +75,7 @@ def lines(study: Document) -> Table:
         low, high = (f"{end:.1f}" for end in line["total"]["interval"])
         total = _with_interval(f"{line['total']['mean']:.1f}", low, high)
         rows.append((kind, total, _move_list(line, HEAD), _move_list(line, HEART)))
-    return Table("lines", heads, tuple(rows))
+    return BalanceTable("lines", heads, tuple(rows))
 
 
 def _with_interval(mean: str, low: str, high: str) -> str:
@@ -92,7 +92,7 @@ def _move_list(line: Document, family: str) -> str:
     return ", ".join(shown) or "–"
 
 
-def moves(study: Document) -> Table:
+def moves(study: Document) -> BalanceTable:
     """Return every move of the scenario with the best lines' loss without it."""
     heads = (say("balance.head.move"), say("balance.head.status"), say("balance.head.missed"))
     rows = []
@@ -100,10 +100,10 @@ def moves(study: Document) -> Table:
         loss = row["missed"]
         shown = "–" if loss is None else _with_interval(*(signed(x, 1) for x in (loss["mean"], *loss["interval"])))
         rows.append((say(f"move.{row['id']}.name"), say(f"balance.status.{row['status']}"), shown))
-    return Table("moves", heads, tuple(rows), frozenset({2}))
+    return BalanceTable("moves", heads, tuple(rows), frozenset({2}))
 
 
-def events(study: Document) -> Table:
+def events(study: Document) -> BalanceTable:
     """Return every event: how often it fires, and in how many situations each answer is best."""
     heads = tuple(say(f"balance.head.{name}") for name in ("event", "came", "situations", "stakes", "answers"))
     rows = []
@@ -121,13 +121,13 @@ def events(study: Document) -> Table:
         )
         stakes = "–" if row["stakes"] is None else f"{row['stakes']:.1f}"
         rows.append((row["title"], frequency, str(row["situations"]), stakes, best or "–"))
-    return Table("events", heads, tuple(rows), frozenset({1, 2, 3}))
+    return BalanceTable("events", heads, tuple(rows), frozenset({1, 2, 3}))
 
 
-def event_chains(study: Document) -> Table:
+def event_chains(study: Document) -> BalanceTable:
     """Return the events that answers lead to, indented below those answers."""
     heads = (say("balance.head.event"), say("balance.head.varied"))
-    return Table("chains", heads, tuple(chain_rows(study)) if study["chains"] else (), frozenset({1}))
+    return BalanceTable("chains", heads, tuple(chain_rows(study)) if study["chains"] else (), frozenset({1}))
 
 
 def chain_rows(study: Document) -> list[tuple[str, str]]:
@@ -155,7 +155,7 @@ def chain_rows(study: Document) -> list[tuple[str, str]]:
     return rows
 
 
-def why_not(study: Document) -> Table:
+def why_not(study: Document) -> BalanceTable:
     """Return of every event that is missing in some games what stood in its way most often."""
     heads = tuple(say(f"balance.head.{name}") for name in ("event", "varied", "why", "detail"))
     rows = tuple(
@@ -168,10 +168,10 @@ def why_not(study: Document) -> Table:
         for row in study["events"]
         if row["why_not"]["share"] >= SELDOM
     )
-    return Table("why_not", heads, rows, frozenset({1}))
+    return BalanceTable("why_not", heads, rows, frozenset({1}))
 
 
-def leavers(study: Document) -> Table:
+def leavers(study: Document) -> BalanceTable:
     """Return who leaves, how often, and when."""
     heads = tuple(say(f"balance.head.{name}") for name in ("person", "left", "quarters"))
     rows = []
@@ -179,17 +179,17 @@ def leavers(study: Document) -> Table:
         low, _, high = row["quarters"] or (0, 0, 0)
         span = str(low) if low == high else say("compare.from_to", low=low, high=high)
         rows.append((row["id"], format_percent(row["left"]), span if row["quarters"] else "–"))
-    return Table("leavers", heads, tuple(rows), frozenset({1, 2}))
+    return BalanceTable("leavers", heads, tuple(rows), frozenset({1, 2}))
 
 
-def difficulty(study: Document) -> Table:
+def difficulty(study: Document) -> BalanceTable:
     """Return the results of the three benchmark strategies, with luck left in."""
     heads = (say("compare.strategy"), say("balance.head.level"), say("compare.dismissed"))
     rows = tuple(
         (strategy_name(name), f"{each['total']:.1f}", format_percent(each["dismissed"]))
         for name, each in study["difficulty"].items()
     )
-    return Table("difficulty", heads, rows, frozenset({1, 2}))
+    return BalanceTable("difficulty", heads, rows, frozenset({1, 2}))
 
 
 def length_and_luck(study: Document) -> list[tuple[str, str]]:

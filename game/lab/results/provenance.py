@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 
 from game.lab.compare.comparison_spec import ComparisonSpec
-from game.scenario.model.best_known import scale_to_json
 from game.scenario.model.scenario import Scenario
+from game.scenario.model.score_scale import scale_to_json
 from game.sim.games.rules_version import RULES
 from game.sim.games.strategy import Strategy
 from game.sim.numbers import Numbers

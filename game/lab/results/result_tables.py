@@ -25,7 +25,7 @@ LEFT: NDArray[Any] = np.array(["", "quit", "replaced", "answer"], dtype=object)
 
 
 @dataclass(frozen=True)
-class Column:
+class ResultColumn:
     """One column of a table: its name, the type of its array, its unit and its meaning."""
 
     name: str
@@ -34,8 +34,8 @@ class Column:
     meaning: str
 
 
-def _column(name: str, unit: str, meaning: str, dtype: str = "float64") -> Column:
-    return Column(name, dtype, unit, meaning)
+def _column(name: str, unit: str, meaning: str, dtype: str = "float64") -> ResultColumn:
+    return ResultColumn(name, dtype, unit, meaning)
 
 
 KEYS = (

@@ -28,7 +28,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @dataclass(frozen=True)
-class Exports:
+class TableExports:
     """The tables to write beside report and summary.
 
     tables: of "runs", "quarters" and "members". formats: of FORMATS. separator: between the cells of a CSV file. bom:
@@ -46,7 +46,9 @@ def has_pyarrow() -> bool:
     return importlib.util.find_spec("pyarrow") is not None
 
 
-def write_table(folder: Path, name: str, comparison: Comparison, document: Document, exports: Exports) -> list[str]:
+def write_table(
+    folder: Path, name: str, comparison: Comparison, document: Document, exports: TableExports
+) -> list[str]:
     """Write a table in every format, one block at a time; return the file names. Raises OSError, NotRepeatable."""
     files = [f"{name}.{kind}" for kind in exports.formats]
     for kind, file in zip(exports.formats, files, strict=True):
@@ -69,7 +71,7 @@ def _pieces(comparison: Comparison, document: Document, name: str) -> Iterator[C
         yield {"scenario": piece["scenario"], **constants} | piece
 
 
-def _csv_texts(pieces: Iterator[Columns], exports: Exports) -> Iterator[str]:
+def _csv_texts(pieces: Iterator[Columns], exports: TableExports) -> Iterator[str]:
     yield BYTE_ORDER_MARK if exports.bom else ""
     for number, piece in enumerate(pieces):
         buffer = io.StringIO()

@@ -13,7 +13,7 @@ from game.lab.report.comparison_page import comparison_report
 from game.lab.results.kept_blocks import BLOCKS, write_blocks
 from game.lab.results.provenance import provenance
 from game.lab.results.result_folder import PROVENANCE, staged
-from game.lab.results.table_files import Exports, write_table
+from game.lab.results.table_files import TableExports, write_table
 from game.lab.robustness.quick_check import MAX_SCENARIOS, quick_check
 
 
@@ -36,7 +36,7 @@ def write_comparison(
     comparison: Comparison,
     document: Document,
     folder: Path,
-    exports: Exports | None = None,
+    exports: TableExports | None = None,
     texts: Mapping[str, str] | None = None,
 ) -> list[str]:
     """Write report.html, summary.json, the tables, blocks.zip and provenance.json; return the file names.
@@ -44,7 +44,7 @@ def write_comparison(
     texts: further files by name, which win over those. The files replace those of the folder together or not at all.
     Raises OSError, NotRepeatable.
     """
-    exports = exports or Exports()
+    exports = exports or TableExports()
     document = with_robustness(comparison, document)
     origin = {"digest": document["digest"], **document.get("provenance", provenance(comparison.spec, ""))}
     written = {"report.html": "", "summary.json": json.dumps(document, indent=2, allow_nan=False) + "\n"}

@@ -28,7 +28,7 @@ QUANTILES = (0.1, 0.5, 0.9)
 
 
 @dataclass(frozen=True)
-class Scope:
+class ModelStudyScope:
     """The extent of a study. screened: names of the numbers to screen; empty for no screening."""
 
     draws: int
@@ -44,7 +44,7 @@ class Scope:
 
 def study_model(
     scenarios: Sequence[Scenario],
-    scope: Scope,
+    scope: ModelStudyScope,
     on_progress: Progress,
     conclusions: Sequence[Conclusion] = CONCLUSIONS,
 ) -> Document:
@@ -77,7 +77,7 @@ def study_model(
 
 
 def _margins(
-    settings: Mapping[str, Setting], positions: Floats, scope: Scope, conclusions: Sequence[Conclusion]
+    settings: Mapping[str, Setting], positions: Floats, scope: ModelStudyScope, conclusions: Sequence[Conclusion]
 ) -> list[float]:
     seen = Evidence(settings, lambda setting: with_positions(setting, positions, SPREAD), scope.runs, scope.seed)
     return [each.margin(seen) for each in conclusions]
@@ -98,7 +98,10 @@ def _row(conclusion: Conclusion, base: float, margins: Floats) -> Document:
 
 
 def _screening(
-    settings: Mapping[str, Setting], scope: Scope, conclusions: Sequence[Conclusion], on_point: Callable[[], None]
+    settings: Mapping[str, Setting],
+    scope: ModelStudyScope,
+    conclusions: Sequence[Conclusion],
+    on_point: Callable[[], None],
 ) -> Document:
     """Screen the margins of some conclusions in few runs, which all points share."""
     few = {name: settings[name] for name in SCREENED}

@@ -34,7 +34,7 @@ QUANTILES = (0.1, 0.5, 0.9)
 
 
 @dataclass(frozen=True)
-class Scope:
+class ScenarioStudyScope:
     """The extent of a study. spread: see `values_at`; None draws from the whole ranges."""
 
     strategies: tuple[Strategy, ...]
@@ -68,7 +68,7 @@ class StrategyFailed(Exception):
 
 
 @dataclass(frozen=True)
-class Played:
+class StrategyTotals:
     """Totals of the strategies in one set of numbers, (strategies, runs)."""
 
     totals: Floats
@@ -83,7 +83,7 @@ class Played:
         return mean_interval(self.totals[pair[0]] - self.totals[pair[1]])
 
 
-def study_scenarios(scenarios: Sequence[Scenario], scope: Scope, on_progress: Progress) -> Document:
+def study_scenarios(scenarios: Sequence[Scenario], scope: ScenarioStudyScope, on_progress: Progress) -> Document:
     """Return for each scenario how often signs and winner hold in drawn numbers, and which numbers flip them.
 
     Every draw moves all numbers of the model at once; all draws play the same runs, against par in the same numbers.
@@ -110,7 +110,7 @@ def study_scenarios(scenarios: Sequence[Scenario], scope: Scope, on_progress: Pr
     }
 
 
-def _scenario(setting: Setting, scope: Scope, steps: StepCounter) -> Document:
+def _scenario(setting: Setting, scope: ScenarioStudyScope, steps: StepCounter) -> Document:
     declared = _play(setting, scope, steps)
     positions = draw_positions(scope.draws, scope.seed)
     drawn = [_play(with_positions(setting, each, scope.spread), scope, steps) for each in positions]
@@ -131,17 +131,19 @@ def _scenario(setting: Setting, scope: Scope, steps: StepCounter) -> Document:
     }
 
 
-def _play(setting: Setting, scope: Scope, steps: StepCounter) -> Played:
+def _play(setting: Setting, scope: ScenarioStudyScope, steps: StepCounter) -> StrategyTotals:
     """Play the runs in one set of numbers. Raises StrategyFailed."""
     block = play_block(setting, scope.strategies, scope.seed, 0, scope.runs)
     failed = {name: error for name, error in zip(scope.ids, block.errors, strict=True) if error}
     if failed:
         raise StrategyFailed(failed)
     steps.done()
-    return Played(block.rows[:, :, TOTAL])
+    return StrategyTotals(block.rows[:, :, TOTAL])
 
 
-def _sign(scope: Scope, pair: tuple[int, int], declared: Played, drawn: Sequence[Played]) -> Document:
+def _sign(
+    scope: ScenarioStudyScope, pair: tuple[int, int], declared: StrategyTotals, drawn: Sequence[StrategyTotals]
+) -> Document:
     base, gaps = declared.gap(pair), [each.gap(pair) for each in drawn]
     sign = np.sign(base.mean)
     low, middle, high = (float(each) for each in np.quantile([gap.mean for gap in gaps], QUANTILES))
@@ -167,7 +169,9 @@ def _suspects(positions: Floats, gaps: Floats) -> list[int]:
     return [int(each) for each in np.argsort(-strength.max(axis=1), kind="stable")[:CANDIDATES]]
 
 
-def _alone(setting: Setting, scope: Scope, declared: Played, number: int, steps: StepCounter) -> Document:
+def _alone(
+    setting: Setting, scope: ScenarioStudyScope, declared: StrategyTotals, number: int, steps: StepCounter
+) -> Document:
     """Return what happens at either end of one number while all others stay as declared."""
     in_force = values_in_force(setting)
     row: Document = {"number": NAMES[number], "declared": float(in_force[number])}

@@ -31,7 +31,7 @@ STEPS = 100.0  # amounts of causes are shown in hundredths
 
 
 @dataclass(frozen=True)
-class Told:
+class ExplainedChanges:
     """Changes of morale of people who stayed, (k,) each: as shown, and the sum of their shown causes."""
 
     shown: Floats
@@ -52,7 +52,7 @@ class Told:
 
 def study_explanations(scenarios: Sequence[Scenario], runs: int, seed: int, on_progress: Progress) -> Document:
     """Return the measures over the quarters of several strategies, pooled and by scenario."""
-    found: dict[str, list[Told]] = {}
+    found: dict[str, list[ExplainedChanges]] = {}
     for done, scenario in enumerate(scenarios):
         on_progress(done, len(scenarios))
         params = measure_params(scenario.setting)
@@ -69,7 +69,7 @@ def study_explanations(scenarios: Sequence[Scenario], runs: int, seed: int, on_p
     }
 
 
-def told_changes(params: Params, choose: Choose, draws: Draws) -> Told:
+def told_changes(params: Params, choose: Choose, draws: Draws) -> ExplainedChanges:
     """Play the runs of `draws` and return the changes of everybody's morale while in command."""
     state = start(params, draws)
     view, account = look(state, params, draws), open_morale(state, params, draws)
@@ -84,8 +84,10 @@ def told_changes(params: Params, choose: Choose, draws: Draws) -> Told:
         summed = np.sum([amount for _, amount in change.told], axis=0)
         told.append((np.round(summed * STEPS) / STEPS)[stayed])
         state, view, account = after, seen, change.account
-    return Told(np.concatenate(shown), np.concatenate(told))
+    return ExplainedChanges(np.concatenate(shown), np.concatenate(told))
 
 
-def _pooled(parts: Sequence[Told]) -> Told:
-    return Told(np.concatenate([each.shown for each in parts]), np.concatenate([each.told for each in parts]))
+def _pooled(parts: Sequence[ExplainedChanges]) -> ExplainedChanges:
+    return ExplainedChanges(
+        np.concatenate([each.shown for each in parts]), np.concatenate([each.told for each in parts])
+    )

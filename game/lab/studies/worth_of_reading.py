@@ -28,7 +28,7 @@ MEASURES = ("blind_loss", "open_loop_loss", "unread_best", "unread_each", "carou
 
 
 @dataclass(frozen=True)
-class Bench:
+class ScenarioRuns:
     """One scenario: the runs that are measured, and what is known from other runs."""
 
     id: str
@@ -36,11 +36,11 @@ class Bench:
     trial: Trial
 
     @staticmethod
-    def of(scenario: Scenario, runs: int, seed: int, policy: ScoringPolicy = REFERENCE_POLICY) -> Bench:
+    def of(scenario: Scenario, runs: int, seed: int, policy: ScoringPolicy = REFERENCE_POLICY) -> ScenarioRuns:
         """Return the bench of a scenario. Raises UserError where the reference is not ahead of doing nothing."""
         tuning = PairedRuns.of(scenario, seed, TUNING_RUNS, TUNING_FROM)
         trial = Trial(tuning, record_means(policy, tuning))
-        return Bench(scenario.id, PairedRuns.of(scenario, seed, runs), trial)
+        return ScenarioRuns(scenario.id, PairedRuns.of(scenario, seed, runs), trial)
 
     def loss(self, player: Choose) -> PerRun:
         """Return what a player loses against the reference, as a share of the lead, (runs,)."""
@@ -66,7 +66,7 @@ def study_reading(scenarios: Sequence[Scenario], runs: int, seed: int, on_progre
     found: dict[str, dict[str, PerRun]] = {name: {} for name in MEASURES}
     for done, scenario in enumerate(scenarios):
         on_progress(done, steps)
-        bench = Bench.of(scenario, runs, seed)
+        bench = ScenarioRuns.of(scenario, runs, seed)
         benches.append(bench)
         lists.append(choose_unread([bench], seed, ROUNDS_EACH))
         for name, values in measure_reading(bench, lists[-1]).items():
@@ -87,7 +87,9 @@ def study_reading(scenarios: Sequence[Scenario], runs: int, seed: int, on_progre
     }
 
 
-def measure_reading(bench: Bench, unread: UnreadLists, policy: ScoringPolicy = REFERENCE_POLICY) -> dict[str, PerRun]:
+def measure_reading(
+    bench: ScenarioRuns, unread: UnreadLists, policy: ScoringPolicy = REFERENCE_POLICY
+) -> dict[str, PerRun]:
     """Return the measures that need one scenario only, (runs,) each; see `study_reading`. unread: its chosen list."""
     return {
         "blind_loss": bench.loss(blind(policy)),
@@ -97,6 +99,6 @@ def measure_reading(bench: Bench, unread: UnreadLists, policy: ScoringPolicy = R
     }
 
 
-def choose_unread(benches: Sequence[Bench], seed: int, rounds: int) -> UnreadLists:
+def choose_unread(benches: Sequence[ScenarioRuns], seed: int, rounds: int) -> UnreadLists:
     """Return the best unread list for some scenarios together."""
     return search_unread([bench.trial for bench in benches], seed, rounds)

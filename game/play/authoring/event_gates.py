@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from game.play.explain.clause_truth import Clause, evaluate_clauses
+from game.play.explain.clause_truth import ClauseTruth, evaluate_clauses
 from game.play.session.session import Session
 from game.sentences import say
 from game.sim.conditions import TEAM_NAMES, Condition, names_in
@@ -35,7 +35,7 @@ class EventStatus:
     event: Event
     status: Status
     gates: tuple[tuple[str, bool], ...]
-    clauses: tuple[Clause, ...]
+    clauses: tuple[ClauseTruth, ...]
     now: tuple[tuple[str, float], ...]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from game.paths import expanded
 from game.play.authoring.rebase import Conflict, decisions_of, rebase
 from game.play.authoring.shown_events import ShownEvent, show_event
-from game.play.authoring.trial_game import BadValue, parse_override, start_trial
+from game.play.authoring.trial_game import BadTrialValue, parse_override, start_trial
 from game.play.session.session import Session
 from game.scenario.loading.catalogue import UnknownScenario, find_scenario
 from game.scenario.model.apply_level import apply_level
@@ -97,7 +97,7 @@ class FileWatch:
         conflicts: list[Conflict] = []
         try:
             rebased = self.begin()
-        except BadValue as error:
+        except BadTrialValue as error:
             conflicts.append(Conflict(1, say("watch.plain", why=error)))
             rebased = start_trial(self.scenario, self.setup.seed, 1, self.setup.strategy, ())
             decisions = decisions_of(session, session.quarters)
@@ -119,7 +119,7 @@ class FileWatch:
             return []
         try:
             show_event(session, event)
-        except BadValue as error:
+        except BadTrialValue as error:
             return [Conflict(int(session.view.quarter), str(error))]
         return []
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.play.authoring.event_gates import EventStatus, Status, event_statuses
-from game.play.authoring.trial_game import BadValue
+from game.play.authoring.trial_game import BadTrialValue
 from game.play.session import single_run_plan
 from game.play.session.session import Session
 from game.sentences import say
@@ -35,16 +35,16 @@ def show_event(session: Session, shown: ShownEvent) -> None:
         ids = [event.id for event in events]
         near = nearest(shown.id, ids)
         hint = say("tryout.meant", name=near) if near else say("tryout.names", names=", ".join(ids) or "–")
-        raise BadValue("tryout.no_event", name=shown.id[:60], hint=hint)
+        raise BadTrialValue("tryout.no_event", name=shown.id[:60], hint=hint)
     if shown.answer is not None and not 1 <= shown.answer <= len(events[row].choices):
-        raise BadValue("tryout.no_answer", name=shown.id, number=shown.answer, most=len(events[row].choices))
+        raise BadTrialValue("tryout.no_answer", name=shown.id, number=shown.answer, most=len(events[row].choices))
     state = session.state.copy()
     state.event = np.full_like(state.event, row)
     session.set_state(state)
     if shown.answer is not None:
         why = single_run_plan.answer_blocked(shown.answer - 1, events[row], (), session.view)
         if why is not None:
-            raise BadValue("tryout.answer_blocked", name=shown.id, number=shown.answer, why=say(why))
+            raise BadTrialValue("tryout.answer_blocked", name=shown.id, number=shown.answer, why=say(why))
         session.editor.answer(shown.answer - 1)
 
 

@@ -26,7 +26,7 @@ TEAM_FLAGS = ("team.turning", *PROBLEM_FLAGS)
 MEAN_STEPS = 12  # passes when shifting a team toward a mean; each redistributes what a bound cut off
 
 
-class BadValue(UserError):
+class BadTrialValue(UserError):
     """A value that cannot be set; the sentence says which and why."""
 
     exit_code = 2
@@ -55,23 +55,25 @@ def parse_override(text: str, scenario: Scenario) -> Override:
     """Parse a value like team.trust=0.2 or member.astrid.morale=0.3. Raises BadValue with one sentence."""
     name, equals, typed = (part.strip() for part in text.partition("="))
     if not equals or not name or not typed:
-        raise BadValue("tryout.no_value", text=_printable(text))
+        raise BadTrialValue("tryout.no_value", text=_printable(text))
     parts = name.split(".")
     member = parts[1] if len(parts) == 3 and parts[0] == "member" else None
     ids = [person.id for person in scenario.people]
     if member is not None and member not in ids:
-        raise BadValue("tryout.no_member", name=_printable(name), ids=", ".join(ids), hint=_suggestion(member, ids))
+        raise BadTrialValue(
+            "tryout.no_member", name=_printable(name), ids=", ".join(ids), hint=_suggestion(member, ids)
+        )
     plain = name if member is None else f"member.{parts[2]}"
     plain = {"team.money": "money", "team.standing": "standing"}.get(plain, plain)
     if plain not in settable_names():
         if plain in TEAM_NAMES or plain in MEMBER_NAMES:
-            raise BadValue("tryout.follows", name=_printable(name), names=", ".join(settable_names()))
-        raise BadValue("tryout.no_name", name=_printable(name), hint=_suggestion(plain, settable_names()))
+            raise BadTrialValue("tryout.follows", name=_printable(name), names=", ".join(settable_names()))
+        raise BadTrialValue("tryout.no_name", name=_printable(name), hint=_suggestion(plain, settable_names()))
     per_member, variable = plain.startswith("member."), plain.rpartition(".")[2]
     low, high = _range(plain, variable)
     value = _parse_value(text, typed, NAMES[plain].type == TRUTH)
     if not low <= value <= high:
-        raise BadValue(
+        raise BadTrialValue(
             "tryout.out_of_range", name=_printable(name), value=f"{value:g}", low=f"{low:g}", high=f"{high:g}"
         )
     return Override(text, variable, per_member or variable in MEANS, member, per_member and member is None, value)
@@ -89,7 +91,7 @@ def start_trial(scenario: Scenario, seed: int, quarter: int, strategy: str, over
         session.editor.adopt(choose(session.view))
         session.end_quarter()
     if session.over:
-        raise BadValue("tryout.over", quarter=quarter, last=len(session.quarters), seed=seed)
+        raise BadTrialValue("tryout.over", quarter=quarter, last=len(session.quarters), seed=seed)
     apply_overrides(session, overrides)
     return session
 
@@ -102,7 +104,7 @@ def apply_overrides(session: Session, overrides: Sequence[Override]) -> None:
     team = members(session.scenario, state)
     for each in overrides:
         if each.member is not None and each.member not in team:
-            raise BadValue("tryout.gone", name=each.member, quarter=state.quarter)
+            raise BadTrialValue("tryout.gone", name=each.member, quarter=state.quarter)
         seat = None if each.member is None else team.index(each.member)
         kind = PROBLEM_FLAGS.get(f"team.{each.variable}")
         if kind is not None:
@@ -150,14 +152,14 @@ def _member_range(variable: str) -> tuple[float, float] | None:
 def _parse_value(text: str, typed: str, truth: bool) -> float:
     if truth:
         if typed.lower() not in TRUTHS:
-            raise BadValue("tryout.not_truth", text=_printable(text))
+            raise BadTrialValue("tryout.not_truth", text=_printable(text))
         return TRUTHS[typed.lower()]
     try:
         value = float(typed)
     except ValueError:
         value = float("nan")
     if not np.isfinite(value):
-        raise BadValue("tryout.not_number", text=_printable(text))
+        raise BadTrialValue("tryout.not_number", text=_printable(text))
     return value
 
 

@@ -13,8 +13,8 @@ from game.play.classroom.class_types import (
     ClassReport,
     EndingCount,
     Figure,
-    PlayedQuarter,
     Player,
+    QuarterActions,
     RefusedFile,
     Spread,
     StayedCount,
@@ -103,7 +103,7 @@ def _player(game: ClassGame) -> Player:
     }
 
 
-def _played(session: Session, quarter: Quarter) -> PlayedQuarter:
+def _played(session: Session, quarter: Quarter) -> QuarterActions:
     """Return what was done in a quarter: attention by family, the kinds of moves, and the event with its answer."""
     view = quarter.view
     points = (plan_of(quarter.moves, view, quarter.choice).uses() * view.points)[0]

@@ -26,7 +26,7 @@ class AnswerText(TypedDict):
     text: str
 
 
-class PlayedQuarter(TypedDict):
+class QuarterActions(TypedDict):
     """The actions of a quarter: attention by family, the kinds of moves, and the event with its answer."""
 
     head: int
@@ -39,7 +39,7 @@ class PlayedQuarter(TypedDict):
     change_demand: float
 
 
-class PlayerQuarter(QuarterTerms, PlayedQuarter):
+class PlayerQuarter(QuarterTerms, QuarterActions):
     """A quarter of a player: what was done, and what decisions and luck were worth."""
 
 
@@ -126,7 +126,7 @@ class EventMet(TypedDict):
     answers: list[AnswerCount]
 
 
-class Side(TypedDict):
+class DifferenceSide(TypedDict):
     """The players on one side of a difference, and the mean value of their decision in points."""
 
     players: int
@@ -135,7 +135,7 @@ class Side(TypedDict):
 
 PartedMove = TypedDict(
     "PartedMove",
-    {"quarter": int, "move": str, "name": str, "with": Side, "without": Side, "apart": float},
+    {"quarter": int, "move": str, "name": str, "with": DifferenceSide, "without": DifferenceSide, "apart": float},
 )
 """A move of one quarter that some made and some did not."""
 

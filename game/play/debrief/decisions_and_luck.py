@@ -26,7 +26,7 @@ HUNDREDTHS = 100
 
 
 @dataclass(frozen=True)
-class Term:
+class QuarterTerm:
     """One quarter in hundredths of a point. Errors are half-widths of 95 % intervals from the number of futures."""
 
     quarter: int
@@ -41,7 +41,7 @@ class DecisionsAndLuck:
     """A game's result as a sum, in hundredths of a point: expected + Σ decisions + Σ luck = result."""
 
     expected: int
-    terms: tuple[Term, ...]
+    terms: tuple[QuarterTerm, ...]
     result: int
 
     @property
@@ -100,7 +100,7 @@ def _sum(found: Sequence[Situation], scores: Sequence[Floats], result: float) ->
     spread = [_error(total[0]) for total in scores]
     later = [*(_error(total[1]) for total in scores[1:]), 0.0]
     terms = tuple(
-        Term(
+        QuarterTerm(
             each.quarter,
             own[index] - reference[index],
             _error(scores[index][0] - scores[index][1]),

@@ -8,7 +8,7 @@ from typing import cast
 import numpy as np
 
 from game.play.debrief.changed_plans.plan_change_text import change_words, left_out_words
-from game.play.debrief.changed_plans.plan_changes import Change
+from game.play.debrief.changed_plans.plan_changes import PlanChange
 from game.play.debrief.debrief_types import (
     Arrival,
     CandidateRow,
@@ -22,7 +22,7 @@ from game.play.debrief.decisions_and_luck import DecisionsAndLuck, divide_in_ste
 from game.play.debrief.odds_calibration import honest_odds, odds_to_json
 from game.play.debrief.par_games import Situation, replay_situations
 from game.play.debrief.plan_effects import PlanEffect, effects_in_steps
-from game.play.debrief.smallest_flip import Alternatives, Candidate, search_in_steps
+from game.play.debrief.smallest_flip import Alternatives, FlipCandidate, search_in_steps
 from game.play.debrief.steps import Steps, finish
 from game.play.debrief.versatility import Versatility, versatility
 from game.play.ending.departures import departures
@@ -31,7 +31,7 @@ from game.play.session.decisions import QuarterDecisions, plan_decisions
 from game.play.session.finished_quarter import target_of
 from game.play.session.member_names import member_id
 from game.play.session.session import Session
-from game.scenario.model.best_known import scale_to_json
+from game.scenario.model.score_scale import scale_to_json
 from game.sentences import say
 from game.sim.games.rules_version import RULES
 
@@ -159,7 +159,7 @@ def _alternatives(session: Session, searched: Alternatives) -> Debrief:
     }
 
 
-def _candidate(session: Session, found: Candidate | None) -> CandidateRow | None:
+def _candidate(session: Session, found: FlipCandidate | None) -> CandidateRow | None:
     if found is None:
         return None
     return {
@@ -175,7 +175,7 @@ def _candidate(session: Session, found: Candidate | None) -> CandidateRow | None
     }
 
 
-def _plan(session: Session, change: Change) -> QuarterDecisions:
+def _plan(session: Session, change: PlanChange) -> QuarterDecisions:
     """Return the changed plan as recorded decisions, from which the game can be opened there."""
     quarter, planned = session.quarters[change.quarter - 1], change.planned
     event = session.scenario.setting.events[planned.event] if planned.event >= 0 else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.play.debrief.changed_plans.adapted_plans import OwnPlans
-from game.play.debrief.changed_plans.plan_changes import Change, other_answers, unchanged, without_each_move
+from game.play.debrief.changed_plans.plan_changes import PlanChange, other_answers, unchanged, without_each_move
 from game.play.debrief.decisions_and_luck import Z
 from game.play.debrief.imagined_scores import FUTURES, ImaginedScores, imagined_scores
 from game.play.debrief.par_games import OWN, Situation
@@ -27,7 +27,7 @@ class PlanEffect:
     - `elsewhere`, `elsewhere_error`: the mean of the same over other luck, and half its 95 % interval.
     """
 
-    change: Change
+    change: PlanChange
     output: float
     morale: float
     standing: float
@@ -89,7 +89,7 @@ class Gain:
     better_ending: float
 
 
-def imagined_gains(situation: Situation, changes: Sequence[Change], mine: OwnPlans, n: int = FUTURES) -> list[Gain]:
+def imagined_gains(situation: Situation, changes: Sequence[PlanChange], mine: OwnPlans, n: int = FUTURES) -> list[Gain]:
     """Return the gain of each change of one quarter over n futures, the same for all of them."""
     seen = situation.views[OWN]
     plans = [plan_of(change.planned.moves, seen, change.planned.choice) for change in changes]

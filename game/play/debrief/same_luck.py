@@ -9,7 +9,7 @@ import numpy as np
 
 from game.par import Par
 from game.play.debrief.changed_plans.adapted_plans import OwnPlans, where_legal
-from game.play.debrief.changed_plans.plan_changes import Change, planned_in
+from game.play.debrief.changed_plans.plan_changes import PlanChange, planned_in
 from game.play.session.session import Session
 from game.sim.games.outcome import AFTER, ending
 from game.sim.games.rollout import Tally
@@ -47,7 +47,7 @@ def own_plans(session: Session) -> OwnPlans:
     return OwnPlans({quarter.number: planned_in(quarter) for quarter in session.quarters})
 
 
-def replays(session: Session, changes: Sequence[Change]) -> Replays:
+def replays(session: Session, changes: Sequence[PlanChange]) -> Replays:
     """Play a finished game again with each of the changes, all in one batch and in the luck of the game."""
     assert session.final_score is not None
     params, rows = session.params, len(changes)
@@ -87,7 +87,7 @@ def _as_long(values: Floats, length: int) -> Floats:
     return np.concatenate([values, np.repeat(values[-1:], length - values.shape[0], axis=0)])
 
 
-def _plans(view: View, changes: Sequence[Change], mine: OwnPlans) -> Plan:
+def _plans(view: View, changes: Sequence[PlanChange], mine: OwnPlans) -> Plan:
     """Return the game's own plan in every row but those whose change is in this quarter."""
     plan = mine(view)
     for row, change in enumerate(changes):

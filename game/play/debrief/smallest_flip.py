@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.play.debrief.changed_plans.plan_changes import Change, single_changes
+from game.play.debrief.changed_plans.plan_changes import PlanChange, single_changes
 from game.play.debrief.imagined_scores import FUTURES
 from game.play.debrief.par_games import Situation
 from game.play.debrief.plan_effects import Gain, imagined_gains
@@ -24,10 +24,10 @@ PORTION = 128  # replays a step
 
 
 @dataclass(frozen=True)
-class Candidate:
+class FlipCandidate:
     """A change: its score and ending in the game's own luck, and its gain over other luck."""
 
-    change: Change
+    change: PlanChange
     total: float
     ending: str
     gain: Gain
@@ -42,10 +42,10 @@ class Alternatives:
     - `searched`: how many changes were replayed. `replays`: their scores, row by row of `changes`.
     """
 
-    flip: Candidate | None
-    try_next: Candidate | None
+    flip: FlipCandidate | None
+    try_next: FlipCandidate | None
     searched: int
-    changes: tuple[Change, ...]
+    changes: tuple[PlanChange, ...]
     replays: Replays
 
 
@@ -74,7 +74,7 @@ def search_in_steps(
     )
 
 
-def _replayed(session: Session, changes: Sequence[Change]) -> Steps[Replays]:
+def _replayed(session: Session, changes: Sequence[PlanChange]) -> Steps[Replays]:
     """Return the replays of all changes, played PORTION at a time; each row is the same in any company."""
     parts = []
     for first in range(0, max(1, len(changes)), PORTION):
@@ -83,7 +83,7 @@ def _replayed(session: Session, changes: Sequence[Change]) -> Steps[Replays]:
     return joined_replays(parts)
 
 
-def _best_rows(changes: Sequence[Change], real: Replays, best: int) -> list[int]:
+def _best_rows(changes: Sequence[PlanChange], real: Replays, best: int) -> list[int]:
     """Return the rows of the highest scores, the best one of each quarter first."""
     order = np.argsort(-real.total, kind="stable").tolist()
     first: dict[int, int] = {}
@@ -96,16 +96,16 @@ def _best_rows(changes: Sequence[Change], real: Replays, best: int) -> list[int]
 def _tried_elsewhere(
     session: Session,
     found: Sequence[Situation],
-    changes: Sequence[Change],
+    changes: Sequence[PlanChange],
     real: Replays,
     rows: Sequence[int],
     n: int,
-) -> Steps[list[Candidate]]:
-    mine, candidates = own_plans(session), list[Candidate]()
+) -> Steps[list[FlipCandidate]]:
+    mine, candidates = own_plans(session), list[FlipCandidate]()
     for situation in found:
         here = [row for row in rows if changes[row].quarter == situation.quarter]
         gains = imagined_gains(situation, [changes[row] for row in here], mine, n) if here else []
         yield
         for row, gain in zip(here, gains, strict=True):
-            candidates.append(Candidate(changes[row], float(real.total[row]), real.ending(row), gain))
+            candidates.append(FlipCandidate(changes[row], float(real.total[row]), real.ending(row), gain))
     return candidates

@@ -9,7 +9,7 @@ import numpy as np
 from game.play.explain.action_effects import Action, action_effects
 from game.play.explain.change_causes import explain, view_of
 from game.play.explain.display_units import POINTS, output_points
-from game.play.explain.outcome_lines import ToCome, answer_outcome, to_come
+from game.play.explain.outcome_lines import ComingEffect, answer_outcome, to_come
 from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
 from game.sim.numeric.arrays import Floats
@@ -48,7 +48,7 @@ class ActionLine:
     mood: tuple[int, float] | None
     gauges: tuple[tuple[str, float], ...]
     due: int | None
-    announced: tuple[ToCome, ...] = ()
+    announced: tuple[ComingEffect, ...] = ()
     leads_on: bool = False
 
     @property
@@ -123,7 +123,7 @@ def _further_mood(moods: Floats) -> tuple[int, float] | None:
     return (when + 1, float(further[when])) if grows and abs(further[when]) >= MOOD_LASTS else None
 
 
-def _set_going(session: Session, quarter: Quarter, action: Action) -> tuple[tuple[ToCome, ...], bool]:
+def _set_going(session: Session, quarter: Quarter, action: Action) -> tuple[tuple[ComingEffect, ...], bool]:
     """Return what an answer set going that is announced, and whether it leads to an event."""
     outcome = None if action.move else answer_outcome(session, quarter)
     if outcome is None or not bool(quarter.after.in_command[0]):

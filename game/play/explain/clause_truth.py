@@ -31,7 +31,7 @@ NUMBER_ERROR = 0.005  # largest rounding error of a number shown to 0.01
 
 
 @dataclass(frozen=True)
-class Clause:
+class ClauseTruth:
     """One part of a condition: its depth in the tree (0: the whole) and its truth, None if that cannot be known."""
 
     depth: int
@@ -44,28 +44,28 @@ class Clause:
         return self.condition.source
 
 
-def evaluate_clauses(condition: Condition, state: State, params: Params, run: int = 0) -> list[Clause]:
+def evaluate_clauses(condition: Condition, state: State, params: Params, run: int = 0) -> list[ClauseTruth]:
     """Return every clause with its true value in one run; for authors, and after the ending."""
     names = Names(state, params)
-    return [Clause(depth, part, bool(evaluate(part, names)[run])) for depth, part in _parts(condition, 0)]
+    return [ClauseTruth(depth, part, bool(evaluate(part, names)[run])) for depth, part in _parts(condition, 0)]
 
 
-def known_clauses(condition: Condition, view: View) -> list[Clause]:
+def known_clauses(condition: Condition, view: View) -> list[ClauseTruth]:
     """Return every clause with its truth in the first run of a view, None where the player cannot know it."""
     return [
-        Clause(depth, part, truth(part, lambda name, seat: _known_range(view, name, seat), view.seats))
+        ClauseTruth(depth, part, truth(part, lambda name, seat: _known_range(view, name, seat), view.seats))
         for depth, part in _parts(condition, 0)
     ]
 
 
-def known_conjuncts(condition: Condition, view: View) -> list[Clause]:
+def known_conjuncts(condition: Condition, view: View) -> list[ClauseTruth]:
     """Return the distinct terms of a conjunction with their truth, None where the player cannot know it.
 
     Leaves out terms about the quarter or about who is present, which the calendar and the team show, and those about
     what has happened, which the story itself tells.
     """
     terms = (part for part in _conjuncts(condition) if not names_in(part) <= OBVIOUS and not is_told(part))
-    clauses = (Clause(0, term, known_truth(term, view)) for term in terms)
+    clauses = (ClauseTruth(0, term, known_truth(term, view)) for term in terms)
     return list({each.source: each for each in clauses}.values())
 
 

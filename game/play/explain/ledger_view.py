@@ -17,7 +17,7 @@ MEMBER = ("morale", "trust", "strain", "output", "estimate", "delegated", "watch
 
 
 @dataclass(frozen=True)
-class Change:
+class VariableChange:
     """One variable's change in one quarter, as lines that add up to `amount` in the variable's own unit.
 
     `seat` is None for the team. `who` holds the member's id, and the successor's if the seat was filled anew.
@@ -35,7 +35,7 @@ class Change:
         return round(sum(amount for _, amount in self.lines), 4)
 
 
-def ledger_changes(session: Session, quarter: Quarter) -> list[Change]:
+def ledger_changes(session: Session, quarter: Quarter) -> list[VariableChange]:
     """Return every known change of a quarter, the team's first, then each member's; all changes once the game is over.
 
     Leaves out variables that did not change.
@@ -65,9 +65,11 @@ def _member_variables(session: Session) -> tuple[str, ...]:
     return ("output", *MEMBER_LEVELS) if session.over else MEMBER
 
 
-def _change(session: Session, quarter: Quarter, variable: str, seat: int | None, who: tuple[str, ...]) -> Change:
+def _change(
+    session: Session, quarter: Quarter, variable: str, seat: int | None, who: tuple[str, ...]
+) -> VariableChange:
     lines = [line for line in explain(session, quarter, variable, seat).lines if line[1]]
-    return Change(quarter.number, variable, seat, who, tuple(lines))
+    return VariableChange(quarter.number, variable, seat, who, tuple(lines))
 
 
 def _who(session: Session, quarter: Quarter, seat: int) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ RESULTS = {0: "", WON: "won", LOST: "lost"}
 
 
 @dataclass(frozen=True)
-class Line:
+class OutcomeLine:
     """Words that somebody said to an answer. seat: of a member of the team as it was, None for the hierarchy."""
 
     seat: int | None
@@ -40,11 +40,11 @@ class AnswerOutcome:
     odds: float | None
     result: str
     told: tuple[str, ...]
-    says: tuple[Line, ...]
+    says: tuple[OutcomeLine, ...]
 
 
 @dataclass(frozen=True)
-class ToCome:
+class ComingEffect:
     """An effect of an earlier answer that begins in a later quarter, with the author's reason."""
 
     quarter: int
@@ -65,21 +65,21 @@ def answer_outcome(session: Session, quarter: Quarter) -> AnswerOutcome | None:
     return AnswerOutcome(event, choice, choice.chance, RESULTS[result], told, lines)
 
 
-def _lines(session: Session, quarter: Quarter, part: Branch) -> list[Line]:
+def _lines(session: Session, quarter: Quarter, part: Branch) -> list[OutcomeLine]:
     found = (_line(session, quarter, saying) for saying in part.says)
     return [line for line in found if line is not None]
 
 
-def _line(session: Session, quarter: Quarter, saying: Saying) -> Line | None:
+def _line(session: Session, quarter: Quarter, saying: Saying) -> OutcomeLine | None:
     """Return the words with their speaker: of those in the team before the quarter, or come in it, the first."""
     text = filled(saying.text, session, quarter.after)
     if saying.who.kind == "boss":
         second = session.scenario.second if saying.who.boss else None
-        return Line(None, second.name if second else session.scenario.boss or say("story.boss"), text)
+        return OutcomeLine(None, second.name if second else session.scenario.boss or say("story.boss"), text)
     for state in (quarter.before, quarter.after):
         seat = _first(state, saying)
         if seat is not None:
-            return Line(seat, session.name_at(seat, state), text)
+            return OutcomeLine(seat, session.name_at(seat, state), text)
     return None
 
 
@@ -88,7 +88,7 @@ def _first(state: State, saying: Saying) -> int | None:
     return int(seats[0]) if seats.size else None
 
 
-def to_come(session: Session, view: View | None = None) -> tuple[ToCome, ...]:
+def to_come(session: Session, view: View | None = None) -> tuple[ComingEffect, ...]:
     """Return the effects of earlier answers that have yet to begin, the earliest first. view: the session's if None."""
     view = session.view if view is None else view
     found = []
@@ -96,5 +96,5 @@ def to_come(session: Session, view: View | None = None) -> tuple[ToCome, ...]:
         waiting = int(view.acting[0, column]) - effect.quarters
         begun = waiting <= 0 if effect.is_of_means else waiting < 0
         if effect.after and effect.reason and not begun:
-            found.append(ToCome(view.quarter + waiting, effect.reason))
+            found.append(ComingEffect(view.quarter + waiting, effect.reason))
     return tuple(sorted(dict.fromkeys(found), key=lambda each: each.quarter))

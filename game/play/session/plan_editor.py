@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.play.session import single_run_plan
-from game.play.session.single_run_plan import Cost
+from game.play.session.single_run_plan import PlanCost
 from game.sim.legality import Additions, additions
 from game.sim.plan import Plan, PlannedMove, to_moves
 from game.sim.player_view.view import View
@@ -48,7 +48,7 @@ class PlanEditor:
             known = self._additions = (self.view, self.planned_moves, self.choice, additions(self.view, self.plan))
         return known[3]
 
-    def cost(self) -> Cost:
+    def cost(self) -> PlanCost:
         """Return the attention and money that the plan takes."""
         return single_run_plan.cost(self.plan, self.view)
 

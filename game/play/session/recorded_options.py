@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from game.scenario.model.best_known import Scale, scale_from_json, scale_to_json
 from game.scenario.model.difficulty_level import NORMAL
 from game.scenario.model.scenario import Scenario
+from game.scenario.model.score_scale import ScoreScale, scale_from_json, scale_to_json
 
 
 def recorded_options(scenario: Scenario) -> dict[str, Any]:
@@ -16,7 +16,7 @@ def recorded_options(scenario: Scenario) -> dict[str, Any]:
     return {**level, "scale": scale_to_json(scenario.scale)}
 
 
-def recorded_level_and_scale(options: str) -> tuple[str, Scale | None]:
+def recorded_level_and_scale(options: str) -> tuple[str, ScoreScale | None]:
     """Return the level and the scale among a game's options; the normal level and None for what is not valid."""
     try:
         found = json.loads(options)

@@ -19,7 +19,7 @@ NO_EVENT = "blocked.no_event"
 
 
 @dataclass(frozen=True)
-class Cost:
+class PlanCost:
     """The cost of a plan: attention points, and money for moves and for the answer to the event."""
 
     attention: int
@@ -37,9 +37,9 @@ def plan_of(planned: Sequence[PlannedMove], view: View, choice: int = -1) -> Pla
     return from_moves(list(planned), view.seats, choice)
 
 
-def cost(plan: Plan, view: View) -> Cost:
+def cost(plan: Plan, view: View) -> PlanCost:
     """Return the cost of one run's plan."""
-    return Cost(
+    return PlanCost(
         int(plan.attention(view.points)[0]),
         float(legality.moves_price(view, plan)[0]),
         float(legality.answer_price(view, plan.choice)[0]),

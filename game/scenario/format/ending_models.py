@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from game.scenario.format.field_types import Line, Name, Table, When, Word, one_of
+from game.scenario.format.field_types import Line, Name, StrictTable, When, Word, one_of
 from game.sim.setting import SecondBoss
 
 OF_SECOND = ("content", "discontent")  # moments in which the second of the hierarchy speaks
@@ -15,7 +15,7 @@ MOMENTS = ("pleased", "uneasy", "mixed", "warning", "demand", "dismissal", "fare
 MomentName = Annotated[str, *one_of(MOMENTS)]
 
 
-class SpokenLineTable(Table):
+class SpokenLineTable(StrictTable):
     """A line that the hierarchy says at the end of a quarter or of the game; none repeats while there is another."""
 
     moment: MomentName = Field(
@@ -27,7 +27,7 @@ class SpokenLineTable(Table):
     text: Line = Field(description="what is said")
 
 
-class SecondBossTable(Table):
+class SecondBossTable(StrictTable):
     """A second person of the hierarchy, who wants something else than the target."""
 
     name: Name = Field(description="who it is")
@@ -41,7 +41,7 @@ class SecondBossTable(Table):
     )
 
 
-class EndingTable(Table):
+class EndingTable(StrictTable):
     """An ending of this scenario's own; the first whose condition holds stands in place of the usual one."""
 
     id: Word = Field(description="short name used inside the file")
@@ -50,7 +50,7 @@ class EndingTable(Table):
     when: When = Field(description="condition over the finished game, as in claims: score.total >= 80 and goal.bell")
 
 
-class EpilogueTable(Table):
+class EpilogueTable(StrictTable):
     """The fate of a person; the first whose condition holds comes before what the game itself has to tell."""
 
     who: Word = Field(description="id of the member")

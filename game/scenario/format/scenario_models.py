@@ -11,7 +11,7 @@ from pydantic import Field
 
 from game.face_parts import BEARDS, CLOTHES, FEATURES, GLASSES, HAIRCUTS
 from game.scenario.format.ending_models import EndingTable, EpilogueTable, SecondBossTable, SpokenLineTable
-from game.scenario.format.field_types import Id, Line, Name, Share, Story, Table, Word, one_of
+from game.scenario.format.field_types import Id, Line, Name, Share, Story, StrictTable, Word, one_of
 from game.scenario.format.story_models import DatedTable, EventTable, ExpectTable, GoalTable
 from game.sim.catalogue import IDS, TRAIT_IDS
 from game.sim.setting import Setting
@@ -28,7 +28,7 @@ MoveName = Annotated[str, *one_of(IDS)]
 Hex = Annotated[str, Field(min_length=7, max_length=7, pattern=r"^#[0-9a-f]{6}$")]
 
 
-class MissionTable(Table):
+class MissionTable(StrictTable):
     """The facts that the team has to find out, and how fast they change."""
 
     dimensions: int = Field(default=Setting.dimensions, ge=5, le=200, description="number of facts to find out")
@@ -38,7 +38,7 @@ class MissionTable(Table):
     playbook: float = Field(default=Setting.playbook, ge=-1, le=1, description="how right the playbook is at the start")
 
 
-class VoiceTable(Table):
+class VoiceTable(StrictTable):
     """Lines that the hierarchy says, in its own words."""
 
     pleased: Line | None = Field(default=None, description="said when the target was passed")
@@ -48,7 +48,7 @@ class VoiceTable(Table):
     farewell: Line | None = Field(default=None, description="said at the end of the command")
 
 
-class HierarchyTable(Table):
+class HierarchyTable(StrictTable):
     """The hierarchy: who judges the player, how patiently, and by which targets."""
 
     name: Name | None = Field(default=None, description="who speaks for the hierarchy")
@@ -65,7 +65,7 @@ class HierarchyTable(Table):
     second: SecondBossTable | None = Field(default=None, description="a second person, who wants something else")
 
 
-class MeansTable(Table):
+class MeansTable(StrictTable):
     """The attention and money that the player has to spend."""
 
     attention: int = Field(default=Setting.attention, ge=2, le=12, description="attention points per quarter")
@@ -73,7 +73,7 @@ class MeansTable(Table):
     income: float = Field(default=Setting.income, ge=0, le=10, description="money per quarter")
 
 
-class StartTable(Table):
+class StartTable(StrictTable):
     """The state of the team when the player takes command."""
 
     trust: Share = Field(default=Setting.trust, description="mean trust in you")
@@ -93,7 +93,7 @@ class StartTable(Table):
     leader_skill: Share = Field(default=Setting.leader_skill, description="how good a leader you are")
 
 
-class WeightsTable(Table):
+class WeightsTable(StrictTable):
     """Weights of the four parts of the score; they add up to 1."""
 
     results: Share = Field(description="output over the command")
@@ -102,14 +102,14 @@ class WeightsTable(Table):
     standing: Share = Field(description="your standing at the end")
 
 
-class ArrivalTable(Table):
+class ArrivalTable(StrictTable):
     """Moves that become available after the first quarter."""
 
     quarter: int = Field(ge=2, le=18, description="the first quarter in which they can be made")
     moves: list[MoveName] = Field(min_length=1, max_length=len(IDS), description="ids of allowed moves")
 
 
-class MoveCostTable(Table):
+class MoveCostTable(StrictTable):
     """A change to the cost of a move in this scenario."""
 
     move: MoveName = Field(description="id of the move")
@@ -119,7 +119,7 @@ class MoveCostTable(Table):
     )
 
 
-class MovesTable(Table):
+class MovesTable(StrictTable):
     """The moves that can be made."""
 
     allowed: list[MoveName] = Field(default=list(IDS), min_length=2, max_length=len(IDS), description="ids of moves")
@@ -131,7 +131,7 @@ class MovesTable(Table):
     )
 
 
-class WordsTable(Table):
+class WordsTable(StrictTable):
     """Words of the scenario for some things, in the window and in what commands print."""
 
     quarter: Name | None = Field(default=None, description="one quarter, such as season")
@@ -143,7 +143,7 @@ class WordsTable(Table):
     )
 
 
-class LookTable(Table):
+class LookTable(StrictTable):
     """A face; what is not given is derived from the seed."""
 
     seed: int | None = Field(default=None, ge=0, le=2**31 - 1, description="the number a face is made from")
@@ -157,7 +157,7 @@ class LookTable(Table):
     glasses: Glasses | None = Field(default=None, description="glasses")
 
 
-class MemberTable(Table):
+class MemberTable(StrictTable):
     """One person; what is not given is drawn for each seed."""
 
     id: Word = Field(description="short name used inside the file")
@@ -179,7 +179,7 @@ class MemberTable(Table):
     look: LookTable = Field(default_factory=LookTable, description="the face")
 
 
-class NewcomerTable(Table):
+class NewcomerTable(StrictTable):
     """A person who is not in the team at the start and whom an answer can bring; what is not given is drawn."""
 
     id: Word = Field(description="short name used inside the file")
@@ -200,7 +200,7 @@ class NewcomerTable(Table):
     look: LookTable = Field(default_factory=LookTable, description="the face")
 
 
-class TeamTable(Table):
+class TeamTable(StrictTable):
     """The team as a whole, and people who are not written out one by one."""
 
     name: Name | None = Field(default=None, description="name of the team")
@@ -208,7 +208,7 @@ class TeamTable(Table):
     names: list[Name] = Field(default=[], max_length=80, description="names for drawn members, then for newcomers")
 
 
-class LevelStartTable(Table):
+class LevelStartTable(StrictTable):
     """The state of the team when you come, at this level."""
 
     trust: Share | None = Field(default=None, description="mean trust in you, of those without a value of their own")
@@ -225,7 +225,7 @@ class LevelStartTable(Table):
     standing: float | None = Field(default=None, ge=0.15, le=1, description="your standing")
 
 
-class LevelTable(Table):
+class LevelTable(StrictTable):
     """A level of difficulty: what is known and how much slack there is, never the odds.
 
     The file itself is the level "normal"; a [[level]] of that id only gives it its place and words.
@@ -245,7 +245,7 @@ class LevelTable(Table):
     start: LevelStartTable | None = Field(default=None, description="how the team stands when you come")
 
 
-class ScenarioFile(Table):
+class ScenarioFile(StrictTable):
     """A whole scenario."""
 
     format: int = Field(ge=FORMAT, le=FORMAT, description="version of this format")

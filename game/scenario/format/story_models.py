@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from game.scenario.format.field_types import Id, Line, Name, Share, Table, Text, Told, When, Word, one_of
+from game.scenario.format.field_types import Id, Line, Name, Share, StrictTable, Text, Told, When, Word, one_of
 from game.sim.catalogue import IDS
 from game.sim.setting import JUDGED, MEMBER_VARIABLES, STORY_VARIABLES, TEAM_VARIABLES
 
@@ -19,7 +19,7 @@ Steps = Annotated[int, Field(ge=-20, le=20)]
 JudgedName = Annotated[str, *one_of(JUDGED)]
 
 
-class DatedTable(Table):
+class DatedTable(StrictTable):
     """A change from outside the team in a given quarter."""
 
     quarter: int = Field(ge=1, le=40, description="when")
@@ -33,7 +33,7 @@ class DatedTable(Table):
     chance: Share = Field(default=1.0, description="chance that it comes")
 
 
-class EffectTable(Table):
+class EffectTable(StrictTable):
     """A change to one variable that a choice makes."""
 
     variable: VariableName = Field(description="what changes")
@@ -47,7 +47,7 @@ class EffectTable(Table):
     reason: Line = Field(description="the reason shown in the books")
 
 
-class PersonChangeTable(Table):
+class PersonChangeTable(StrictTable):
     """A change to people that a choice makes: somebody leaves or comes, takes another role, or listens to somebody."""
 
     who: Name = Field(description="who: an id, lowest trust, role …, trait …, a group, several ids with commas")
@@ -62,7 +62,7 @@ class PersonChangeTable(Table):
     reason: Line = Field(description="the reason shown in the books and in what is to come")
 
 
-class MoveChangeTable(Table):
+class MoveChangeTable(StrictTable):
     """A move that a choice allows or forbids from the next quarter on."""
 
     move: MoveName = Field(description="id of the move")
@@ -72,21 +72,21 @@ class MoveChangeTable(Table):
     reason: Line = Field(description="the reason shown in what is to come")
 
 
-class SayTable(Table):
+class SayTable(StrictTable):
     """Words that somebody says to a choice, in the review of the quarter."""
 
     who: Name = Field(description="who says it: as in effects, the first of them, or boss or second_boss")
     text: Line = Field(description="what is said")
 
 
-class ThenTable(Table):
+class ThenTable(StrictTable):
     """A follow-up event of a choice; it cannot occur in any other way."""
 
     event: Id = Field(description="id of the event")
     after: int = Field(default=1, ge=1, le=8, description="quarters until it can come")
 
 
-class BranchTable(Table):
+class BranchTable(StrictTable):
     """One outcome of a gamble, won or lost; what the choice itself has comes in any case."""
 
     told: Told | None = Field(default=None, description="how it turned out, for the review of the quarter")
@@ -102,7 +102,7 @@ class BranchTable(Table):
     then: list[ThenTable] = Field(default=[], max_length=4, description="events that it leads to")
 
 
-class ChoiceTable(Table):
+class ChoiceTable(StrictTable):
     """One way to answer an event."""
 
     id: Id = Field(description="short name used inside the file")
@@ -128,7 +128,7 @@ class ChoiceTable(Table):
     lost: BranchTable | None = Field(default=None, description="what comes of it besides if it is lost")
 
 
-class EventTable(Table):
+class EventTable(StrictTable):
     """An event: a dilemma with two answers or more, ideally raised by a member, or a consequence with one."""
 
     id: Id = Field(description="short name used inside the file")
@@ -146,7 +146,7 @@ class EventTable(Table):
     )
 
 
-class GoalTable(Table):
+class GoalTable(StrictTable):
     """A goal besides the score: announced at the beginning and judged at the end."""
 
     id: Word = Field(description="short name used inside the file")
@@ -158,7 +158,7 @@ class GoalTable(Table):
     )
 
 
-class ExpectTable(Table):
+class ExpectTable(StrictTable):
     """A claim about the scenario that `headheart test` tests by simulation."""
 
     strategy: Id = Field(default="reader", description="who plays")

@@ -10,7 +10,7 @@ from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel, Field, create_model
 
-from game.scenario.format.field_types import Id, Line, Name, Table
+from game.scenario.format.field_types import Id, Line, Name, StrictTable
 from game.scenario.format.scenario_models import ScenarioFile
 from game.scenario.parse.positions import KeyPath
 
@@ -31,7 +31,7 @@ def part_of(model: type[BaseModel]) -> type[BaseModel]:
         else:
             kept = _ruled(_part(info.annotation), _rules(info.annotation, info.metadata))
             fields[name] = (kept | None, Field(default=None, description=info.description))
-    return create_model(f"{model.__name__}Part", __base__=Table, __doc__=model.__doc__, **fields)
+    return create_model(f"{model.__name__}Part", __base__=StrictTable, __doc__=model.__doc__, **fields)
 
 
 def _ruled(annotation: Any, rules: list[Any]) -> Any:
@@ -65,7 +65,7 @@ def _variant() -> type[BaseModel]:
     }
     return create_model(
         "Variant",
-        __base__=Table,
+        __base__=StrictTable,
         __doc__="One variant of the case: a scenario of its own, which differs from the file in what is said here.",
         id=(Id, Field(description="short name; the scenario is called <id of the file>.<this>")),
         title=(Name, Field(description="name of the variant")),

@@ -15,7 +15,7 @@ UNREAD = ("not_toml", "bare_returns")  # codes of problems that may hide others
 Again = Callable[[bytes], Diagnosis]
 
 
-class Fixed(NamedTuple):
+class FixResult(NamedTuple):
     """The fixed text, its diagnosis, the number of problems fixed, and those whose fix would have made things worse."""
 
     text: str
@@ -24,7 +24,7 @@ class Fixed(NamedTuple):
     refused: tuple[Problem, ...]
 
 
-def autofix(diagnosis: Diagnosis, diagnose_again: Again) -> Fixed:
+def autofix(diagnosis: Diagnosis, diagnose_again: Again) -> FixResult:
     """Fix what can be fixed safely, and say what could not.
 
     A condition reports only its first error, so fixing repeats. If all fixes of a round together do not help, each is
@@ -47,7 +47,9 @@ def autofix(diagnosis: Diagnosis, diagnose_again: Again) -> Fixed:
         if not done:
             break
     left = {(each.code, each.line, each.message) for each in current.problems}
-    return Fixed(text, current, count, tuple(each for each in refused if (each.code, each.line, each.message) in left))
+    return FixResult(
+        text, current, count, tuple(each for each in refused if (each.code, each.line, each.message) in left)
+    )
 
 
 def _one_by_one(

@@ -23,10 +23,10 @@ from game.scenario.format.scenario_models import (
 )
 from game.scenario.format.story_models import EventTable
 from game.scenario.loading.build_choice import choice_of
-from game.scenario.model.best_known import Scale, scale_of, with_scale
 from game.scenario.model.difficulty_level import NORMAL, Level
 from game.scenario.model.ending_texts import Epilogue, OwnEnding, Second, SpokenLine
 from game.scenario.model.scenario import Expectation, Look, Person, Scenario
+from game.scenario.model.score_scale import ScoreScale, scale_of, with_scale
 from game.scenario.problems.problem_report import Problem
 from game.scenario.validate.file_terms import terms_of
 from game.sentences import say
@@ -83,7 +83,7 @@ def build(
     )
 
 
-def _scaled(setting: Setting) -> tuple[Setting, Scale]:
+def _scaled(setting: Setting) -> tuple[Setting, ScoreScale]:
     scale = scale_of(setting)
     return with_scale(setting, scale), scale
 

@@ -15,9 +15,9 @@ from game.scenario.format.scenario_models import ScenarioFile
 from game.scenario.loading.build import build
 from game.scenario.loading.load import ParsedScenario, parse_scenarios, validate_tree
 from game.scenario.model.apply_level import apply_level
-from game.scenario.model.best_known import median_scale, with_scale
 from game.scenario.model.difficulty_level import NORMAL, Level
 from game.scenario.model.scenario import Scenario, Value
+from game.scenario.model.score_scale import median_scale, with_scale
 from game.scenario.problems.problem_codes import BLOCKS
 from game.scenario.problems.problem_report import Report
 from game.sim.numbers import Numbers
@@ -29,7 +29,7 @@ TABLES = tuple(key for key in ScenarioFile.model_fields if key not in FIXED)
 Tree = dict[str, Any]
 
 
-class BadValue(UserError):
+class BadScenarioValue(UserError):
     """A value that a scenario cannot have; the sentence says which and why."""
 
     exit_code = 2
@@ -88,7 +88,7 @@ def parse_values(text: str) -> tuple[str, list[Value]]:
     """
     name, equals, typed = (part.strip() for part in text.partition("="))
     if not (name and equals and typed):
-        raise BadValue("values.no_value", text=shorten(text))
+        raise BadScenarioValue("values.no_value", text=shorten(text))
     try:
         return name, tomllib.loads(f"v = [{typed}]")["v"]
     except tomllib.TOMLDecodeError:
@@ -180,7 +180,7 @@ def _refuse(report: Report, before: int, changed: Mapping[str, Value]) -> None:
     blocking = [each for each in report.problems[before:] if each.severity == BLOCKS]
     if blocking:
         why = f"{blocking[0].message} {blocking[0].hint}".strip()
-        raise BadValue("values.refused", values=describe(changed), why=why)
+        raise BadScenarioValue("values.refused", values=describe(changed), why=why)
 
 
 def _without(level: Level, changed: Mapping[str, Value]) -> Level:

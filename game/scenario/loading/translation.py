@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, ValidationError
 
-from game.scenario.format.field_types import Table
+from game.scenario.format.field_types import StrictTable
 from game.scenario.loading.load import parse_toml, read_bytes
 from game.scenario.loading.translation_files import find_translation
 from game.scenario.parse import bounds
@@ -29,14 +29,14 @@ LanguageCode = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[a-z0-9]{2,8})?$")]
 SomeText = Annotated[str, Field(min_length=1, max_length=4000)]
 
 
-class TextTable(Table):
+class TextTable(StrictTable):
     """One text and what it is in the other language; an empty `is` leaves it as it was."""
 
     was: SomeText
     is_: str = Field(alias="is", max_length=4000)
 
 
-class TranslationFile(Table):
+class TranslationFile(StrictTable):
     """A whole translation."""
 
     language: LanguageCode

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 
-from game.scenario.model.best_known import Scale, scale_of, with_scale
 from game.scenario.model.difficulty_level import Level
 from game.scenario.model.scenario import Scenario
+from game.scenario.model.score_scale import ScoreScale, scale_of, with_scale
 from game.sim.numbers import Numbers
 from game.sim.setting import Setting
 from game.user_error import unknown_name
@@ -25,7 +25,7 @@ def apply_level(scenario: Scenario, level: str) -> Scenario:
     return replace(scenario, level=level, scale=scale, setting=with_scale(setting, scale))
 
 
-def on_scale(scenario: Scenario, scale: Scale | None) -> Scenario:
+def on_scale(scenario: Scenario, scale: ScoreScale | None) -> Scenario:
     """Return the scenario with the scale of a recorded game; None leaves its own."""
     return scenario if scale is None else replace(scenario, scale=scale, setting=with_scale(scenario.setting, scale))
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from game.scenario.conditions.claim_parser import Claim
 from game.scenario.conditions.terms import Terms
-from game.scenario.model.best_known import Scale
 from game.scenario.model.difficulty_level import Level
 from game.scenario.model.ending_texts import Epilogue, OwnEnding, Second, SpokenLine
+from game.scenario.model.score_scale import ScoreScale
 from game.scenario.problems.problem_report import Problem
 from game.sim.setting import Setting
 
@@ -88,7 +88,7 @@ class Scenario:
     epilogues: tuple[Epilogue, ...]
     levels: tuple[Level, ...]  # levels of difficulty, "normal" among them
     level: str
-    scale: Scale  # scale of the score; `setting.reach` is its upper end
+    scale: ScoreScale  # scale of the score; `setting.reach` is its upper end
     expectations: tuple[Expectation, ...]
     notes: tuple[Problem, ...]
     hash: str  # sha256, 64 hex digits

@@ -11,7 +11,7 @@ from game.sentences import say
 
 @dataclass(frozen=True)
 class TomlError:
-    """A syntax error by its kind, the key of its sentences under `slip` and `slip_hint`.
+    """A syntax error by its kind, the key of its sentences under `syntax_error` and `syntax_error_hint`.
 
     at, length: the place in the text. values: what the sentences name. fixes: edits that certainly say what was meant;
     repairs: edits that let the rest of the text be read, though an author may have meant something else.
@@ -76,9 +76,9 @@ def report_error(error: TomlError, report: Report) -> None:
     report.add(
         "not_toml",
         error.at,
-        say(f"slip_hint.{error.kind}", **words),
+        say(f"syntax_error_hint.{error.kind}", **words),
         detail=error.kind,
         length=error.length,
         fixes=error.fixes,
-        message=say(f"slip.{error.kind}", **words),
+        message=say(f"syntax_error.{error.kind}", **words),
     )

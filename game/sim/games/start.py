@@ -15,7 +15,7 @@ from game.sim.params import Params
 from game.sim.rng.draws import Draws
 from game.sim.setting import MemberSetting
 from game.sim.state import BOUNDS, SHORT, WIDE, State, zero_levels
-from game.sim.story.dated import decided_dates
+from game.sim.story.dated_announcements import decided_dates
 from game.sim.story.empty_memory import empty_memory
 from game.sim.story.events import next_event
 from game.sim.traits import mask_of, ordinary_traits

@@ -203,7 +203,7 @@ class BoardController:
         self.selection = None
         self.changed()
 
-    def selection_cost(self) -> single_run_plan.Cost:
+    def selection_cost(self) -> single_run_plan.PlanCost:
         """Return the cost of the plan including the chosen targets."""
         selection = self.selection
         if selection is None:

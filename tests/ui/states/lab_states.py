@@ -9,7 +9,7 @@ from game.lab.compare.comparison_spec import ComparisonSpec
 from game.lab.compare.findings import Document
 from game.lab.live_comparison import LiveComparison, Progress
 from game.lab.live_robustness import StudyProgress
-from game.lab.robustness.scenario_study import Scope, study_scenarios
+from game.lab.robustness.scenario_study import ScenarioStudyScope, study_scenarios
 from game.scenario.loading.catalogue import find_scenario
 from game.sentences import say
 from game.strategies.catalogue import BY_ID
@@ -52,7 +52,9 @@ def sweep_and_study() -> tuple[LabSetup, Document, Document]:
     strategies = tuple(BY_ID[each] for each in ids)
     comparison = Comparison(ComparisonSpec(setup.combinations(), strategies, 60, 1, margin=2.0), 1, None)
     comparison.play(lambda runs: None)
-    study = study_scenarios(setup.combinations()[:1], Scope(strategies, 2, 50, 1, 0.25), lambda done, whole: None)
+    study = study_scenarios(
+        setup.combinations()[:1], ScenarioStudyScope(strategies, 2, 50, 1, 0.25), lambda done, whole: None
+    )
     return setup, comparison.document(), study
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from game.lab.studies.facts.estimates import Measured, correlation, resampled
+from game.lab.studies.facts.estimates import MeasuredEstimate, correlation, resampled
 from game.lab.studies.facts.manager_population import QUARTERS, population
 from game.sim.catalogue import IDS
 from game.sim.numeric.arrays import Floats
@@ -20,7 +20,7 @@ STRUCTURE = ("plan", "organize", "enforce")
 FIRST, SECOND = 0, 1  # year
 
 
-def _teams(x: Floats, y: Floats) -> Measured:
+def _teams(x: Floats, y: Floats) -> MeasuredEstimate:
     return correlation(x, y, population().manager_of)
 
 
@@ -30,7 +30,7 @@ def _within(values: Floats) -> Floats:
     return deviation
 
 
-def _people(x: Floats, y: Floats) -> Measured:
+def _people(x: Floats, y: Floats) -> MeasuredEstimate:
     """Return the correlation over members, (runs, seats) each."""
     return correlation(x, y, population().members_manager)
 
@@ -46,12 +46,12 @@ def _own_output(year: int) -> Floats:
     return own
 
 
-def morale_then_output() -> Measured:
+def morale_then_output() -> MeasuredEstimate:
     """Unit morale in a year with unit output in the next."""
     return _teams(population().year("morale")[FIRST], population().output[SECOND])
 
 
-def own_morale_and_output() -> Measured:
+def own_morale_and_output() -> MeasuredEstimate:
     """Own morale with own output within teams, both over the second year."""
     return _people(_within(_member("morale", SECOND)), _within(_own_output(SECOND)))
 
@@ -61,7 +61,7 @@ def _asked(of: Callable[[State], Floats]) -> Floats:
     return np.stack([of(state) for state in population().history.states[1:-1]])
 
 
-def _with_trust(other: Floats) -> Measured:
+def _with_trust(other: Floats) -> MeasuredEstimate:
     """Return the correlation of trust with something else over members, asked quarter by quarter.
 
     Means of quarters are taken out: what everybody's trust and the other variable do over time is no association.
@@ -77,18 +77,18 @@ def _without_time(values: Floats) -> Floats:
     return deviation
 
 
-def trust_and_satisfaction() -> Measured:
+def trust_and_satisfaction() -> MeasuredEstimate:
     """Trust in the manager with morale, over members."""
     return _with_trust(_asked(lambda state: state.morale))
 
 
-def trust_and_wish_to_leave() -> Measured:
+def trust_and_wish_to_leave() -> MeasuredEstimate:
     """Trust with the log-odds of beginning to look for another job, over members."""
     numbers = population().history.params.numbers
     return _with_trust(_asked(lambda state: look_log_odds(numbers, state)))
 
 
-def trust_and_output() -> Measured:
+def trust_and_output() -> MeasuredEstimate:
     """Trust with own output of the quarter, over members."""
     return _with_trust(population().history.ln_output[1:])
 
@@ -98,33 +98,33 @@ def _quit_rate(year: int) -> Floats:
     return quits
 
 
-def morale_then_turnover() -> Measured:
+def morale_then_turnover() -> MeasuredEstimate:
     """Unit morale in a year with quits in the next."""
     return _teams(population().year("morale")[FIRST], _quit_rate(SECOND))
 
 
-def turnover_then_output() -> Measured:
+def turnover_then_output() -> MeasuredEstimate:
     """Quits in a year with unit output in the next."""
     return _teams(_quit_rate(FIRST), population().output[SECOND])
 
 
-def used_then_output(*moves: str) -> Callable[[], Measured]:
+def used_then_output(*moves: str) -> Callable[[], MeasuredEstimate]:
     """Return the measure of uses of some moves with unit output in the second year."""
     return lambda: _teams(population().uses(*moves), population().output[SECOND])
 
 
-def used_then_morale(*moves: str) -> Callable[[], Measured]:
+def used_then_morale(*moves: str) -> Callable[[], MeasuredEstimate]:
     """Return the measure of uses of some moves with morale in the second year."""
     return lambda: _teams(population().uses(*moves), population().year("morale")[SECOND])
 
 
-def idleness_and_output() -> Measured:
+def idleness_and_output() -> MeasuredEstimate:
     """Attention left unused with unit output in the second year."""
     p = population()
     return _teams(-p.history.attention.sum(axis=0).astype(np.float64), p.output[SECOND])
 
 
-def explained_by_behaviour() -> Measured:
+def explained_by_behaviour() -> MeasuredEstimate:
     """Share of the variance of unit output explained by the uses of all moves (R²), in %."""
     p = population()
     columns = [np.ones(p.manager_of.size), *(p.uses(move) for move in IDS), p.output[SECOND]]
@@ -142,7 +142,7 @@ def explained_by_behaviour() -> Measured:
     return resampled(products.shape[0], share).times(100.0)
 
 
-def cohesion_and_output() -> Measured:
+def cohesion_and_output() -> MeasuredEstimate:
     """Cohesion with unit output, both in the second year."""
     return _teams(population().year("cohesion")[SECOND], population().output[SECOND])
 
@@ -153,17 +153,17 @@ def _learning() -> Floats:
     return explored
 
 
-def safety_and_learning() -> Measured:
+def safety_and_learning() -> MeasuredEstimate:
     """Psychological safety with learning behaviour, both in the second year."""
     return _teams(population().year("safety")[SECOND], _learning())
 
 
-def safety_and_output() -> Measured:
+def safety_and_output() -> MeasuredEstimate:
     """Psychological safety with unit output, both in the second year."""
     return _teams(population().year("safety")[SECOND], population().output[SECOND])
 
 
-def mediated_by_learning() -> Measured:
+def mediated_by_learning() -> MeasuredEstimate:
     """Share of the slope of output on safety, second year, that learning carries: exploring, and knowledge gained."""
     p = population()
     known = p.history.playbook()
@@ -183,12 +183,12 @@ def mediated_by_learning() -> Measured:
     return resampled(int(p.manager_of.max()) + 1, share)
 
 
-def strain_and_output() -> Measured:
+def strain_and_output() -> MeasuredEstimate:
     """Strain with own output, over members, second year."""
     return _people(_member("strain", SECOND), _own_output(SECOND))
 
 
-def satisfaction_and_quitting() -> Measured:
+def satisfaction_and_quitting() -> MeasuredEstimate:
     """Morale before a quarter with quitting within the four quarters after it, over members."""
     p = population()
     quits = p.history.quits()
@@ -196,30 +196,30 @@ def satisfaction_and_quitting() -> Measured:
     return _people(before, quits[4:8].max(axis=0))
 
 
-def clarity_and_output() -> Measured:
+def clarity_and_output() -> MeasuredEstimate:
     """Clarity of the goals with unit output, both in the second year."""
     return _teams(population().year("clarity")[SECOND], population().output[SECOND])
 
 
-def ability_and_output() -> Measured:
+def ability_and_output() -> MeasuredEstimate:
     """Ability with own output within the first year, over members who stay."""
     p = population()
     stayed = (p.history.states[4].generation == 0).astype(bool)
     return correlation(p.history.states[0].ability[stayed], _own_output(FIRST)[stayed], p.members_manager[stayed])
 
 
-def experience_and_output() -> Measured:
+def experience_and_output() -> MeasuredEstimate:
     """Quarters with the team, at most twelve, with own output within teams in the last quarter."""
     p = population()
     tenure = np.minimum(p.history.states[-1].tenure, 12).astype(np.float64)
     return _people(_within(tenure), _within(p.history.ln_output[-1]))
 
 
-def vision_and_exploring() -> Measured:
+def vision_and_exploring() -> MeasuredEstimate:
     """Shared vision with time spent exploring, second year."""
     return _teams(population().year("vision")[SECOND], population().history.exploring[4:].mean(axis=(0, 2)))
 
 
-def room_and_satisfaction() -> Measured:
+def room_and_satisfaction() -> MeasuredEstimate:
     """Room to decide with morale, over members, second year."""
     return _people(_member("delegated", SECOND), _member("morale", SECOND))

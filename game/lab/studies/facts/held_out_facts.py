@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.lab.studies.facts import correlation_facts, move_facts, people_facts, sources, structure_facts
-from game.lab.studies.facts.fact import NEGATIVE, POSITIVE, Accepted, Fact, Part, about, row
+from game.lab.studies.facts.fact import NEGATIVE, POSITIVE, AcceptedRange, Fact, FactFigure, about, row
 
 HELD_OUT: tuple[Fact, ...] = (
     row(
@@ -12,7 +12,7 @@ HELD_OUT: tuple[Fact, ...] = (
         sources.FELPS,
         "more",
         "held_out",
-        Part(people_facts.contagion_of_looking, POSITIVE),
+        FactFigure(people_facts.contagion_of_looking, POSITIVE),
     ),
     row(
         "21",
@@ -20,7 +20,7 @@ HELD_OUT: tuple[Fact, ...] = (
         sources.TARIS,
         "r −.22",
         "held_out",
-        Part(correlation_facts.strain_and_output, about(-0.22)),
+        FactFigure(correlation_facts.strain_and_output, about(-0.22)),
     ),
     row(
         "24",
@@ -28,7 +28,7 @@ HELD_OUT: tuple[Fact, ...] = (
         sources.GRIFFETH,
         "r −.19",
         "held_out",
-        Part(correlation_facts.satisfaction_and_quitting, about(-0.19)),
+        FactFigure(correlation_facts.satisfaction_and_quitting, about(-0.19)),
     ),
     row(
         "27",
@@ -36,7 +36,7 @@ HELD_OUT: tuple[Fact, ...] = (
         sources.TUBRE,
         "r .21",
         "held_out",
-        Part(correlation_facts.clarity_and_output, about(0.21)),
+        FactFigure(correlation_facts.clarity_and_output, about(0.21)),
     ),
     row(
         "29",
@@ -44,7 +44,7 @@ HELD_OUT: tuple[Fact, ...] = (
         sources.SCHMIDT,
         "r .51",
         "held_out",
-        Part(correlation_facts.ability_and_output, about(0.51)),
+        FactFigure(correlation_facts.ability_and_output, about(0.51)),
     ),
     row(
         "30",
@@ -52,7 +52,7 @@ HELD_OUT: tuple[Fact, ...] = (
         sources.QUINONES,
         "r .27",
         "held_out",
-        Part(correlation_facts.experience_and_output, about(0.27)),
+        FactFigure(correlation_facts.experience_and_output, about(0.27)),
     ),
     row(
         "34",
@@ -60,7 +60,7 @@ HELD_OUT: tuple[Fact, ...] = (
         sources.BLOOM,
         "+17 %",
         "held_out",
-        Part(move_facts.management_practices, about(17.0)),
+        FactFigure(move_facts.management_practices, about(17.0)),
     ),
     row(
         "35",
@@ -68,7 +68,7 @@ HELD_OUT: tuple[Fact, ...] = (
         sources.HULSHEGER,
         "r .49",
         "held_out",
-        Part(correlation_facts.vision_and_exploring, about(0.49)),
+        FactFigure(correlation_facts.vision_and_exploring, about(0.49)),
     ),
     row(
         "37",
@@ -76,7 +76,7 @@ HELD_OUT: tuple[Fact, ...] = (
         sources.HUMPHREY,
         "r .48",
         "held_out",
-        Part(correlation_facts.room_and_satisfaction, about(0.48)),
+        FactFigure(correlation_facts.room_and_satisfaction, about(0.48)),
     ),
     row(
         "38",
@@ -84,8 +84,8 @@ HELD_OUT: tuple[Fact, ...] = (
         sources.RAVID,
         "no better output; less satisfied",
         "held_out",
-        Part(move_facts.monitored_output, Accepted(high=2.0), "output"),
-        Part(move_facts.monitored_satisfaction, NEGATIVE, "satisfaction"),
+        FactFigure(move_facts.monitored_output, AcceptedRange(high=2.0), "output"),
+        FactFigure(move_facts.monitored_satisfaction, NEGATIVE, "satisfaction"),
     ),
     row(
         "39",
@@ -93,7 +93,7 @@ HELD_OUT: tuple[Fact, ...] = (
         sources.BARTEL,
         "more",
         "held_out",
-        Part(people_facts.cost_of_experience, POSITIVE),
+        FactFigure(people_facts.cost_of_experience, POSITIVE),
     ),
     row(
         "40",
@@ -101,7 +101,7 @@ HELD_OUT: tuple[Fact, ...] = (
         sources.EDERER,
         "more",
         "held_out",
-        Part(structure_facts.exploring_where_tolerated, POSITIVE),
+        FactFigure(structure_facts.exploring_where_tolerated, POSITIVE),
     ),
     row(
         "41",
@@ -109,6 +109,6 @@ HELD_OUT: tuple[Fact, ...] = (
         sources.WALDMAN,
         "more",
         "held_out",
-        Part(move_facts.speech_under_uncertainty, POSITIVE),
+        FactFigure(move_facts.speech_under_uncertainty, POSITIVE),
     ),
 )

@@ -6,8 +6,8 @@ import math
 from collections.abc import Sequence
 
 from game.lab.progress import Progress
-from game.lab.studies.facts.estimates import Measured
-from game.lab.studies.facts.fact import Accepted, Fact, Part
+from game.lab.studies.facts.estimates import MeasuredEstimate
+from game.lab.studies.facts.fact import AcceptedRange, Fact, FactFigure
 from game.lab.studies.facts.table_of_facts import BY_ID, FACTS
 from game.lab.studies.paired_runs import Document
 from game.user_error import unknown_name
@@ -67,8 +67,8 @@ def _row(fact: Fact) -> Document:
     }
 
 
-def _part(part: Part, found: Measured) -> Document:
-    accepted: Accepted = part.accepted
+def _part(part: FactFigure, found: MeasuredEstimate) -> Document:
+    accepted: AcceptedRange = part.accepted
     return {
         "says": part.says,
         "measured": found.value,

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from game.lab.studies.facts.estimates import Measured, difference_of_groups, mean_of, percent, resampled
+from game.lab.studies.facts.estimates import MeasuredEstimate, difference_of_groups, mean_of, percent, resampled
 from game.lab.studies.facts.same_luck_experiment import SEATS, Script, every, plain, run
 from game.lab.studies.facts.team_histories import by_year, with_values
 from game.sim.catalogue import INDEX
@@ -23,7 +23,7 @@ SETTLED = slice(7, 11)  # quarters since the hire in which the newcomer is taken
 FIRING_YEARS = 6
 
 
-def ramp_up() -> Measured:
+def ramp_up() -> MeasuredEstimate:
     """Weeks until a newcomer's output, beside that of colleagues, is 90 % of what it becomes."""
     history = run(plain(), {1: [("replace", (0,))]}, 11, 1200)
     own = history.ln_output[:, :, 0]
@@ -68,12 +68,12 @@ def _lost_by_a_quit(first: Mapping[str, Any] | None = None) -> Floats:
     return share
 
 
-def cost_of_a_quit() -> Measured:
+def cost_of_a_quit() -> MeasuredEstimate:
     """Net output lost in the year of one quit, in % of what one member produces in a year."""
     return mean_of(_lost_by_a_quit())
 
 
-def cost_of_experience() -> Measured:
+def cost_of_experience() -> MeasuredEstimate:
     """The same for somebody experienced, less that for a newcomer of the same ability, in points."""
     old = {"ability": 0.0, "skill": 0.95, "development": 0.3, "tenure": 20}
     new = {"ability": 0.0, "skill": 0.45, "development": 0.1, "tenure": 0}
@@ -89,7 +89,7 @@ def _three_look(state: State) -> State:
     return with_values(state, looking=looking)
 
 
-def contagion_of_looking() -> Measured:
+def contagion_of_looking() -> MeasuredEstimate:
     """Quits of the other six in the year after three colleagues looked for another job, in points a person."""
     one, other = (run(plain(), None, 6, 1200, change).quits()[1:6, :, 3:].sum(axis=0) for change in (_three_look, None))
     return mean_of((one - other).mean(axis=1)).times(100.0)
@@ -111,12 +111,12 @@ def _after_a_dismissal() -> tuple[Floats, Floats]:
     return unfair, fair
 
 
-def survivors_of_an_unfair_dismissal() -> Measured:
+def survivors_of_an_unfair_dismissal() -> MeasuredEstimate:
     """Somebody average is replaced unseen: quits of the others in the year, in points."""
     return mean_of(_after_a_dismissal()[0]).times(100.0)
 
 
-def spared_by_fairness() -> Measured:
+def spared_by_fairness() -> MeasuredEstimate:
     """The loss avoided if the replaced person is poor and was evaluated before, in points."""
     unfair, fair = _after_a_dismissal()
     return mean_of(unfair - fair).times(100.0)
@@ -130,22 +130,22 @@ def _fire_the_lowest(view: View) -> Plan:
 
 
 @lru_cache(maxsize=1)
-def _fired() -> tuple[Measured, ...]:
+def _fired() -> tuple[MeasuredEstimate, ...]:
     quarters = 4 * FIRING_YEARS
     one, other = (run(plain(), each, quarters, 1000) for each in (_fire_the_lowest, None))
     more, less = (by_year(history.level("output")) for history in (one, other))
     return tuple(percent(more[year], less[year]) for year in range(FIRING_YEARS))
 
 
-def firing_early() -> Measured:
+def firing_early() -> MeasuredEstimate:
     """One of nine, who seems lowest, replaced each year: output of the third year, in %."""
     return _fired()[2]
 
 
-def firing_late() -> Measured:
+def firing_late() -> MeasuredEstimate:
     """The same: what the last two years add to the gain, in points of it for each point of the third year."""
     by = _fired()
     early = max(by[2].value, 0.1)
     added = by[FIRING_YEARS - 1].value - by[FIRING_YEARS - 3].value
     reach = by[FIRING_YEARS - 1].high - by[FIRING_YEARS - 1].value
-    return Measured(added / early, (added - reach) / early, (added + reach) / early)
+    return MeasuredEstimate(added / early, (added - reach) / early, (added + reach) / early)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from game.lab.studies.facts.estimates import Measured, difference_of_groups, mean_of, percent, resampled
+from game.lab.studies.facts.estimates import MeasuredEstimate, difference_of_groups, mean_of, percent, resampled
 from game.lab.studies.facts.manager_population import Managers, played
 from game.lab.studies.facts.same_luck_experiment import SEATS, plain, run
 from game.lab.studies.facts.team_histories import by_year, with_values
@@ -19,12 +19,12 @@ BOSSES, THEIR_TEAMS = 140, 24
 
 
 @lru_cache(maxsize=1)
-def best_structure() -> tuple[Measured, ...]:
+def best_structure() -> tuple[MeasuredEstimate, ...]:
     """Return the strength of the process with most output over two years, for each drift of the mission."""
     return tuple(_best_strength(drift) for drift in DRIFTS)
 
 
-def _best_strength(drift: float) -> Measured:
+def _best_strength(drift: float) -> MeasuredEstimate:
     runs = 300
     made = np.stack(
         [
@@ -45,15 +45,15 @@ def _best_strength(drift: float) -> Measured:
     return resampled(runs, best)
 
 
-def best_in_between() -> Measured:
+def best_in_between() -> MeasuredEstimate:
     """The best strength where the mission moves moderately."""
     return best_structure()[2]
 
 
-def best_falls() -> Measured:
+def best_falls() -> MeasuredEstimate:
     """The fall of the best strength from a mission that hardly moves to one that moves much."""
     calm, moving = best_structure()[0], best_structure()[-1]
-    return Measured(calm.value - moving.value, calm.low - moving.high, calm.high - moving.low)
+    return MeasuredEstimate(calm.value - moving.value, calm.low - moving.high, calm.high - moving.low)
 
 
 def _exploring(process: float, enabling: float) -> Floats:
@@ -62,17 +62,17 @@ def _exploring(process: float, enabling: float) -> Floats:
     return mean
 
 
-def exploring_under_process() -> Measured:
+def exploring_under_process() -> MeasuredEstimate:
     """Time spent exploring under a strong process that enables, against a weak one, in %."""
     return percent(_exploring(0.8, 0.9), _exploring(0.1, 0.5))
 
 
-def exploring_under_coercion() -> Measured:
+def exploring_under_coercion() -> MeasuredEstimate:
     """Time spent exploring under a strong process that coerces, against one that enables, in %."""
     return percent(_exploring(0.8, 0.1), _exploring(0.8, 0.9))
 
 
-def exploring_where_tolerated() -> Measured:
+def exploring_where_tolerated() -> MeasuredEstimate:
     """Time spent exploring in a team where it is safe to fail, against one where it is not, in %."""
     one, other = (run(plain(safety=safety), None, 4).exploring.mean(axis=(0, 2)) for safety in (0.7, 0.3))
     return percent(one, other)
@@ -88,13 +88,13 @@ def _squeeze() -> tuple[Floats, Floats]:
     return one.level("output"), other.level("output")
 
 
-def squeezing_first() -> Measured:
+def squeezing_first() -> MeasuredEstimate:
     """A year under high pressure: output of the first quarter, in %."""
     one, other = _squeeze()
     return percent(one[0], other[0])
 
 
-def squeezing_later() -> Measured:
+def squeezing_later() -> MeasuredEstimate:
     """The same: output of the year after, in %."""
     one, other = (by_year(values)[1] for values in _squeeze())
     return percent(one, other)
@@ -115,19 +115,19 @@ def _bets() -> dict[str, Floats]:
     }
 
 
-def failure_teaches() -> Measured:
+def failure_teaches() -> MeasuredEstimate:
     """Share of the playbook that is right four quarters after a lost bet, less that after a won one, in points."""
     found = _bets()
     return difference_of_groups(found["lost"], found["won"]).times(100.0)
 
 
-def failure_understood() -> Measured:
+def failure_understood() -> MeasuredEstimate:
     """The same for lost bets that were understood."""
     found = _bets()
     return difference_of_groups(found["understood"], found["won"]).times(100.0)
 
 
-def leading_times_managing() -> Measured:
+def leading_times_managing() -> MeasuredEstimate:
     """Interaction of leading and managing on ln output over two years, in %."""
     setting = plain(money=40.0)
     managed = {q: [("plan", ()), ("solve", ()), ("evaluate", _three(q))] for q in range(1, 9)}
@@ -141,7 +141,7 @@ def _three(quarter: int) -> tuple[int, ...]:
     return tuple((3 * quarter + seat) % SEATS for seat in range(3))
 
 
-def good_bosses() -> Measured:
+def good_bosses() -> MeasuredEstimate:
     """Output of the best decile of managers over that of the worst, all of one style and with the same teams, in %."""
     managers = Managers.drawn(BOSSES, 3).alike()
     found = played(managers, THEIR_TEAMS, 3, same_teams=True)

@@ -7,7 +7,7 @@ measure it, what is accepted).
 from __future__ import annotations
 
 from game.lab.studies.facts import correlation_facts, move_facts, people_facts, sources, structure_facts
-from game.lab.studies.facts.fact import NEGATIVE, POSITIVE, Accepted, Fact, Part, about, row
+from game.lab.studies.facts.fact import NEGATIVE, POSITIVE, AcceptedRange, Fact, FactFigure, about, row
 from game.lab.studies.facts.held_out_facts import HELD_OUT
 
 FACTS: tuple[Fact, ...] = (
@@ -17,7 +17,7 @@ FACTS: tuple[Fact, ...] = (
         sources.HARTER,
         "r .20 to .25, composite .37",
         "prediction",
-        Part(correlation_facts.morale_then_output, about(0.20, 0.37)),
+        FactFigure(correlation_facts.morale_then_output, about(0.20, 0.37)),
     ),
     row(
         "2",
@@ -25,7 +25,7 @@ FACTS: tuple[Fact, ...] = (
         sources.JUDGE_2001,
         "r .30",
         "calibration",
-        Part(correlation_facts.own_morale_and_output, about(0.30)),
+        FactFigure(correlation_facts.own_morale_and_output, about(0.30)),
     ),
     row(
         "3",
@@ -33,7 +33,7 @@ FACTS: tuple[Fact, ...] = (
         sources.DIRKS,
         "r .51",
         "prediction",
-        Part(correlation_facts.trust_and_satisfaction, about(0.51)),
+        FactFigure(correlation_facts.trust_and_satisfaction, about(0.51)),
     ),
     row(
         "4",
@@ -41,7 +41,7 @@ FACTS: tuple[Fact, ...] = (
         sources.DIRKS,
         "r −.40",
         "calibration",
-        Part(correlation_facts.trust_and_wish_to_leave, about(-0.40)),
+        FactFigure(correlation_facts.trust_and_wish_to_leave, about(-0.40)),
     ),
     row(
         "5",
@@ -49,7 +49,7 @@ FACTS: tuple[Fact, ...] = (
         sources.DIRKS,
         "r .16",
         "prediction",
-        Part(correlation_facts.trust_and_output, about(0.16)),
+        FactFigure(correlation_facts.trust_and_output, about(0.16)),
     ),
     row(
         "6",
@@ -57,7 +57,7 @@ FACTS: tuple[Fact, ...] = (
         sources.HARTER,
         "r −.30 to −.36",
         "prediction",
-        Part(correlation_facts.morale_then_turnover, about(-0.36, -0.30)),
+        FactFigure(correlation_facts.morale_then_turnover, about(-0.36, -0.30)),
     ),
     row(
         "7",
@@ -65,7 +65,7 @@ FACTS: tuple[Fact, ...] = (
         sources.PARK,
         "r −.15",
         "prediction",
-        Part(correlation_facts.turnover_then_output, about(-0.15)),
+        FactFigure(correlation_facts.turnover_then_output, about(-0.15)),
     ),
     row(
         "8",
@@ -73,8 +73,12 @@ FACTS: tuple[Fact, ...] = (
         sources.TRANSFORMATIONAL,
         "r .26 to .33; .58",
         "calibration",
-        Part(correlation_facts.used_then_output(*correlation_facts.TRANSFORMATIONAL), about(0.26, 0.33), "performance"),
-        Part(correlation_facts.used_then_morale(*correlation_facts.TRANSFORMATIONAL), about(0.58), "satisfaction"),
+        FactFigure(
+            correlation_facts.used_then_output(*correlation_facts.TRANSFORMATIONAL), about(0.26, 0.33), "performance"
+        ),
+        FactFigure(
+            correlation_facts.used_then_morale(*correlation_facts.TRANSFORMATIONAL), about(0.58), "satisfaction"
+        ),
     ),
     row(
         "9",
@@ -82,7 +86,7 @@ FACTS: tuple[Fact, ...] = (
         sources.JUDGE_PICCOLO,
         "r .39",
         "calibration",
-        Part(correlation_facts.used_then_output(*correlation_facts.REWARD), about(0.39)),
+        FactFigure(correlation_facts.used_then_output(*correlation_facts.REWARD), about(0.39)),
     ),
     row(
         "10",
@@ -90,8 +94,8 @@ FACTS: tuple[Fact, ...] = (
         sources.JUDGE_ILIES,
         "r .48; .29",
         "prediction",
-        Part(correlation_facts.used_then_morale(*correlation_facts.CONSIDERATION), about(0.48), "consideration"),
-        Part(correlation_facts.used_then_output(*correlation_facts.STRUCTURE), about(0.29), "structure"),
+        FactFigure(correlation_facts.used_then_morale(*correlation_facts.CONSIDERATION), about(0.48), "consideration"),
+        FactFigure(correlation_facts.used_then_output(*correlation_facts.STRUCTURE), about(0.29), "structure"),
     ),
     row(
         "10b",
@@ -99,7 +103,7 @@ FACTS: tuple[Fact, ...] = (
         sources.JUDGE_PICCOLO,
         "r −.37",
         "prediction",
-        Part(correlation_facts.idleness_and_output, about(-0.37)),
+        FactFigure(correlation_facts.idleness_and_output, about(-0.37)),
     ),
     row(
         "10c",
@@ -107,7 +111,7 @@ FACTS: tuple[Fact, ...] = (
         sources.DERUE,
         "at least 31 %",
         "prediction",
-        Part(correlation_facts.explained_by_behaviour, Accepted(31.0, 100.0)),
+        FactFigure(correlation_facts.explained_by_behaviour, AcceptedRange(31.0, 100.0)),
     ),
     row(
         "11",
@@ -115,7 +119,7 @@ FACTS: tuple[Fact, ...] = (
         sources.BEAL,
         "r .25 to .30",
         "calibration",
-        Part(correlation_facts.cohesion_and_output, about(0.25, 0.30)),
+        FactFigure(correlation_facts.cohesion_and_output, about(0.25, 0.30)),
     ),
     row(
         "12",
@@ -123,7 +127,7 @@ FACTS: tuple[Fact, ...] = (
         sources.KLEINGELD,
         "d .56 ± .19",
         "calibration",
-        Part(move_facts.group_goals, Accepted(0.37, 0.75)),
+        FactFigure(move_facts.group_goals, AcceptedRange(0.37, 0.75)),
     ),
     row(
         "13",
@@ -131,8 +135,8 @@ FACTS: tuple[Fact, ...] = (
         sources.KLUGER,
         "d .41; more than a third",
         "calibration",
-        Part(move_facts.feedback, about(0.41), "mean"),
-        Part(move_facts.feedback_that_hurts, Accepted(33.0, 50.0), "hurt"),
+        FactFigure(move_facts.feedback, about(0.41), "mean"),
+        FactFigure(move_facts.feedback_that_hurts, AcceptedRange(33.0, 50.0), "hurt"),
     ),
     row(
         "14",
@@ -140,7 +144,7 @@ FACTS: tuple[Fact, ...] = (
         sources.JONES,
         "d .36; g .43 to .74",
         "calibration",
-        Part(move_facts.coaching, about(0.36, 0.74)),
+        FactFigure(move_facts.coaching, about(0.36, 0.74)),
     ),
     row(
         "15",
@@ -148,7 +152,7 @@ FACTS: tuple[Fact, ...] = (
         sources.TANNENBAUM,
         "d .67",
         "calibration",
-        Part(move_facts.debriefs, about(0.67)),
+        FactFigure(move_facts.debriefs, about(0.67)),
     ),
     row(
         "16",
@@ -156,8 +160,8 @@ FACTS: tuple[Fact, ...] = (
         sources.FRAZIER,
         "r .5; .4",
         "calibration",
-        Part(correlation_facts.safety_and_learning, about(0.50), "learning"),
-        Part(correlation_facts.safety_and_output, about(0.40), "performance"),
+        FactFigure(correlation_facts.safety_and_learning, about(0.50), "learning"),
+        FactFigure(correlation_facts.safety_and_output, about(0.40), "performance"),
     ),
     row(
         "16b",
@@ -165,7 +169,7 @@ FACTS: tuple[Fact, ...] = (
         sources.EDMONDSON,
         "mediated",
         "prediction",
-        Part(correlation_facts.mediated_by_learning, Accepted(0.5)),
+        FactFigure(correlation_facts.mediated_by_learning, AcceptedRange(0.5)),
     ),
     row(
         "17",
@@ -173,7 +177,7 @@ FACTS: tuple[Fact, ...] = (
         sources.MADSEN,
         "failure more than success",
         "calibration",
-        Part(structure_facts.failure_teaches, POSITIVE),
+        FactFigure(structure_facts.failure_teaches, POSITIVE),
     ),
     row(
         "18",
@@ -181,7 +185,7 @@ FACTS: tuple[Fact, ...] = (
         sources.OXFORD,
         "28 weeks",
         "calibration",
-        Part(people_facts.ramp_up, about(28.0)),
+        FactFigure(people_facts.ramp_up, about(28.0)),
     ),
     row(
         "19",
@@ -189,7 +193,7 @@ FACTS: tuple[Fact, ...] = (
         sources.BOUSHEY,
         "median 21 %",
         "calibration",
-        Part(people_facts.cost_of_a_quit, about(21.0)),
+        FactFigure(people_facts.cost_of_a_quit, about(21.0)),
     ),
     row(
         "22",
@@ -197,8 +201,8 @@ FACTS: tuple[Fact, ...] = (
         sources.TREVOR,
         "+2.6 points; fairness buffers",
         "calibration",
-        Part(people_facts.survivors_of_an_unfair_dismissal, about(2.6), "unfair"),
-        Part(people_facts.spared_by_fairness, POSITIVE, "spared"),
+        FactFigure(people_facts.survivors_of_an_unfair_dismissal, about(2.6), "unfair"),
+        FactFigure(people_facts.spared_by_fairness, POSITIVE, "spared"),
     ),
     row(
         "23",
@@ -206,8 +210,8 @@ FACTS: tuple[Fact, ...] = (
         sources.DAVIS,
         "inside the range; falling",
         "calibration",
-        Part(structure_facts.best_in_between, Accepted(0.05, 0.95), "inside"),
-        Part(structure_facts.best_falls, Accepted(0.1), "falls"),
+        FactFigure(structure_facts.best_in_between, AcceptedRange(0.05, 0.95), "inside"),
+        FactFigure(structure_facts.best_falls, AcceptedRange(0.1), "falls"),
     ),
     row(
         "25",
@@ -215,7 +219,7 @@ FACTS: tuple[Fact, ...] = (
         sources.JUNNI,
         "positive",
         "calibration",
-        Part(structure_facts.leading_times_managing, POSITIVE),
+        FactFigure(structure_facts.leading_times_managing, POSITIVE),
     ),
     row(
         "26",
@@ -223,7 +227,7 @@ FACTS: tuple[Fact, ...] = (
         sources.LAZEAR,
         "a little more than one worker in nine, 11 %",
         "prediction",
-        Part(structure_facts.good_bosses, about(11.0)),
+        FactFigure(structure_facts.good_bosses, about(11.0)),
     ),
     row(
         "28",
@@ -231,8 +235,8 @@ FACTS: tuple[Fact, ...] = (
         sources.SPEECH,
         "up to +17 %; none",
         "calibration",
-        Part(move_facts.speech_now, about(17.0), "now"),
-        Part(move_facts.speech_later, Accepted(-1.5, 1.5), "later"),
+        FactFigure(move_facts.speech_now, about(17.0), "now"),
+        FactFigure(move_facts.speech_later, AcceptedRange(-1.5, 1.5), "later"),
     ),
     row(
         "31",
@@ -240,8 +244,8 @@ FACTS: tuple[Fact, ...] = (
         sources.SCULLEN,
         "gains first, then nothing",
         "prediction",
-        Part(people_facts.firing_early, POSITIVE, "third year"),
-        Part(people_facts.firing_late, Accepted(high=0.5), "later"),
+        FactFigure(people_facts.firing_early, POSITIVE, "third year"),
+        FactFigure(people_facts.firing_late, AcceptedRange(high=0.5), "later"),
     ),
     row(
         "32",
@@ -249,8 +253,8 @@ FACTS: tuple[Fact, ...] = (
         sources.BENNER,
         "down; more by coercion",
         "calibration",
-        Part(structure_facts.exploring_under_process, NEGATIVE, "enabling"),
-        Part(structure_facts.exploring_under_coercion, NEGATIVE, "coercion"),
+        FactFigure(structure_facts.exploring_under_process, NEGATIVE, "enabling"),
+        FactFigure(structure_facts.exploring_under_coercion, NEGATIVE, "coercion"),
     ),
     row(
         "33",
@@ -258,9 +262,9 @@ FACTS: tuple[Fact, ...] = (
         sources.SEIBERT,
         "more, more, less",
         "calibration",
-        Part(move_facts.empowered_satisfaction, POSITIVE, "satisfaction"),
-        Part(move_facts.empowered_output, POSITIVE, "output"),
-        Part(move_facts.empowered_strain, NEGATIVE, "strain"),
+        FactFigure(move_facts.empowered_satisfaction, POSITIVE, "satisfaction"),
+        FactFigure(move_facts.empowered_output, POSITIVE, "output"),
+        FactFigure(move_facts.empowered_strain, NEGATIVE, "strain"),
     ),
     row(
         "36",
@@ -268,8 +272,8 @@ FACTS: tuple[Fact, ...] = (
         sources.REPENNING,
         "better before worse",
         "calibration",
-        Part(structure_facts.squeezing_first, POSITIVE, "first"),
-        Part(structure_facts.squeezing_later, NEGATIVE, "later"),
+        FactFigure(structure_facts.squeezing_first, POSITIVE, "first"),
+        FactFigure(structure_facts.squeezing_later, NEGATIVE, "later"),
     ),
     *HELD_OUT,
 )

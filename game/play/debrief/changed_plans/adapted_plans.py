@@ -14,7 +14,7 @@ from game.sim.player_view.view import View, rows_of
 
 
 @dataclass(frozen=True)
-class Planned:
+class QuarterPlan:
     """The plan of a quarter: moves, the event that was shown (-1: none) and the answer to it."""
 
     moves: tuple[PlannedMove, ...]
@@ -26,7 +26,7 @@ class Planned:
 class OwnPlans:
     """Plays a game's own plans by quarter; nothing in a quarter that the game did not have."""
 
-    by_quarter: Mapping[int, Planned]
+    by_quarter: Mapping[int, QuarterPlan]
 
     def __call__(self, view: View) -> Plan:
         """Return the plan of a quarter for every run."""
@@ -36,7 +36,7 @@ class OwnPlans:
         return where_legal(view, planned)
 
 
-def where_legal(view: View, planned: Planned) -> Plan:
+def where_legal(view: View, planned: QuarterPlan) -> Plan:
     """Return what was planned, in every run without the moves that are not legal there.
 
     Another event, or an answer that is not possible, gets the first answer that is.
@@ -54,7 +54,7 @@ def where_legal(view: View, planned: Planned) -> Plan:
     return plan
 
 
-def _answers(view: View, planned: Planned) -> Ints:
+def _answers(view: View, planned: QuarterPlan) -> Ints:
     first = first_possible_answer(view)
     if planned.choice < 0 or planned.choice >= view.answers.shape[1]:
         return first

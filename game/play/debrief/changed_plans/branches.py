@@ -20,7 +20,7 @@ MAX_BRANCHES = 40  # shown of one game, the newest
 
 
 @dataclass(frozen=True)
-class Branch:
+class GameBranch:
     """One game of a family: its row, the game replayed, the place of its parent (None: the original), and its name.
 
     first: the first quarter that is its own.
@@ -79,7 +79,7 @@ def branch_rows(rows: Sequence[GameRow], code: str) -> list[GameRow]:
     return [*found[:1], *found[1:][-MAX_BRANCHES:]]
 
 
-def branch_of(row: GameRow, session: Session, known: Sequence[Branch], folder: Path) -> Branch:
+def branch_of(row: GameRow, session: Session, known: Sequence[GameBranch], folder: Path) -> GameBranch:
     """Return a replayed game as a branch of the ones that are known already."""
     options = read_options(row.setup.options)
     parent = next((at for at, each in enumerate(known) if each.row.code == options.rewound_from), None)
@@ -89,7 +89,7 @@ def branch_of(row: GameRow, session: Session, known: Sequence[Branch], folder: P
     if not name:
         words = say("rewind.original") if parent is None else parting_words(known[parent].session, session, first)
         name = words[:1].upper() + words[1:]
-    return Branch(row, session, parent, first, name)
+    return GameBranch(row, session, parent, first, name)
 
 
 def rename(folder: Path, code: str, name: str) -> None:

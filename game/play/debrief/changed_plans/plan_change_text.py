@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.play.debrief.changed_plans.plan_changes import Change
+from game.play.debrief.changed_plans.plan_changes import PlanChange
 from game.play.session.member_names import member_id
 from game.play.session.placeholders import answer_text
 from game.play.session.session import Session
@@ -12,7 +12,7 @@ from game.sentences import say
 from game.sim.plan import PlannedMove
 
 
-def change_words(session: Session, change: Change) -> str:
+def change_words(session: Session, change: PlanChange) -> str:
     """Return what the change does, as in "Coach (Yann) instead of Enforce"."""
     if change.answer is not None:
         return _answer_words(session, change)
@@ -27,7 +27,7 @@ def change_words(session: Session, change: Change) -> str:
     )
 
 
-def left_out_words(session: Session, change: Change) -> str:
+def left_out_words(session: Session, change: PlanChange) -> str:
     """Return the part of the plan that the change takes away: the moves, or the answer beside the other one."""
     if change.answer is None:
         return moves_words(session, change.quarter, change.without)
@@ -36,7 +36,7 @@ def left_out_words(session: Session, change: Change) -> str:
     return say("debrief.change.answer_beside", own=own, other=other)
 
 
-def _answer_words(session: Session, change: Change) -> str:
+def _answer_words(session: Session, change: PlanChange) -> str:
     event = session.scenario.setting.events[change.planned.event]
     answer = answer_text(session, session.quarters[change.quarter - 1], change.planned.choice)
     return say("debrief.change.answer", title=event.title, choice=answer)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.play.debrief.changed_plans.adapted_plans import Planned
+from game.play.debrief.changed_plans.adapted_plans import QuarterPlan
 from game.play.session.finished_quarter import Quarter
 from game.play.session.single_run_plan import answer_blocked, legal_moves, plan_of
 from game.sim.legality import additions
@@ -13,27 +13,27 @@ from game.sim.plan import PlannedMove
 
 
 @dataclass(frozen=True)
-class Change:
+class PlanChange:
     """Another plan of one quarter: the moves taken out, the move put in and the answer given instead, if any."""
 
     quarter: int
-    planned: Planned
+    planned: QuarterPlan
     without: tuple[PlannedMove, ...] = ()
     added: PlannedMove | None = None
     answer: int | None = None
 
 
-def planned_in(quarter: Quarter) -> Planned:
+def planned_in(quarter: Quarter) -> QuarterPlan:
     """Return what was planned in a quarter."""
-    return Planned(quarter.moves, int(quarter.view.event[0]), quarter.choice)
+    return QuarterPlan(quarter.moves, int(quarter.view.event[0]), quarter.choice)
 
 
-def unchanged(quarter: Quarter) -> Change:
+def unchanged(quarter: Quarter) -> PlanChange:
     """Return the change of a quarter that changes nothing."""
-    return Change(quarter.number, planned_in(quarter))
+    return PlanChange(quarter.number, planned_in(quarter))
 
 
-def without_each_move(quarter: Quarter) -> list[Change]:
+def without_each_move(quarter: Quarter) -> list[PlanChange]:
     """Return, for each kind of move in the plan, the plan without any use of it."""
     found = []
     for move in dict.fromkeys(move for move, _ in quarter.moves):
@@ -42,7 +42,7 @@ def without_each_move(quarter: Quarter) -> list[Change]:
     return found
 
 
-def other_answers(quarter: Quarter, params: Params) -> list[Change]:
+def other_answers(quarter: Quarter, params: Params) -> list[PlanChange]:
     """Return the plan with each other answer to the event that could have been given."""
     index = int(quarter.view.event[0])
     if index < 0:
@@ -56,7 +56,7 @@ def other_answers(quarter: Quarter, params: Params) -> list[Change]:
     ]
 
 
-def single_changes(quarter: Quarter, params: Params) -> list[Change]:
+def single_changes(quarter: Quarter, params: Params) -> list[PlanChange]:
     """Return every single change: a move left out, one added, one exchanged for another, or another answer."""
     found = other_answers(quarter, params) + [_changed(quarter, (), added) for added in _can_be_added(quarter, ())]
     for move in quarter.moves:
@@ -75,7 +75,7 @@ def _changed(
     without: tuple[PlannedMove, ...] = (),
     added: PlannedMove | None = None,
     answer: int | None = None,
-) -> Change:
+) -> PlanChange:
     moves = tuple(each for each in quarter.moves if each not in without) + (() if added is None else (added,))
     choice = quarter.choice if answer is None else answer
-    return Change(quarter.number, Planned(moves, int(quarter.view.event[0]), choice), without, added, answer)
+    return PlanChange(quarter.number, QuarterPlan(moves, int(quarter.view.event[0]), choice), without, added, answer)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.play.debrief.changed_plans.adapted_plans import Planned, where_legal
+from game.play.debrief.changed_plans.adapted_plans import QuarterPlan, where_legal
 from game.play.debrief.changed_plans.plan_changes import planned_in
 from game.play.session.session import Session
 from game.sim.plan import PlannedMove, to_moves
@@ -25,7 +25,7 @@ def go_on(branch: Session, game: Session) -> None:
     while not branch.over:
         number = branch.state.quarter
         known = number <= len(game.quarters)
-        planned = planned_in(game.quarters[number - 1]) if known else Planned((), -1, -1)
+        planned = planned_in(game.quarters[number - 1]) if known else QuarterPlan((), -1, -1)
         plan = where_legal(branch.view, planned)
         branch.editor.set_plan(_in_order(planned.moves, to_moves(plan)), int(plan.choice[0]))
         branch.end_quarter()

@@ -9,7 +9,7 @@ from game.sim.player_view.view import View, value_shown
 
 
 @dataclass(frozen=True)
-class Observation:
+class MemberSnapshot:
     """A member as seen after a quarter: shares of 1, the estimated value with its 80 % range, the performance."""
 
     quarter: int
@@ -21,7 +21,7 @@ class Observation:
     trust: float | None  # None if it was not known precisely
 
 
-def member_history(session: Session, seat: int) -> list[Observation]:
+def member_history(session: Session, seat: int) -> list[MemberSnapshot]:
     """Return one observation for each finished quarter at whose end the current member was present, oldest first."""
     views = [*(quarter.view for quarter in session.quarters[1:]), session.view] if session.quarters else []
     current = int(session.view.generation[0, seat])
@@ -32,8 +32,8 @@ def member_history(session: Session, seat: int) -> list[Observation]:
     ]
 
 
-def _observation(quarter: int, view: View, seat: int) -> Observation:
+def _observation(quarter: int, view: View, seat: int) -> MemberSnapshot:
     value, low, high = (float(each[0, seat]) for each in value_shown(view))
     trust = float(view.trust[0, seat]) if bool(view.trust_sharp[0, seat]) else None
     performance, morale = float(view.performance[0, seat]), float(view.morale[0, seat])
-    return Observation(quarter, morale, value, low, high, performance, trust)
+    return MemberSnapshot(quarter, morale, value, low, high, performance, trust)

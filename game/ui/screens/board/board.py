@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 
 from game.play.authoring.shown_events import ShownEvent, show_event
-from game.play.authoring.trial_game import BadValue
+from game.play.authoring.trial_game import BadTrialValue
 from game.play.reference_course import ReferenceCourse, known_course, reference_course
 from game.play.session.draft import save_draft
 from game.play.session.finished_quarter import Quarter
@@ -262,7 +262,7 @@ class BoardScreen(Screen):
                 self.author.watch.show_now(session, shown)
             else:
                 show_event(session, shown)
-        except BadValue as error:
+        except BadTrialValue as error:
             show_message(self.app, str(error))
             return
         self.app.back()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.charts import Sum, quarter_bars, sum_bars
+from game.charts import ScoreBreakdown, quarter_bars, sum_bars
 from game.play.debrief.debrief_types import Debrief, totals
 from game.sentences import say
 from game.signed_numbers import signed
@@ -26,7 +26,7 @@ def _sum(document: Debrief, grow: float, height: float) -> Widget:
     decisions, luck = totals(document)
     low, high = document["luck_adjusted_interval"]
     names = [say(f"debrief.screen.sum.{name}") for name in COLUMNS]
-    whole = Sum(
+    whole = ScoreBreakdown(
         document["expected"],
         decisions,
         (high - low) / 2,

@@ -10,7 +10,7 @@ from game.charts import TreeBranch, branch_tree
 from game.charts.branch_tree import HEAD
 from game.palette import Role
 from game.paths import user_folder
-from game.play.debrief.changed_plans.branches import Branch, begin_branch, branch_of, branch_rows, rename
+from game.play.debrief.changed_plans.branches import GameBranch, begin_branch, branch_of, branch_rows, rename
 from game.play.debrief.steps import Steps
 from game.play.saved_game import GameRow, has_current_rules
 from game.play.session.replay import load_record, replay
@@ -57,7 +57,7 @@ class RewindScreen(Screen):
     def __init__(self, app: App, session: Session) -> None:
         self.app, self.session = app, session
         self.title = say("rewind.window", title=session.scenario.title)
-        self.branches: list[Branch] = []
+        self.branches: list[GameBranch] = []
         self.one, self.other, self.row = 0, 0, 0
         self.quarter = max(1, len(session.quarters))
         self.panel = "output"
@@ -268,7 +268,7 @@ class RewindScreen(Screen):
         self.branches[self.row] = branch_of(branch.row, branch.session, self._before(self.row), user_folder())
         self.app.refresh()
 
-    def _before(self, at: int) -> Sequence[Branch]:
+    def _before(self, at: int) -> Sequence[GameBranch]:
         return self.branches[:at]
 
     def open(self) -> None:

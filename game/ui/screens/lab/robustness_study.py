@@ -10,7 +10,7 @@ import pygame
 
 from game.lab.live_robustness import LiveRobustness, StudyProgress
 from game.lab.robustness.defaults import DRAWS, RUNS, SPREAD
-from game.lab.robustness.scenario_study import Scope
+from game.lab.robustness.scenario_study import ScenarioStudyScope
 from game.sim.games.strategy import Strategy
 from game.ui.screens.lab.lab_state import LabState, Study
 from game.ui.toolkit.window.app import App
@@ -35,7 +35,7 @@ class RobustnessStudy:
         self._end_process()
         self._attempt += 1
         attempt, state = self._attempt, self.state
-        scope = Scope(strategies, DRAWS, RUNS, state.setup.seed, SPREAD)
+        scope = ScenarioStudyScope(strategies, DRAWS, RUNS, state.setup.seed, SPREAD)
         state.study = Study(state.shown, "running", StudyProgress(0, scope.steps))
         self._process = self.begin(state.scenarios[state.shown], scope, lambda progress: self._post(attempt, progress))
         self.changed(True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from game.palette import Role
 from game.play.explain.display_units import POINTS
-from game.play.explain.ledger_view import Change, better, finished_quarters, is_count
+from game.play.explain.ledger_view import VariableChange, better, finished_quarters, is_count
 from game.play.explain.told_causes import told_cause
 from game.play.session.session import Session
 from game.sentences import say
@@ -24,19 +24,19 @@ OTHERS = ""  # the cause of the line that sums all causes outside the filter
 BAR_WIDTH = 84.0
 
 
-def display_scale(change: Change, seats: int) -> float:
+def display_scale(change: VariableChange, seats: int) -> float:
     """Return the factor from model units to display units: points, money in k, counts."""
     if is_count(change.variable):
         return 1.0
     return POINTS / seats if change.seat is None and change.variable in RELATIVE_TO_TEAM_SIZE else POINTS
 
 
-def display_digits(change: Change) -> int:
+def display_digits(change: VariableChange) -> int:
     """Return the number of decimals of a displayed amount."""
     return 0 if is_count(change.variable) else 1
 
 
-def displayed_lines(change: Change, seats: int, group: str = "") -> list[CauseAmount]:
+def displayed_lines(change: VariableChange, seats: int, group: str = "") -> list[CauseAmount]:
     """Return (cause, displayed amount), the biggest first; with `group`, other causes are summed under OTHERS."""
     scale = display_scale(change, seats)
     chosen = [line for line in change.lines if not group or group_of(line[0]) == group]
@@ -47,13 +47,13 @@ def displayed_lines(change: Change, seats: int, group: str = "") -> list[CauseAm
     return round_to_total(scaled, round(scale * change.amount, 6), 10.0 ** -display_digits(change))
 
 
-def displayed_amount(change: Change, seats: int, group: str = "") -> float:
+def displayed_amount(change: VariableChange, seats: int, group: str = "") -> float:
     """Return the displayed change, or the part of it that comes from one group of causes."""
     amounts = [amount for cause, amount in displayed_lines(change, seats, group) if cause != OTHERS]
     return round(sum(amounts), display_digits(change))
 
 
-def main_cause(change: Change, amount: float, group: str = "") -> str:
+def main_cause(change: VariableChange, amount: float, group: str = "") -> str:
     """Return the biggest cause with the sign of the whole change, within `group` if one is given.
 
     A cause with the opposite sign would look like the explanation of the change.
@@ -63,7 +63,7 @@ def main_cause(change: Change, amount: float, group: str = "") -> str:
     return max(same_direction, key=lambda line: (group_of(line[0]) != "closing", abs(line[1])))[0]
 
 
-def person_words(session: Session, change: Change) -> str:
+def person_words(session: Session, change: VariableChange) -> str:
     """Return the name of the member a change belongs to, both names where the seat changed hands, or the team."""
     if change.seat is None:
         return say("ledger.team")
@@ -78,7 +78,7 @@ def sign_color(amount: float, variable: str) -> Role:
     return "good" if (amount > 0) == (better(variable) == "more") else "bad"
 
 
-def entry(session: Session, change: Change, seats: int, group: str) -> list[Widget]:
+def entry(session: Session, change: VariableChange, seats: int, group: str) -> list[Widget]:
     """Return heading, causes and sum of a change; causes outside `group` share one line."""
     title = Label(
         say("ledger.entry", who=person_words(session, change), variable=say(f"variable.{change.variable}")),
@@ -105,19 +105,19 @@ def entry(session: Session, change: Change, seats: int, group: str) -> list[Widg
     return [title, note, Divider(), Column(*rows, gap=6), Divider(), total]
 
 
-def _is_sum_of_members(change: Change) -> bool:
+def _is_sum_of_members(change: VariableChange) -> bool:
     """Return whether a change of the team is the sum of its members' changes."""
     return change.seat is None and change.variable == "output"
 
 
-def _words(session: Session, change: Change, group: str, cause: str, amount: float) -> str:
+def _words(session: Session, change: VariableChange, group: str, cause: str, amount: float) -> str:
     if cause != OTHERS:
         quarter = next(each for each in finished_quarters(session) if each.number == change.quarter)
         return told_cause(session, quarter, cause, change.variable, amount, change.seat)
     return say("ledger.others", count=sum(1 for each, _ in change.lines if group_of(each) != group))
 
 
-def _row(change: Change, words: str, amount: float, largest: float) -> Widget:
+def _row(change: VariableChange, words: str, amount: float, largest: float) -> Widget:
     number = Label(signed_change(amount, display_digits(change)), weight="semibold", side="end", width=56)
     bar = DivergingBar(amount, largest, good_is_up=better(change.variable) != "less", width=BAR_WIDTH)
     bar.name = words

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from game.play.explain.ledger_view import Change, finished_quarters, ledger_changes
+from game.play.explain.ledger_view import VariableChange, finished_quarters, ledger_changes
 from game.play.explain.told_causes import told_cause
 from game.play.session.session import Session
 from game.sentences import say, say_count
@@ -64,21 +64,21 @@ class LedgerScreen(Screen):
         self.quarters = {each.number: each for each in finished_quarters(session)}
         self.who, self.group, self.quarter = EVERYBODY, "", quarter if quarter in self.quarters else 0
         self.chosen = 0
-        self._changes_by_quarter: dict[int, list[Change]] = {}
+        self._changes_by_quarter: dict[int, list[VariableChange]] = {}
         self.rows = self._filtered()
 
     # ---- filtering
 
-    def _filtered(self) -> list[Change]:
+    def _filtered(self) -> list[VariableChange]:
         numbers = [self.quarter] if self.quarter else sorted(self.quarters, reverse=True)
         return [each for number in numbers for each in self._changes(number) if self._matches(each)]
 
-    def _changes(self, number: int) -> list[Change]:
+    def _changes(self, number: int) -> list[VariableChange]:
         if number not in self._changes_by_quarter:
             self._changes_by_quarter[number] = ledger_changes(self.session, self.quarters[number])
         return self._changes_by_quarter[number]
 
-    def _matches(self, change: Change) -> bool:
+    def _matches(self, change: VariableChange) -> bool:
         matches_person = self.who == EVERYBODY or (change.seat is None if self.who == TEAM else self.who in change.who)
         return matches_person and (not self.group or any(group_of(cause) == self.group for cause, _ in change.lines))
 

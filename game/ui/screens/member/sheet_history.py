@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.charts import Series, line_chart
 from game.play.explain.change_causes import explain
 from game.play.explain.display_units import POINTS
-from game.play.explain.people.member_history import Observation, member_history
+from game.play.explain.people.member_history import MemberSnapshot, member_history
 from game.play.explain.phrasing import cause_words
 from game.play.session.session import Session
 from game.sentences import say
@@ -34,7 +34,7 @@ def charts(session: Session, seat: int) -> list[Widget]:
     return [_chart(say(f"member.chart_{key}"), series, quarters) for key, series in lines.items()]
 
 
-def _band(observations: list[Observation]) -> tuple[tuple[float, float], ...]:
+def _band(observations: list[MemberSnapshot]) -> tuple[tuple[float, float], ...]:
     return tuple((POINTS * each.low, POINTS * each.high) for each in observations)
 
 

@@ -21,7 +21,7 @@ SEARCH_WIDTH = 250.0
 
 
 @dataclass(frozen=True)
-class Choice:
+class BrowserFilter:
     """Which rows are shown, and in which order."""
 
     words: str = ""
@@ -34,7 +34,7 @@ def quarters_of(row: Scenario | Headline) -> int:
     return row.setting.quarters if isinstance(row, Scenario) else row.quarters
 
 
-def chosen_rows(rows: Sequence[Row], choice: Choice, best: Callable[[str], float | None]) -> list[Row]:
+def chosen_rows(rows: Sequence[Row], choice: BrowserFilter, best: Callable[[str], float | None]) -> list[Row]:
     """Return the rows that a choice shows; broken files come last. `best` is the player's best score by id."""
     found = [row for row in rows if _matches(row, choice.words) and _passes(row, choice.filter, best)]
     playable = [row for row in found if not isinstance(row, BrokenFile)]
@@ -70,7 +70,9 @@ def _passes(row: Row, filter_: str, best: Callable[[str], float | None]) -> bool
     return {"shipped": shipped, "packs": pack is not None, "own": pack is None and not shipped}[filter_]
 
 
-def tool_row(choice: Choice, change: Callable[[Choice], None], show_folder: Callable[[], None], width: float) -> Widget:
+def tool_row(
+    choice: BrowserFilter, change: Callable[[BrowserFilter], None], show_folder: Callable[[], None], width: float
+) -> Widget:
     """Return the search field and the buttons for filter, order and folder."""
     search = TextField(
         say("browser.search"),

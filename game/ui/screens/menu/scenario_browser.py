@@ -16,7 +16,7 @@ from game.ui.controllers.saved_games import SavedGames
 from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.author.broken_file import broken_row, show_problems
 from game.ui.screens.faces.face import face_of
-from game.ui.screens.menu.browser_tools import Choice, chosen_rows, quarters_of, tool_row
+from game.ui.screens.menu.browser_tools import BrowserFilter, chosen_rows, quarters_of, tool_row
 from game.ui.screens.menu.browser_tools import Row as Row_
 from game.ui.screens.menu.open_folder import open_folder
 from game.ui.screens.menu.title_loader import CALM_MOODS
@@ -56,7 +56,7 @@ class ScenarioBrowserScreen(Screen):
         self.app, self.launch, self.saved = app, launch, saved
         self.title = say("browser.title")
         self.rows: Sequence[Row_] = list_quickly(scenario_folders())
-        self.choice, self.shown_count = Choice(), PAGE_SIZE
+        self.choice, self.shown_count = BrowserFilter(), PAGE_SIZE
 
     def build(self, stage: Stage) -> Widget:
         width = min(stage.size()[0], MAX_WIDTH)
@@ -70,7 +70,7 @@ class ScenarioBrowserScreen(Screen):
             left = len(playable) - self.shown_count
             lines.append(Column(Button(say_count("browser.more", left), self._more, ident="more"), pad=(0, 8)))
         if not playable:
-            lines.append(_placeholder() if self.choice == Choice() else _nothing_found())
+            lines.append(_placeholder() if self.choice == BrowserFilter() else _nothing_found())
         lines += [broken_row(self.app, each, width < COLUMNS_FROM) for each in chosen if isinstance(each, BrokenFile)]
         count = say("browser.count", count=len(playable))
         if files:
@@ -93,7 +93,7 @@ class ScenarioBrowserScreen(Screen):
         self.rows = list_quickly(scenario_folders())
         self.app.refresh()
 
-    def _choose(self, choice: Choice) -> None:
+    def _choose(self, choice: BrowserFilter) -> None:
         self.choice, self.shown_count = choice, PAGE_SIZE
         self.app.refresh()
 

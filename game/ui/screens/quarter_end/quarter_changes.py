@@ -26,7 +26,7 @@ MAX_MORALE_CAUSES = 3
 
 
 @dataclass(frozen=True)
-class MoraleChange:
+class MemberMoraleChange:
     """A member's change of morale in points, with causes that add up to it."""
 
     seat: int
@@ -74,7 +74,7 @@ def output_breakdown(session: Session, quarter: Quarter, max_causes: int) -> Tip
     return itemised_causes(session, quarter, variable, frame, max_causes)
 
 
-def morale_changes(session: Session, quarter: Quarter) -> list[MoraleChange]:
+def morale_changes(session: Session, quarter: Quarter) -> list[MemberMoraleChange]:
     """Return the morale changes of members who stayed, the biggest first."""
     view, found = view_after(session, quarter), []
     for seat in range(view.seats):
@@ -82,7 +82,9 @@ def morale_changes(session: Session, quarter: Quarter) -> list[MoraleChange]:
         if int(view.left[0, seat]) or now == then:
             continue
         lines = cause_lines(session, quarter, ExplainedVariable("morale", seat, POINTS), MAX_MORALE_CAUSES)
-        found.append(MoraleChange(seat, person_name(session, view, seat), POINTS * now, POINTS * (now - then), lines))
+        found.append(
+            MemberMoraleChange(seat, person_name(session, view, seat), POINTS * now, POINTS * (now - then), lines)
+        )
     return sorted(found, key=lambda change: (-abs(change.change), change.seat))
 
 

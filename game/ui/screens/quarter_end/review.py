@@ -16,8 +16,8 @@ from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.faces.face import face_of, mood_of, team_mood
 from game.ui.screens.ledger.ledger import ledger_button
 from game.ui.screens.quarter_end import quarter_changes
-from game.ui.screens.quarter_end.quarter_changes import MoraleChange
-from game.ui.screens.quarter_end.review_actions import deeds_block
+from game.ui.screens.quarter_end.quarter_changes import MemberMoraleChange
+from game.ui.screens.quarter_end.review_actions import actions_block
 from game.ui.screens.quarter_end.review_causes import causes
 from game.ui.screens.quarter_end.review_chart import course_chart
 from game.ui.screens.quarter_end.review_farewells import farewell_blocks
@@ -65,7 +65,7 @@ class ReviewScreen(Screen):
 
     def build(self, stage: Stage) -> Widget:
         width, height = stage.size()
-        moves, story = deeds_block(self.session, self.quarter), self._story_parts()
+        moves, story = actions_block(self.session, self.quarter), self._story_parts()
         actions = [*moves, Divider(), *story] if story else moves
         output = causes(self.session, self.quarter)
         people, judged = self._people(width), judgement(self.session, self.quarter)
@@ -83,7 +83,7 @@ class ReviewScreen(Screen):
         elif width >= MIDDLE_FROM:
             others = Column(*(Panel(*parts, gap=8, pad=(14, 12)) for parts in (output, judged, people)), gap=8)
             body = Row(
-                Column(_scrolled(actions, "deeds.title"), width=0.5 * width),
+                Column(_scrolled(actions, "actions.title"), width=0.5 * width),
                 Scroll(others, grow=1, name=say("review.causes")),
                 gap=8,
                 across="fill",
@@ -94,7 +94,7 @@ class ReviewScreen(Screen):
             body = Scroll(
                 Column(*(Panel(*parts, gap=10, pad=(14, 12)) for parts in blocks), gap=8),
                 grow=1,
-                name=say("deeds.title"),
+                name=say("actions.title"),
             )
         hint = hint_line(self.app, self.session, "review")
         return Column(self._heading(), Column(*hint, body, self._footer(height), gap=8, pad=(8, 8), grow=1))
@@ -192,10 +192,10 @@ class ReviewScreen(Screen):
     def _left_panels(self, moves: list[Widget], story: list[Widget]) -> list[Widget]:
         """Return the panel of the moves, and one of the story below it that is seen without scrolling the moves."""
         if not story:
-            return [_scrolled(moves, "deeds.title")]
+            return [_scrolled(moves, "actions.title")]
         lines = len(self.quarter.moves) + len(story)
         share = min(0.5, max(0.3, len(story) / max(lines, 1)))
-        return [_scrolled(moves, "deeds.title", 1 - share), _scrolled(story, "story.panel", share)]
+        return [_scrolled(moves, "actions.title", 1 - share), _scrolled(story, "story.panel", share)]
 
     # ---- people
 
@@ -215,7 +215,7 @@ class ReviewScreen(Screen):
             parts += [Divider(), self._morale_row(change, width)]
         return parts
 
-    def _morale_row(self, change: MoraleChange, width: float) -> Widget:
+    def _morale_row(self, change: MemberMoraleChange, width: float) -> Widget:
         scenario, seat = self.session.scenario, change.seat
         view = quarter_changes.view_after(self.session, self.quarter)
         person = face_of(scenario, seat, int(view.generation[0, seat]), change.name)
@@ -246,7 +246,7 @@ class ReviewScreen(Screen):
             ident=f"face.{seat}",
         )
 
-    def _morale_tip(self, change: MoraleChange) -> Tip:
+    def _morale_tip(self, change: MemberMoraleChange) -> Tip:
         """Return a tooltip with the causes of a change of morale and their details."""
         start = (say("board.tip.before", quarter=self.quarter.number), change.morale - change.change)
         frame = TipFrame(say("board.tip.morale", name=change.name), start, say("board.tip.now"))

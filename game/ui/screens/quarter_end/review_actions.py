@@ -25,20 +25,20 @@ NUMBER = 52.0  # width of a number
 EVENT_ICON = "question"
 
 
-def deeds_block(session: Session, quarter: Quarter) -> list[Widget]:
+def actions_block(session: Session, quarter: Quarter) -> list[Widget]:
     """Return the heading and a line for each action."""
     lines = action_lines(session, quarter)
     if not lines:
-        return [Label(say("deeds.title"), weight="bold"), Label(say("deeds.none"), color="muted", fit="wrap")]
+        return [Label(say("actions.title"), weight="bold"), Label(say("actions.none"), color="muted", fit="wrap")]
     moves = sum(1 for line in lines if line.action.move)
-    counted = say_count("deeds.moves", moves)
+    counted = say_count("actions.moves", moves)
     if len(lines) > moves:
-        counted = say("deeds.with_choice", moves=counted)
-    title = Row(Label(say("deeds.title"), weight="bold", fit="wrap", grow=1), Label(counted, color="muted"), gap=8)
+        counted = say("actions.with_choice", moves=counted)
+    title = Row(Label(say("actions.title"), weight="bold", fit="wrap", grow=1), Label(counted, color="muted"), gap=8)
     numbers = ("morale", "output", "trust")
     head = Row(
-        Label(say("deeds.legend"), color="muted", fit="wrap", grow=1),
-        *(Label(say(f"deeds.{name}"), color="muted", side="end", width=NUMBER) for name in numbers),
+        Label(say("actions.legend"), color="muted", fit="wrap", grow=1),
+        *(Label(say(f"actions.{name}"), color="muted", side="end", width=NUMBER) for name in numbers),
         gap=4,
         across="baseline",
     )
@@ -84,16 +84,17 @@ def _faces(session: Session, quarter: Quarter, line: ActionLine) -> list[Widget]
     """Return the faces of those whom a line is about, or how many they are."""
     view, shown = quarter.view, line.seats[:FACES]
     if not shown:
-        return [Label(say("deeds.team"), color="muted", fit="ellipsis", grow=1)]
+        return [Label(say("actions.team"), color="muted", fit="ellipsis", grow=1)]
     faces: list[Widget] = []
     for seat in shown:
         name = person_name(session, view, seat)
         person = face_of(session.scenario, seat, int(view.generation[0, seat]), name)
         faces.append(Portrait(person, mood_of(view, seat), 24, name=name))
     rest = len(line.seats) - len(shown)
-    names = (
-        person_name(session, view, shown[0]) if len(line.seats) == 1 else say("deeds.more", count=rest) if rest else ""
-    )
+    if len(line.seats) == 1:
+        names = person_name(session, view, shown[0])
+    else:
+        names = say("actions.more", count=rest) if rest else ""
     return [*faces, Label(names, color="muted", fit="name" if len(line.seats) == 1 else "ellipsis", grow=1)]
 
 
@@ -110,19 +111,21 @@ def _still_to_come(session: Session, quarter: Quarter, line: ActionLine) -> list
     told = [gauges_words(line)] if line.gauges else []
     coming = to_come_words(quarter, line)
     if coming:
-        told.append(say("deeds.to_come", words="; ".join(coming)))
+        told.append(say("actions.to_come", words="; ".join(coming)))
     elif line.is_done:
-        told.append(say("deeds.done"))
+        told.append(say("actions.done"))
     found = [_mark("clock" if coming else "check", " ".join(told), "muted")] if told else []
     if line.due is not None:
-        found.append(_mark("flag", say(f"deeds.due.{line.action.move}", quarter=due_words(session, line.due)), "warn"))
+        found.append(
+            _mark("flag", say(f"actions.due.{line.action.move}", quarter=due_words(session, line.due)), "warn")
+        )
     return found
 
 
 def gauges_words(line: ActionLine) -> str:
     """Return what an action did to the team's gauges, as a sentence."""
     gauges = ", ".join(f"{say(f'variable.{name}')} {signed_change(amount)}" for name, amount in line.gauges)
-    return say("deeds.gauges", gauges=gauges[:1].upper() + gauges[1:])
+    return say("actions.gauges", gauges=gauges[:1].upper() + gauges[1:])
 
 
 def to_come_words(quarter: Quarter, line: ActionLine) -> list[str]:
@@ -131,13 +134,13 @@ def to_come_words(quarter: Quarter, line: ActionLine) -> list[str]:
     if max(abs(each) for each in line.lasting) >= LASTS:
         after = "_after" if not bool(quarter.after.in_command[0]) else ""
         amounts = {"next": signed_change(line.next_quarter, 1), "year": signed_change(line.year, 1)}
-        found.append(say(f"deeds.lasting{after}", quarter=quarter.number + 1, **amounts))
+        found.append(say(f"actions.lasting{after}", quarter=quarter.number + 1, **amounts))
     if line.mood is not None:
         later, amount = line.mood
-        found.append(say("deeds.mood", quarter=quarter.number + later, amount=signed_change(amount)))
-    found += [say("deeds.begins", quarter=each.quarter, text=each.text) for each in line.announced]
+        found.append(say("actions.mood", quarter=quarter.number + later, amount=signed_change(amount)))
+    found += [say("actions.begins", quarter=each.quarter, text=each.text) for each in line.announced]
     if line.leads_on:
-        found.append(say("deeds.leads_on"))
+        found.append(say("actions.leads_on"))
     return found
 
 
@@ -148,7 +151,7 @@ def _mark(icon: str, words: str, color: Role) -> Widget:
 def _spoken(line: ActionLine) -> str:
     known = (("morale", line.morale, 0), ("output", line.output, 1), ("trust", line.trust, 0))
     return ", ".join(
-        f"{say(f'deeds.{name}')} {signed_change(amount, digits)}"
+        f"{say(f'actions.{name}')} {signed_change(amount, digits)}"
         for name, amount, digits in known
         if amount is not None
     )
@@ -158,5 +161,5 @@ def _tip(session: Session, quarter: Quarter, line: ActionLine, name: str) -> Tip
     """Return how the numbers of a line are meant, and what the move does."""
     about = say(f"move.{line.action.move}.does") if line.action.move else action_names(session, quarter, line.action)[1]
     people = ", ".join(person_name(session, quarter.view, seat) for seat in line.seats)
-    facts = ((say("deeds.whom"), people or say("deeds.team")),)
-    return Tip(name, _spoken(line), note=f"{about} {say('deeds.how')}", facts=facts, side="right")
+    facts = ((say("actions.whom"), people or say("actions.team")),)
+    return Tip(name, _spoken(line), note=f"{about} {say('actions.how')}", facts=facts, side="right")

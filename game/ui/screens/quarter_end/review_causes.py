@@ -58,7 +58,7 @@ def causes(session: Session, quarter: Quarter) -> list[Widget]:
     rows += [Divider(), _sum_row(say("review.end", quarter=quarter.number), tip.value)]
     parts = [figure, Divider(), Label(say("review.causes"), weight="bold"), Column(*rows, gap=3, tip=tip)]
     if own:
-        parts.append(Label(say("deeds.together", amount=signed_change(done, 1)), weight="semibold", fit="wrap"))
+        parts.append(Label(say("actions.together", amount=signed_change(done, 1)), weight="semibold", fit="wrap"))
     return [*parts, *_reasons(session, quarter)]
 
 

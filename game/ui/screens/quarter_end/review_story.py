@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.palette import Role
-from game.play.explain.outcome_lines import AnswerOutcome, Line, answer_outcome
+from game.play.explain.outcome_lines import AnswerOutcome, OutcomeLine, answer_outcome
 from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
 from game.sentences import say
@@ -38,7 +38,7 @@ def _result(found: AnswerOutcome) -> list[Widget]:
     return [Row(icon, Label(words, color=color, fit="wrap", grow=1), gap=6, across="start")]
 
 
-def _line(session: Session, quarter: Quarter, line: Line) -> Widget:
+def _line(session: Session, quarter: Quarter, line: OutcomeLine) -> Widget:
     """Return what somebody said, beside their face if they are of the team."""
     words = Column(
         Label(line.name, weight="semibold", color="muted", fit="ellipsis"),

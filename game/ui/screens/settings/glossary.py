@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.palette import Role
-from game.play.glossary import Entry, entries, search_entries
+from game.play.glossary import GlossaryEntry, entries, search_entries
 from game.sentences import say, say_count
 from game.sim.catalogue import BY_ID
 from game.ui.tables.move_table import family_color
@@ -41,7 +41,7 @@ class GlossaryScreen(Screen):
         self.app = app
         self.title = say("glossary.title")
         self.query, self.chosen = "", 0
-        self.found: list[Entry] = list(entries())
+        self.found: list[GlossaryEntry] = list(entries())
 
     def build(self, stage: Stage) -> Widget:
         width = stage.size()[0]
@@ -116,13 +116,13 @@ class GlossaryScreen(Screen):
         self.app.stage.open(Modal(entry.name, Column(*_meaning(entry), Row(spacer(), close), gap=10), wide=560))
 
 
-def _color(entry: Entry) -> Role:
+def _color(entry: GlossaryEntry) -> Role:
     if entry.kind != "move":
         return "text"
     return family_color(BY_ID[entry.id])
 
 
-def _meaning(entry: Entry) -> list[Widget]:
+def _meaning(entry: GlossaryEntry) -> list[Widget]:
     parts: list[Widget] = [
         Label(entry.name, size="large", weight="semibold", color=_color(entry), fit="wrap"),
         Label(say(f"glossary.kind.{entry.kind}"), color="muted", fit="wrap"),

@@ -18,7 +18,7 @@ from game.lab.compare.playing.blocks import play_block
 from game.lab.compare.statistics.measures import TOTAL
 from game.lab.live_comparison import LiveComparison, Progress
 from game.lab.live_robustness import LiveRobustness, StudyProgress
-from game.lab.robustness.scenario_study import Scope, study_scenarios
+from game.lab.robustness.scenario_study import ScenarioStudyScope, study_scenarios
 from game.play.play_by import play_by
 from game.play.session.session import Session
 from game.scenario.loading.catalogue import find_scenario
@@ -73,7 +73,7 @@ def app() -> Iterator[App]:
 class FakeStudy:
     """Replaces the process that draws the model's numbers; a test delivers its reports."""
 
-    def __init__(self, scenario: Scenario, scope: Scope, tell: Callable[[StudyProgress], None]) -> None:
+    def __init__(self, scenario: Scenario, scope: ScenarioStudyScope, tell: Callable[[StudyProgress], None]) -> None:
         self.scenario, self.scope, self.tell, self.stopped = scenario, scope, tell, False
 
     def stop(self) -> None:
@@ -357,7 +357,7 @@ def test_the_findings_on_the_screen_are_studied_as_the_command_does(app: App, do
 
 def test_a_study_in_its_own_process_equals_that_of_the_command() -> None:
     scenario = find_scenario("clean-sheets")
-    scope = Scope((BY_ID["half-and-half"], BY_ID["random"]), 2, 50, 1, 0.25)
+    scope = ScenarioStudyScope((BY_ID["half-and-half"], BY_ID["random"]), 2, 50, 1, 0.25)
     reports: list[StudyProgress] = []
     study = LiveRobustness(scenario, scope, reports.append)
     deadline = time.monotonic() + 60.0

@@ -26,7 +26,7 @@ DIGITS = 3
 
 
 @dataclass(frozen=True)
-class Scale:
+class ScoreScale:
     """The scale of a scenario's score: reach by part, and the day of the measurement (None: the shipped median)."""
 
     reach: Reach
@@ -34,44 +34,44 @@ class Scale:
 
 
 @dataclass(frozen=True)
-class Measured:
+class MeasuredScale:
     """One measured scenario: the scale, the setting it belongs to, and the rules and numbers it was measured with."""
 
-    scale: Scale
+    scale: ScoreScale
     setting: str
     world: str
 
 
-def scale_of(setting: Setting) -> Scale:
+def scale_of(setting: Setting) -> ScoreScale:
     """Return the scale of a setting: its own if exactly this was measured, otherwise the median."""
     found = measured_scales().get(setting.id)
     return found.scale if found is not None and found.setting == fingerprint(setting) else median_scale()
 
 
-def with_scale(setting: Setting, scale: Scale) -> Setting:
+def with_scale(setting: Setting, scale: ScoreScale) -> Setting:
     """Return the setting with the scale that its games are scored on."""
     return replace(setting, reach=scale.reach)
 
 
 @cache
-def measured_scales() -> Mapping[str, Measured]:
+def measured_scales() -> Mapping[str, MeasuredScale]:
     """Return what was measured, by id of the scenario."""
     return {name: _measured(row) for name, row in tomllib.loads(FILE.read_text(encoding="utf-8")).items()}
 
 
 @cache
-def median_scale() -> Scale:
+def median_scale() -> ScoreScale:
     """Return the scale of whatever was not measured: the median of each part over the shipped scenarios."""
     columns = zip(*(each.scale.reach for each in measured_scales().values()), strict=True)
-    return Scale(_reach(*(round(median(column), DIGITS) for column in columns)), None)
+    return ScoreScale(_reach(*(round(median(column), DIGITS) for column in columns)), None)
 
 
-def scale_to_json(scale: Scale) -> dict[str, Any]:
+def scale_to_json(scale: ScoreScale) -> dict[str, Any]:
     """Return a scale as plain data: `reach` by part, and the day it was `measured`, null for the median."""
     return {"reach": dict(zip(PARTS, scale.reach, strict=True)), "measured": scale.measured}
 
 
-def scale_from_json(row: Any) -> Scale | None:
+def scale_from_json(row: Any) -> ScoreScale | None:
     """Return the scale that `scale_to_json` wrote, None for anything else."""
     try:
         reach = [float(row["reach"][part]) for part in PARTS]
@@ -79,7 +79,7 @@ def scale_from_json(row: Any) -> Scale | None:
     except (TypeError, KeyError, ValueError):
         return None
     sound = all(LEAST <= each <= MOST for each in reach) and (measured is None or isinstance(measured, str))
-    return Scale(_reach(*reach), measured) if sound else None
+    return ScoreScale(_reach(*reach), measured) if sound else None
 
 
 def fingerprint(setting: Setting) -> str:
@@ -93,9 +93,9 @@ def clipped(reach: Reach) -> Reach:
     return _reach(*(min(max(round(each, DIGITS), LEAST), MOST) for each in reach))
 
 
-def _measured(row: Mapping[str, Any]) -> Measured:
-    scale = Scale(_reach(*(float(row[part]) for part in PARTS)), str(row["measured"]))
-    return Measured(scale, str(row["setting"]), str(row["world"]))
+def _measured(row: Mapping[str, Any]) -> MeasuredScale:
+    scale = ScoreScale(_reach(*(float(row[part]) for part in PARTS)), str(row["measured"]))
+    return MeasuredScale(scale, str(row["setting"]), str(row["world"]))
 
 
 def _reach(results: float, people: float, capability: float, standing: float) -> Reach:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.pack_listing import Kind
-from game.packs.errors import PackError, PackUse
+from game.packs.errors import PackError, PackUsageError
 from game.packs.limits import is_safe_name
 from game.packs.png import BadPicture, check_png
 from game.scenario.loading.file_kind import is_strategy
@@ -21,7 +21,7 @@ from game.strategy_sources.rule_reader import Events, read_rules
 
 
 @dataclass(frozen=True)
-class Content:
+class PackedContent:
     """A file of a pack. id: of a scenario's case or a strategy; of the scenario it belongs to for other files."""
 
     path: Path
@@ -45,7 +45,7 @@ def kind_of(path: Path, data: bytes) -> Kind:
     return "translation" if translation_name(path) is not None and states_language(data) else "scenario"
 
 
-def read_content(path: Path, data: bytes, ids: Mapping[tuple[Path, str], str]) -> Content:
+def read_content(path: Path, data: bytes, ids: Mapping[tuple[Path, str], str]) -> PackedContent:
     """Return a file as content of a pack. ids: of the scenarios by folder and stem. Raises PackError, ScenarioError."""
     kind = kind_of(path, data)
     if kind == "scenario":
@@ -54,37 +54,37 @@ def read_content(path: Path, data: bytes, ids: Mapping[tuple[Path, str], str]) -
         return _picture(path, data, ids)
     if kind == "translation":
         return _translation(path, data, ids)
-    return Content(path, "strategy", "", "", "", data)  # read when the events of the scenarios are known
+    return PackedContent(path, "strategy", "", "", "", data)  # read when the events of the scenarios are known
 
 
-def _scenario(path: Path, data: bytes) -> Content:
+def _scenario(path: Path, data: bytes) -> PackedContent:
     scenarios = loads_all(data, str(path))
     first = scenarios[0]
     case = first.id.partition(".")[0]
     said = (first.author, first.version, first.licence)
-    return Content(path, "scenario", case, f"{case}.toml", first.title[:40], data, *said, scenarios)
+    return PackedContent(path, "scenario", case, f"{case}.toml", first.title[:40], data, *said, scenarios)
 
 
-def _picture(path: Path, data: bytes, ids: Mapping[tuple[Path, str], str]) -> Content:
+def _picture(path: Path, data: bytes, ids: Mapping[tuple[Path, str], str]) -> PackedContent:
     try:
         check_png(data)
     except BadPicture as bad:
         raise PackError("pack.bad_picture", file=path, why=say(f"pack.picture.{bad}")) from None
     case = ids.get((path.parent, path.stem))
     if case is None:
-        raise PackUse("pack.picture_of_nothing", file=path, stem=path.stem)
-    return Content(path, "picture", case, f"{case}.png", "", data)
+        raise PackUsageError("pack.picture_of_nothing", file=path, stem=path.stem)
+    return PackedContent(path, "picture", case, f"{case}.png", "", data)
 
 
-def _translation(path: Path, data: bytes, ids: Mapping[tuple[Path, str], str]) -> Content:
+def _translation(path: Path, data: bytes, ids: Mapping[tuple[Path, str], str]) -> PackedContent:
     stem, language = translation_name(path) or ("", "")
     case = ids.get((path.parent, stem))
     if case is None:
-        raise PackUse("pack.translation_of_nothing", file=path, stem=stem)
-    return Content(path, "translation", case, f"{case}.{language}.toml", language, data)
+        raise PackUsageError("pack.translation_of_nothing", file=path, stem=stem)
+    return PackedContent(path, "translation", case, f"{case}.{language}.toml", language, data)
 
 
-def check_contents(contents: list[Content]) -> None:
+def check_contents(contents: list[PackedContent]) -> None:
     """Check what depends on other files, and complete strategies. Raises PackError, ScenarioError."""
     events = dict(known_events())
     for scenario in (each for content in contents for each in content.scenarios):
@@ -100,13 +100,13 @@ def check_contents(contents: list[Content]) -> None:
     _check_names(contents)
 
 
-def _strategy(content: Content, taken: frozenset[str], events: Events) -> Content:
+def _strategy(content: PackedContent, taken: frozenset[str], events: Events) -> PackedContent:
     found = read_rules(content.data, str(content.path), taken, events)
     id_ = found.strategy.id
-    return Content(content.path, "strategy", id_, f"{id_}.toml", found.title[:40], content.data)
+    return PackedContent(content.path, "strategy", id_, f"{id_}.toml", found.title[:40], content.data)
 
 
-def _check_translation(content: Content, scenario: Content) -> None:
+def _check_translation(content: PackedContent, scenario: PackedContent) -> None:
     """Load the scenario in the other language, so that a text that is too long is found. Raises ScenarioError."""
     translation, report = read_translation(content.data, str(content.path))
     if translation is None or report.blocked():
@@ -114,8 +114,8 @@ def _check_translation(content: Content, scenario: Content) -> None:
     loads_all(translate(scenario.scenarios[0].text, translation).encode(), str(content.path))
 
 
-def _check_names(contents: Iterable[Content]) -> None:
-    first: dict[str, Content] = {}
+def _check_names(contents: Iterable[PackedContent]) -> None:
+    first: dict[str, PackedContent] = {}
     for content in contents:
         if not is_safe_name(content.name):
             raise PackError("pack.unsafe_id", file=content.path, name=content.name)
