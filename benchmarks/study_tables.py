@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from game.console.selection import shipped_scenarios  # noqa: E402
-from game.lab.balance import stakes  # noqa: E402
+from game.lab.balance import event_stakes  # noqa: E402
 from game.lab.studies import family_splits, move_worth, worth_of_reading  # noqa: E402
 from game.lab.studies.paired_runs import Document  # noqa: E402
 
@@ -53,7 +53,9 @@ def table(part: str, asked: argparse.Namespace) -> str:
     if part == "moves":
         return moves_table(move_worth.study_moves(scenarios, asked.runs, asked.seed, ignore))
     if part == "stakes":
-        return stakes_table(stakes.study_stakes(scenarios, asked.games, asked.futures, asked.runs, asked.seed, ignore))
+        return stakes_table(
+            event_stakes.study_stakes(scenarios, asked.games, asked.futures, asked.runs, asked.seed, ignore)
+        )
     return families_table(family_splits.study_families(scenarios, asked.splits, asked.runs, asked.seed, ignore))
 
 

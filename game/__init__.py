@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 from game.version import __version__ as __version__
 
 if TYPE_CHECKING:
-    from game.library.comparing import ComparisonResult as ComparisonResult
-    from game.library.comparing import compare as compare
+    from game.library.comparisons import ComparisonResult as ComparisonResult
+    from game.library.comparisons import compare as compare
     from game.library.loaded_scenario import LoadedScenario as LoadedScenario
     from game.library.loaded_scenario import load as load
     from game.library.loaded_scenario import scenarios as scenarios
     from game.library.make_environments import make_env as make_env
     from game.library.make_environments import make_vec_env as make_vec_env
-    from game.library.stepwise import Game as Game
-    from game.library.stepwise import begin as begin
+    from game.library.stepwise_game import Game as Game
+    from game.library.stepwise_game import begin as begin
     from game.library.sweeps import latin as latin
     from game.library.sweeps import sweep as sweep
     from game.library.table import Table as Table
@@ -52,10 +52,10 @@ if TYPE_CHECKING:
     from game.strategy_sources.forecaster import Forecaster as Forecaster
 
 _MODULES = {
-    "game.library.comparing": ("ComparisonResult", "compare"),
+    "game.library.comparisons": ("ComparisonResult", "compare"),
     "game.library.loaded_scenario": ("LoadedScenario", "load", "scenarios"),
     "game.library.make_environments": ("make_env", "make_vec_env"),
-    "game.library.stepwise": ("Game", "begin"),
+    "game.library.stepwise_game": ("Game", "begin"),
     "game.library.sweeps": ("latin", "sweep"),
     "game.library.table": ("Table",),
     "game.play.forecast.plan_forecast": ("Forecast",),

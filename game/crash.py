@@ -12,7 +12,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from game.atomic_write import write_text
+from game.files.atomic_write import write_text
 from game.paths import NoHome, user_folder
 from game.user_error import UserError
 from game.version import __version__

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Literal
 
-from game.regular_files import read_regular
+from game.files.regular_files import read_regular
 
 MANIFEST = "pack.json"
 MAX_MANIFEST = 64 * 1024  # bytes

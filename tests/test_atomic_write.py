@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from game.atomic_write import install, replacing, write_bytes, write_pieces, write_text
+from game.files.atomic_write import install, replacing, write_bytes, write_pieces, write_text
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -113,7 +113,7 @@ def test_a_device_is_written_to_and_not_replaced() -> None:
 KILLED = """
 import os, sys
 from pathlib import Path
-from game.atomic_write import replacing
+from game.files.atomic_write import replacing
 with replacing(Path(sys.argv[1])) as temporary:
     temporary.write_text("half of it")
     os._exit(9)

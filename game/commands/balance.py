@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from game.atomic_write import write_pieces
 from game.console.options import AsJson, Seed
 from game.console.output import note, print_json, print_table, show
 from game.console.progress import step_bar
 from game.console.selection import select_scenario
+from game.files.atomic_write import write_pieces
 from game.sentences import say
 from game.user_error import UserError
 

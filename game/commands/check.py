@@ -11,7 +11,7 @@ import typer
 
 from game.console.options import AsJson
 from game.console.output import note, print_json, show
-from game.regular_files import first_visible
+from game.files.regular_files import first_visible
 from game.scenario.loading.file_kind import is_strategy, states_format
 from game.sentences import say
 from game.user_error import UserError
@@ -48,7 +48,7 @@ def check(files: Files, as_json: AsJson = False, fix: Fix = False, deep: Deep = 
     if as_json:
         print_json([_object(path, diagnosis) | fixes.get(path, {}) for path, diagnosis in rows])
     else:
-        from game.console.print_diagnoses import print_diagnoses
+        from game.console.printing.print_diagnoses import print_diagnoses
 
         print_diagnoses(rows, fixable=not fix)
     if any(diagnosis.blocked for _, diagnosis in rows):

@@ -43,7 +43,7 @@ def _document(game: str) -> Debrief:
     """Return the debrief of one game with the player's own words; what takes time is kept with a saved game."""
     from game.history.game_notes import load_notes
     from game.play.classroom.game_file import own_words
-    from game.play.debrief.document import debrief as debrief_of
+    from game.play.debrief.debrief_document import debrief as debrief_of
     from game.play.debrief.kept_debriefs import keep_debrief
 
     record = select_record(game)

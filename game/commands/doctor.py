@@ -100,8 +100,8 @@ def _saving() -> str:
 
 
 def _model() -> str:
+    from game.play.game_report import game_report
     from game.play.play_by import play_by
-    from game.play.report import game_report
     from game.play.session.session import Session
     from game.scenario.loading.catalogue import list_scenarios
     from game.scenario.model.scenario import Scenario

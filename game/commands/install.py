@@ -9,7 +9,7 @@ import typer
 
 from game.console.options import AsJson
 from game.console.output import note, print_json, show
-from game.console.print_packs import contents_words, pack_object
+from game.console.printing.print_packs import contents_words, pack_object
 from game.sentences import say
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help=say("cli.install.file"))]

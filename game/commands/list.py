@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.console.options import AsJson
 from game.console.output import note, print_json, print_table, show
-from game.console.print_packs import contents_words, pack_object
+from game.console.printing.print_packs import contents_words, pack_object
 from game.sentences import say
 
 COLUMNS = ("id", "version", "title", "contents", "hash")

@@ -44,7 +44,7 @@ def merge(
     if as_json:
         print_json(document)
     else:
-        from game.console.print_comparison import print_comparison
+        from game.console.printing.print_comparison import print_comparison
 
         print_comparison(document)
     exit_if_failed(document)

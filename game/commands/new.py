@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from game.atomic_write import write_text
 from game.console.options import AsJson
 from game.console.output import print_json, show, warn
+from game.files.atomic_write import write_text
 from game.sentences import say
 from game.user_error import Interrupted, UserError, unknown_name
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from game.atomic_write import write_bytes
 from game.console.options import AsJson
 from game.console.output import note, print_json, show
+from game.files.atomic_write import write_bytes
 from game.sentences import say
 from game.user_error import UserError
 
 if TYPE_CHECKING:
-    from game.packs.gather import Pack
+    from game.packs.make_pack import Pack
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help=say("cli.pack.files"))]
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help=say("cli.pack.out"))]
@@ -46,7 +46,7 @@ def pack(
     as_json: AsJson = False,
 ) -> None:
     """Check the files and write them into one pack."""
-    from game.packs.gather import PackOptions, make_pack
+    from game.packs.make_pack import PackOptions, make_pack
 
     made = make_pack(files, PackOptions(id_, version, title, author, needs))
     manifest = made.manifest

@@ -19,14 +19,14 @@ Game = Annotated[str, typer.Argument(metavar="ID|FILE", help=say("cli.replay.gam
 
 def replay(game: Game, as_json: AsJson = False) -> None:
     """Play the recorded decisions again; exit with 1 at the first difference and say where it is."""
-    from game.play.report import game_report
+    from game.play.game_report import game_report
     from game.play.session.replay import replay as play_again
 
     replayed = play_again(select_record(game))
     if as_json:
         print_json({**game_report(replayed.session), "replay": _result(replayed)})
     else:
-        from game.console.print_game import print_game
+        from game.console.printing.print_game import print_game
 
         print_game(replayed.session)
         show()

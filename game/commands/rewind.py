@@ -75,7 +75,7 @@ def _choice(branch: Session, original: Session, answer: str | None) -> int:
 
 
 def _side_by_side(original: Session, branch: Session, quarter: int) -> dict[str, Any]:
-    from game.play.report import game_report
+    from game.play.game_report import game_report
 
     both = {"original": game_report(original), "branch": game_report(branch)}
     people = {

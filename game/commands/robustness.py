@@ -12,7 +12,7 @@ from game.console.output import print_json
 from game.console.progress import step_bar
 from game.console.run_comparison import exit_if_failed
 from game.console.selection import distinct_at_level, select_scenarios, select_strategies
-from game.lab.robustness.defaults import DRAWS, RUNS, SPREAD
+from game.lab.robustness.default_extent import DRAWS, RUNS, SPREAD
 from game.sentences import say
 
 MAX_DRAWS = 10_000
@@ -64,7 +64,7 @@ def robustness(
     if as_json:
         print_json(document)
     else:
-        from game.console.print_robustness import print_robustness
+        from game.console.printing.print_robustness import print_robustness
 
         print_robustness(document)
     exit_if_failed(document)

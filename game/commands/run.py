@@ -37,8 +37,8 @@ def run(
     as_json: AsJson = False,
 ) -> None:
     """Play a game and print each quarter, what moved it most, and the ending."""
+    from game.play.game_report import game_report
     from game.play.play_by import play_by
-    from game.play.report import game_report
     from game.play.session.errors import BadPlan
     from game.strategy_sources.find import find
     from game.strategy_sources.worker_process import CodeFailed
@@ -69,7 +69,7 @@ def run(
     if as_json:
         print_json(game_report(session))
     else:
-        from game.console.print_game import print_game
+        from game.console.printing.print_game import print_game
 
         print_game(session)
     if unsaved is not None:

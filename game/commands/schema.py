@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from game.atomic_write import write_text
 from game.console.output import note, show
+from game.files.atomic_write import write_text
 from game.sentences import say
 from game.user_error import UserError
 

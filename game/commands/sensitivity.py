@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from game.atomic_write import write_pieces
 from game.console.comparison_options import RankBy, command_line
 from game.console.options import DEFAULT_MEASURE, AsJson, LevelName, Seed, StrategyNames, TimeLimit
 from game.console.output import note, print_json, print_table, show
 from game.console.progress import step_bar
 from game.console.selection import select_scenario, select_strategies
+from game.files.atomic_write import write_pieces
 from game.sentences import say
 from game.user_error import UserError, unknown_name
 

@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from game.atomic_write import write_text
 from game.console.options import AsJson
 from game.console.output import print_json, show
+from game.files.atomic_write import write_text
 from game.sentences import say
 from game.user_error import UserError
 

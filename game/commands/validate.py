@@ -94,7 +94,7 @@ def march1991(
 @app.command("reading", help=say("cli.reading.help"))
 def reading(scenarios: Studied = None, runs: Runs = DEFAULT_RUNS, seed: Seed = 1, as_json: AsJson = False) -> None:
     """Print what the reference loses without its view, and what play that reads nothing keeps."""
-    from game.console.print_studies import print_reading
+    from game.console.printing.print_studies import print_reading
     from game.lab.studies.worth_of_reading import study_reading
 
     _report(lambda on_progress: study_reading(_studied(scenarios), runs, seed, on_progress), print_reading, as_json)
@@ -103,7 +103,7 @@ def reading(scenarios: Studied = None, runs: Runs = DEFAULT_RUNS, seed: Seed = 1
 @app.command("moves", help=say("cli.moves.help"))
 def moves(scenarios: Studied = None, runs: Runs = DEFAULT_RUNS, seed: Seed = 1, as_json: AsJson = False) -> None:
     """Print what each move is worth to the reference."""
-    from game.console.print_studies import print_moves
+    from game.console.printing.print_studies import print_moves
     from game.lab.studies.move_worth import study_moves
 
     _report(lambda on_progress: study_moves(_studied(scenarios), runs, seed, on_progress), print_moves, as_json)
@@ -118,7 +118,7 @@ def families(
     as_json: AsJson = False,
 ) -> None:
     """Print what readers keep with head or heart moves only, and where random splits of the moves stand."""
-    from game.console.print_studies import print_families
+    from game.console.printing.print_studies import print_families
     from game.lab.studies.family_splits import study_families
 
     _report(
@@ -131,7 +131,7 @@ def families(
 @app.command("facts", help=say("cli.facts.help"))
 def facts(ids: FactIds = None, as_json: AsJson = False) -> None:
     """Print published effects beside those of the model."""
-    from game.console.print_facts import print_facts
+    from game.console.printing.print_facts import print_facts
     from game.lab.studies.facts.measure_facts import chosen, measure_facts
 
     rows = chosen(ids)
@@ -147,7 +147,7 @@ def robustness(
     as_json: AsJson = False,
 ) -> None:
     """Print in what share of drawn numbers each conclusion of the documents holds, and which numbers decide."""
-    from game.console.print_robustness import print_conclusions
+    from game.console.printing.print_robustness import print_conclusions
     from game.lab.robustness.drawn_numbers import NAMES
     from game.lab.robustness.model_study import ModelStudyScope, study_model
 
@@ -158,7 +158,7 @@ def robustness(
 @app.command("books", help=say("cli.books.help"))
 def books(scenarios: Studied = None, runs: Runs = MIN_RUNS, seed: Seed = 1, as_json: AsJson = False) -> None:
     """Print how much of people's changes of morale the shown causes explain."""
-    from game.console.print_studies import print_books
+    from game.console.printing.print_studies import print_books
     from game.lab.studies.morale_explained import study_explanations
 
     _report(lambda on_progress: study_explanations(_studied(scenarios), runs, seed, on_progress), print_books, as_json)
@@ -175,14 +175,14 @@ def stakes(
     as_json: AsJson = False,
 ) -> None:
     """Print how far the answers of events are apart, and what good answers are worth over a game."""
-    from game.lab.balance.stakes import study_stakes
+    from game.lab.balance.event_stakes import study_stakes
 
     with step_bar() as on_progress:
         found = study_stakes(_studied(scenarios), games, futures, DEFAULT_RUNS, seed, on_progress)
     if as_json:
         print_json(found)
         return
-    from game.console.print_stakes import print_stakes
+    from game.console.printing.print_stakes import print_stakes
 
     print_stakes(found, markdown)
 
@@ -190,7 +190,7 @@ def stakes(
 @app.command("quits", help=say("cli.quits.help"))
 def quits(scenarios: Studied = None, runs: Runs = MIN_RUNS, seed: Seed = 1, as_json: AsJson = False) -> None:
     """Print who leaves, and how well it can be foreseen."""
-    from game.console.print_studies import print_quits
+    from game.console.printing.print_studies import print_quits
     from game.lab.studies.turnover import study_turnover
 
     _report(lambda on_progress: study_turnover(_studied(scenarios), runs, seed, on_progress), print_quits, as_json)

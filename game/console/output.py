@@ -179,7 +179,7 @@ def check_output(file: Path, key: str) -> None:
 
 def write_output(file: Path, text: str, key: str) -> None:
     """Write a file in one step. Raises UserError with the sentence of `key` (file, why)."""
-    from game.atomic_write import write_text
+    from game.files.atomic_write import write_text
 
     check_output(file, key)
     try:

@@ -76,7 +76,7 @@ def _comparison(
 
     if kept is None or journal is None:
         return Comparison(spec, workers, journal, pool=pool)
-    from game.console.print_comparison import runs_words
+    from game.console.printing.print_comparison import runs_words
 
     first, last = kept.question["runs"]
     note(say("compare.kept", runs=runs_words(first, last - first), folder=kept.path.parent))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from pathlib import Path
 
-from game.atomic_write import write_bytes
+from game.files.atomic_write import write_bytes
 from game.scenario.loading.load import read_bytes
 from game.user_error import UserError
 

@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from game.atomic_write import write_text
+from game.files.atomic_write import write_text
 from game.history.database.game_register import is_code
 from game.history.database.records import canonical_json
 

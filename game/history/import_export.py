@@ -10,10 +10,10 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from game.files.regular_files import read_regular
 from game.history.database.errors import BadExport
 from game.history.database.records import GameRow, GameSetup, QuarterRow, canonical_json
 from game.history.store import Store
-from game.regular_files import read_regular
 from game.sentences import say
 
 MAX_BYTES = 8 * 1024 * 1024

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from game.lab.compare.comparison_spec import BadArgument, check_cells, combinations_of
-from game.library.comparing import ComparisonResult, compare
+from game.library.comparisons import ComparisonResult, compare
 from game.library.loaded_scenario import LoadedScenario, as_loaded
 from game.library.name_resolution import Choice
 from game.scenario.model.scenario import Value

@@ -10,10 +10,10 @@ import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
+from game.files.regular_files import read_regular
 from game.pack_listing import MANIFEST, MAX_MANIFEST
 from game.packs.errors import PackError
 from game.packs.limits import MAX_ARCHIVE, MAX_FILES, MAX_PICTURE, MAX_TOTAL, is_safe_name
-from game.regular_files import read_regular
 from game.scenario.parse.bounds import MAX_BYTES
 
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})

@@ -9,15 +9,15 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.files.regular_files import files_of, read_regular
 from game.pack_listing import MANIFEST, MAX_MANIFEST
 from game.packs.archive import read_archive, read_file
 from game.packs.errors import PackError
-from game.packs.gather import PackOptions, make_pack
 from game.packs.limits import MAX_PICTURE
+from game.packs.make_pack import PackOptions, make_pack
 from game.packs.manifest import Manifest, check_needs, fingerprint, read_manifest
 from game.packs.packed_content import check_contents, read_content
 from game.paths import SCENARIOS, installed_packs, pack_folders, user_scenarios
-from game.regular_files import files_of, read_regular
 from game.scenario.loading.scenario_files import id_of
 from game.user_error import UserError, unknown_name
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from game.files.regular_files import files_of, read_regular
 from game.paths import displayable, expanded, pack_folders, user_strategies
-from game.regular_files import files_of, read_regular
 from game.scenario.loading.catalogue import list_scenarios
 from game.scenario.loading.scenario_files import pack_strategies, scenario_folders
 from game.scenario.model.scenario import Scenario

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from game.charts.chain_chart import ChainLink, chain_chart
+from game.charts.event_chain_chart import ChainLink, chain_chart
 from game.cli import main
 from game.lab.balance.balance_tables import chain_rows, luck_words
 from game.lab.playtest.event_causes import chains

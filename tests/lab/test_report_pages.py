@@ -11,7 +11,7 @@ from game.lab.compare.comparison_spec import ComparisonSpec, in_every_combinatio
 from game.lab.compare.findings import Document
 from game.lab.report import comparison_page
 from game.lab.report.comparison_page import comparison_report
-from game.lab.report.repeating import commands
+from game.lab.report.repeat_section import commands
 from game.lab.report.tournament_page import tournament_report
 from game.lab.tournament import summarise_tournament
 from game.scenario.loading.catalogue import find_scenario

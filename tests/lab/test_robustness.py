@@ -13,7 +13,7 @@ from game.lab.compare.playing.blocks import play_block
 from game.lab.compare.statistics.measures import COLUMNS, TOTAL
 from game.lab.robustness import conclusions, drawn_numbers, model_study, quick_check, scenario_study
 from game.lab.robustness.conclusions import CONCLUSIONS, Conclusion
-from game.lab.robustness.defaults import SPREAD
+from game.lab.robustness.default_extent import SPREAD
 from game.lab.robustness.drawn_numbers import HIGH, LOW, NAMES
 from game.lab.robustness.evidence import FEW_PLAYERS, SCREENED, STUDIED, Evidence
 from game.lab.robustness.scenario_study import CANDIDATES, ScenarioStudyScope

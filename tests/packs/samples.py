@@ -10,7 +10,7 @@ from pathlib import Path
 
 from game.pack_listing import MANIFEST
 from game.packs.archive import read_archive
-from game.packs.gather import PackOptions, make_pack
+from game.packs.make_pack import PackOptions, make_pack
 from game.packs.png import SIGNATURE
 
 RULES = 'id = "careful"\ntitle = "Careful"\n[[rule]]\ndo = "plan"\n'

@@ -15,9 +15,9 @@ import pytest
 from game.pack_listing import MANIFEST
 from game.packs.archive import write_archive
 from game.packs.errors import PackError
-from game.packs.gather import PackOptions, make_pack
 from game.packs.installed import install
 from game.packs.limits import MAX_ARCHIVE, MAX_FILES
+from game.packs.make_pack import PackOptions, make_pack
 from game.packs.png import SIGNATURE, BadPicture, check_png
 from game.paths import installed_packs
 from game.scenario.problems.problem_report import ScenarioError

@@ -12,8 +12,8 @@ import pytest
 from game.cli import main
 from game.pack_listing import MANIFEST
 from game.packs.errors import PackError, PackUsageError
-from game.packs.gather import PackOptions, make_pack
 from game.packs.installed import InstalledPack, install, list_installed, remove
+from game.packs.make_pack import PackOptions, make_pack
 from game.paths import SCENARIOS, installed_packs, user_folder
 from game.scenario.loading.catalogue import find_scenario, list_scenarios
 from game.scenario.loading.scenario_files import scenario_folders

@@ -8,7 +8,7 @@ import pytest
 
 from game.play.explain.action_effects import action_effects, actions
 from game.play.explain.action_lines import action_lines
-from game.play.explain.change_causes import explain, explain_fully
+from game.play.explain.causes.change_causes import explain, explain_fully
 from game.play.session.session import Session
 from game.sim.plan import Plan
 from game.sim.step import step

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from game.play.ending.custom_endings import ending_words, own_ending, own_epilogue
 from game.play.ending.epilogues import Narrator, Stay, epilogue
 from game.play.ending.fates import fate_words, fates
-from game.play.ending.own_ending import ending_words, own_ending, own_epilogue
+from game.play.game_report import game_report
 from game.play.play_by import play_by
-from game.play.report import game_report
 from game.play.session.session import Session
 from game.scenario.loading.load import loads
 from game.scenario.problems.problem_report import ScenarioError

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from game.play.ending.custom_endings import WEAK_BELOW
 from game.play.ending.hierarchy_lines import has_new_demand, hierarchy_line, moment_of
-from game.play.ending.own_ending import WEAK_BELOW
 from game.play.play_by import play_by
 from game.play.session.session import Session
 from game.scenario.conditions.condition_parser import parse_condition

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from game.play.explain.action_effects import action_effects
-from game.play.explain.change_causes import explain
-from game.play.explain.known_origins import EARLIER, MISSION, SUCCESSOR, is_announced, known_origins
-from game.play.explain.netted_causes import netted
+from game.play.explain.causes.change_causes import explain
+from game.play.explain.causes.known_origins import EARLIER, MISSION, SUCCESSOR, is_announced, known_origins
+from game.play.explain.causes.netted_causes import netted
 from game.play.session.session import Session
 from game.strategies.catalogue import BY_ID
 from game.ui.screens.tips.cause_tips import ExplainedVariable, grouped_causes

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from game.paths import user_folder
-from game.play.explain.change_causes import explain
+from game.play.explain.causes.change_causes import explain
 from game.play.play_by import play_by
 from game.play.session.replay import load_record, replay
 from game.play.session.session import Session

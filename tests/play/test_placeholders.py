@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.console.print_game import print_game
+from game.console.printing.print_game import print_game
 from game.play.explain.action_effects import Action
 from game.play.session.placeholders import answer_text
 from game.play.session.session import Session

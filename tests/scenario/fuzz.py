@@ -9,7 +9,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from game.console.print_diagnoses import format_problem
+from game.console.printing.print_diagnoses import format_problem
 from game.paths import SCENARIOS
 from game.scenario.format.json_schema import schema
 from game.scenario.lint.diagnose import diagnose

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from game.console.print_diagnoses import format_problem
+from game.console.printing.print_diagnoses import format_problem
 from game.lab.playtest.playtest import playtest
 from game.scenario.lint.diagnose import diagnose
 from game.scenario.loading.catalogue import list_scenarios

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.cli import main
-from game.regular_files import first_visible
+from game.files.regular_files import first_visible
 from game.scenario.loading.catalogue import find_scenario, list_scenarios
 from game.scenario.loading.scenario_files import id_of, ids_of_files, passed_over, taken_ids
 from game.scenario.model.scenario import Scenario

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from game.console.print_diagnoses import format_problem
+from game.console.printing.print_diagnoses import format_problem
 from game.paths import ASSETS
 from game.scenario.lint.autofix import autofix
 from game.scenario.lint.diagnose import Diagnosis, diagnose

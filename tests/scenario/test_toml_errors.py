@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from game.scenario.lint.autofix import autofix
 from game.scenario.lint.diagnose import Diagnosis, diagnose
 from game.scenario.parse.error_recovery import apply_edits, read_toml
-from game.scenario.parse.file_kind import foreign_kind
+from game.scenario.parse.foreign_formats import foreign_kind
 from game.scenario.parse.masking import mask_strings
 from game.scenario.problems.problem_report import Problem, TextEdit, original_offset
 from game.sentences import has_sentence

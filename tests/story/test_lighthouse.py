@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from game.lab.compare.playing.blocks import play_block
-from game.play.debrief.document import debrief
+from game.play.debrief.debrief_document import debrief
 from game.play.explain.outcome_lines import answer_outcome, to_come
 from game.play.forecast.plan_forecast import forecast_plan
 from game.play.play_by import play_by

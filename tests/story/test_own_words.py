@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from game.console.print_game import print_game
+from game.console.printing.print_game import print_game
+from game.play.game_report import game_report
 from game.play.play_by import play_by
-from game.play.report import game_report
 from game.play.session.session import Session
 from game.scenario.loading.load import loads
 from game.scenario.model.scenario import Scenario

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from game.play.ending.hierarchy_lines import is_second_content, second_line
+from game.play.game_report import game_report
 from game.play.play_by import play_by
-from game.play.report import game_report
 from game.play.session.session import Session
 from game.scenario.loading.load import load_scenario
 from game.sim.conditions import Condition

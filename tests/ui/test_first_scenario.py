@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from game.play.explain.ledger_view import ledger_changes
+from game.play.explain.causes.ledger_view import ledger_changes
 from game.play.hints import HINTS, due_hint
 from game.play.session.session import Session
 from game.sentences import has_sentence, say

@@ -8,14 +8,14 @@ import tomllib
 import numpy as np
 import pytest
 
-from game.play.explain.ledger_view import VariableChange
+from game.play.explain.causes.ledger_view import VariableChange
 from game.play.explain.people.quit_risk import quit_risk
 from game.play.explain.phrasing import cause_words
 from game.play.session.session import Session
 from game.sentences import say
 from game.strategies.catalogue import BY_ID
 from game.ui.screens.board.board import BoardScreen
-from game.ui.screens.ledger.entry import main_cause
+from game.ui.screens.ledger.change_details import main_cause
 from tests.ui import sessions
 from tests.ui.conftest import Pilot
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
-from game.atomic_write import install
+from game.files.atomic_write import install
 from game.history.database.connection import flush_folder, open_unshared, remove_database
 from game.history.database.game_register import Seal, read_register, read_seal
 from game.history.recovery.intact_games import entries_of, lacks

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from game.atomic_write import install
+from game.files.atomic_write import install
 from game.history.database.connection import flush_folder, list_companions, open_file, remove_database
 from game.history.database.errors import Damaged, reading
 from game.history.database.game_register import RegisterEntry

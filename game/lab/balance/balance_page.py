@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.charts.chain_chart import ChainLink, chain_chart
+from game.charts.event_chain_chart import ChainLink, chain_chart
 from game.lab.balance.balance_tables import BalanceTable, length_and_luck, tables, total_words
 from game.lab.balance.verdicts import sentence
 from game.lab.compare.findings import Document

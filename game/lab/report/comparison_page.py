@@ -15,7 +15,7 @@ from game.lab.report.comparison_figures import (
 )
 from game.lab.report.comparison_tables import contrast_table, difference_tracks, numbers_tables, pairs_table
 from game.lab.report.formatting import ranked, scenario_title, short_answer, verdict_and_advice
-from game.lab.report.repeating import reproduce
+from game.lab.report.repeat_section import reproduce
 from game.pages.html import contents, facts, figure, grid, page, section, tag
 from game.pages.page_text import estimate_width, format_percent
 from game.pages.stylesheet import INKS

@@ -9,7 +9,7 @@ from game.lab.compare.findings import Document
 from game.lab.report.comparison_page import holds_line
 from game.lab.report.comparison_tables import difference_tracks
 from game.lab.report.formatting import format_number, scenario_title, verdict
-from game.lab.report.repeating import reproduce
+from game.lab.report.repeat_section import reproduce
 from game.pages.html import anchored, contents, page, table, tag
 from game.pages.page_text import format_percent
 from game.sentences import say, strategy_name

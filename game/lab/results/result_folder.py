@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from game.atomic_write import PREFIX, SUFFIX
+from game.files.atomic_write import PREFIX, SUFFIX
 from game.lab.compare.comparison_spec import ComparisonSpec
 from game.lab.results.kept_blocks import (
     BLOCKS,

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from game.atomic_write import write_pieces
+from game.files.atomic_write import write_pieces
 from game.lab.compare.comparison import Comparison
 from game.lab.compare.findings import Document
 from game.lab.results.replayed_tables import table_pieces

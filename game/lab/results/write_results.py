@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from game.atomic_write import write_pieces
+from game.files.atomic_write import write_pieces
 from game.lab.compare.comparison import Comparison
 from game.lab.compare.findings import Document
 from game.lab.report.comparison_page import comparison_report

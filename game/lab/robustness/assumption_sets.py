@@ -15,8 +15,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from game.files.regular_files import read_regular
 from game.lab.compare.comparison_spec import BadArgument
-from game.regular_files import read_regular
 from game.scenario.model.scenario import Value
 from game.user_error import UserError, unknown_name
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from game.lab.progress import Progress
 from game.lab.robustness.conclusions import CONCLUSIONS, GOAL, Conclusion
-from game.lab.robustness.defaults import SPREAD
+from game.lab.robustness.default_extent import SPREAD
 from game.lab.robustness.drawn_numbers import NAMES, draw_positions, has_source, with_positions
 from game.lab.robustness.evidence import FEW_PLAYERS, SCREENED, STUDIED, Evidence
 from game.lab.robustness.screening import Screening, plackett_burman, screen

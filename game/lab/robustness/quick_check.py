@@ -9,7 +9,7 @@ import numpy as np
 from game.lab.compare.findings import Document
 from game.lab.compare.playing.blocks import play_block
 from game.lab.compare.statistics.measures import COLUMNS
-from game.lab.robustness.defaults import SPREAD
+from game.lab.robustness.default_extent import SPREAD
 from game.lab.robustness.drawn_numbers import draw_positions, with_positions
 from game.lab.robustness.share_intervals import share_of_draws
 from game.sim.games.strategy import Strategy

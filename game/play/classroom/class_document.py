@@ -21,8 +21,8 @@ from game.play.classroom.class_types import (
 )
 from game.play.classroom.player_differences import common_turning_points, events_met, moves_tried, parted_moves
 from game.play.debrief.changed_plans.plan_change_text import moves_words
+from game.play.debrief.debrief_document import first_picture
 from game.play.debrief.debrief_types import totals
-from game.play.debrief.document import first_picture
 from game.play.debrief.par_games import replay_situations
 from game.play.session.decisions import quarter_decisions
 from game.play.session.finished_quarter import Quarter

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from game.files.regular_files import files_of
 from game.history.database.errors import BadExport
 from game.history.import_export import GameRecord
 from game.play.session.replay import read_exported, replay
 from game.play.session.session import Session
 from game.play.session_code import session_code
-from game.regular_files import files_of
 from game.sentences import say
 from game.user_error import UserError
 

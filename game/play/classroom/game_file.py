@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from game.atomic_write import write_text
+from game.files.atomic_write import write_text
 from game.history.game_notes import load_notes
 from game.history.import_export import MAX_NAME, MAX_WORDS, export
 from game.history.store import open_store

@@ -18,7 +18,7 @@ import numpy as np
 from game.play.debrief.debrief_types import ScoreSum
 from game.play.debrief.imagined_scores import FUTURES, imagined_scores
 from game.play.debrief.par_games import OWN, Situation
-from game.play.debrief.steps import Steps, finish
+from game.play.debrief.work_in_steps import Steps, finish
 from game.sim.numeric.arrays import Floats
 
 Z = 1.959964  # normal quantile of a 95 % interval

@@ -14,7 +14,7 @@ from game.play.debrief.debrief_types import ODDS_KINDS, OddsRow, ScoreSum
 from game.play.debrief.decisions_and_luck import divide_in_steps
 from game.play.debrief.odds_calibration import Odds, honest_odds, odds_to_json, pooled_odds
 from game.play.debrief.par_games import replay_situations
-from game.play.debrief.steps import Steps
+from game.play.debrief.work_in_steps import Steps
 from game.play.explain.goal_progress import goal_progress
 from game.play.session.replay import load_record, replay
 from game.play.session.session import Session

@@ -13,7 +13,7 @@ from game.play.debrief.decisions_and_luck import Z
 from game.play.debrief.imagined_scores import FUTURES, ImaginedScores, imagined_scores
 from game.play.debrief.par_games import OWN, Situation
 from game.play.debrief.same_luck import own_plans, replays
-from game.play.debrief.steps import Steps, finish
+from game.play.debrief.work_in_steps import Steps, finish
 from game.play.session.session import Session
 from game.play.session.single_run_plan import plan_of
 

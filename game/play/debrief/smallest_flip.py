@@ -16,7 +16,7 @@ from game.play.debrief.imagined_scores import FUTURES
 from game.play.debrief.par_games import Situation
 from game.play.debrief.plan_effects import Gain, imagined_gains
 from game.play.debrief.same_luck import Replays, joined_replays, own_plans, replays
-from game.play.debrief.steps import Steps, finish
+from game.play.debrief.work_in_steps import Steps, finish
 from game.play.session.session import Session
 
 BEST = 50  # changes that are tried in other futures

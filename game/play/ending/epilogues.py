@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from game.play.ending.own_ending import own_epilogue
-from game.play.explain.change_causes import explain
+from game.play.ending.custom_endings import own_epilogue
+from game.play.explain.causes.change_causes import explain
 from game.play.explain.phrasing import cause_words
 from game.play.session.finished_quarter import Quarter
 from game.play.session.placeholders import answer_text

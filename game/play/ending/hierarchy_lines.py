@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.play.ending.own_ending import WEAK_BELOW
+from game.play.ending.custom_endings import WEAK_BELOW
 from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
 from game.scenario.model.ending_texts import SpokenLine

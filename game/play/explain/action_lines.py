@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.play.explain.action_effects import Action, action_effects
-from game.play.explain.change_causes import explain, view_of
+from game.play.explain.causes.change_causes import explain, view_of
 from game.play.explain.display_units import POINTS, output_points
 from game.play.explain.outcome_lines import ComingEffect, answer_outcome, to_come
 from game.play.session.finished_quarter import Quarter

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.files.regular_files import read_regular
 from game.history.database.errors import BadExport
 from game.history.database.records import QuarterRow
 from game.history.game_recorder import GameRecorder
@@ -15,7 +16,6 @@ from game.play.session.errors import ReplayMismatch, RulesMismatch
 from game.play.session.game_options import read_options
 from game.play.session.recorded_options import recorded_level_and_scale
 from game.play.session.session import Session
-from game.regular_files import read_regular
 from game.scenario.loading.load import loads_all
 from game.scenario.model.apply_level import apply_level, on_scale
 from game.scenario.model.scenario import Scenario

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from game.regular_files import read_regular
+from game.files.regular_files import read_regular
 
 HEAD = 16 * 1024  # bytes in which the first table begins
 _TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from game.regular_files import read_regular
+from game.files.regular_files import read_regular
 from game.scenario.format.scenario_models import FORMAT, ScenarioFile
 from game.scenario.loading.build import build
 from game.scenario.model.scenario import Scenario

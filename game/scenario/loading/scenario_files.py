@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from game.files.regular_files import files_of, read_regular
 from game.pack_listing import listed_names
 from game.paths import SCENARIOS, pack_folders, user_scenarios
-from game.regular_files import files_of, read_regular
 from game.scenario.loading.translation_files import is_translation
 
 SUFFIX = ".toml"

@@ -6,7 +6,7 @@ import os
 import re
 from pathlib import Path
 
-from game.regular_files import read_regular
+from game.files.regular_files import read_regular
 
 _NAME = re.compile(r"(?P<stem>.+)\.(?P<language>[a-z]{2,3}(?:-[a-z0-9]{2,8})?)")
 _LANGUAGE = re.compile(rb"^[ \t]*language[ \t]*=", re.MULTILINE)

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from game.scenario.parse.file_kind import foreign_kind
+from game.scenario.parse.foreign_formats import foreign_kind
 from game.scenario.parse.toml_error import TomlError, report_error
 from game.scenario.problems.problem_report import Report, TextEdit
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.play.debrief.steps import Steps
+from game.play.debrief.work_in_steps import Steps
 from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.background import BackgroundTask
 

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass, field, replace
 from typing import get_args
 
-from game.atomic_write import write_text
+from game.files.atomic_write import write_text
 from game.palette import Mode
 from game.paths import user_folder
 

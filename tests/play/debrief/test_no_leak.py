@@ -10,8 +10,8 @@ import pytest
 from game.paths import user_folder
 from game.play.debrief.changed_plans.branch_comparison import causes_compared, parts_compared
 from game.play.debrief.changed_plans.branches import begin_branch
-from game.play.explain.change_causes import VISIBLE, explain
-from game.play.report import game_report
+from game.play.explain.causes.change_causes import VISIBLE, explain
+from game.play.game_report import game_report
 from game.play.session.session import Session
 from game.sim.state import NAMES
 from game.strategies.reader import reader

@@ -17,7 +17,7 @@ from game.ui.controllers.launch_options import LaunchOptions
 from game.ui.controllers.saved_games import SavedGames
 from game.ui.screens.lab.lab import LabScreen
 from game.ui.screens.lab.lab_state import LabSetup, Study
-from game.ui.screens.lab.vary import open_vary
+from game.ui.screens.lab.vary_dialog import open_vary
 from game.ui.toolkit.window.app import App
 
 

@@ -15,10 +15,10 @@ from game.ui.controllers.saved_games import SavedGames, read_saved
 from game.ui.screens.author.waiting_for_file import WaitingForFileScreen
 from game.ui.screens.library.career import CareerScreen
 from game.ui.screens.library.library import LibraryScreen
-from game.ui.screens.library.old_record import OldRecordScreen
+from game.ui.screens.library.read_only_game import ReadOnlyGameScreen
 from game.ui.screens.menu.scenario_browser import ScenarioBrowserScreen
 from game.ui.screens.settings.glossary import GlossaryScreen
-from game.ui.screens.settings.key_exchange import KeyExchangeScreen
+from game.ui.screens.settings.key_rebinding import KeyRebindingScreen
 from game.ui.tables.key_bindings import UNDO_KEY
 from game.ui.toolkit.window.app import App
 from tests.ui.windows import QUICK, broken_file, played
@@ -70,7 +70,7 @@ def record_of_other_rules(app: App) -> str:
 
 def record_without_quarters(app: App) -> str:
     played(QUICK, quarters=0, strategy="reader")
-    app.show(OldRecordScreen(app, read_saved().games[0]))
+    app.show(ReadOnlyGameScreen(app, read_saved().games[0]))
     return say("library.no_quarters")
 
 
@@ -108,8 +108,8 @@ def watched_file_broken(app: App) -> str:
     return say("watch.waiting", file=path.name)
 
 
-def key_exchange_waiting(app: App) -> str:
-    screen = KeyExchangeScreen(app)
+def key_rebinding_waiting(app: App) -> str:
+    screen = KeyRebindingScreen(app)
     app.show(screen)
     screen._wait(UNDO_KEY)
-    return say("key_exchange.waiting")
+    return say("key_rebinding.waiting")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from game.largest_remainder import round_to_integers
-from game.play.explain.change_causes import explain
+from game.play.explain.causes.change_causes import explain
 from game.play.explain.display_units import POINTS, output_points
 from game.play.explain.phrasing import cause_words
 from game.play.session.member_names import member_id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.play.explain.change_causes import view_of
+from game.play.explain.causes.change_causes import view_of
 from game.play.explain.display_units import POINTS
 from game.play.session.session import Session
 from game.sim.catalogue import TRAIT_IDS

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.play.explain.change_causes import explain
+from game.play.explain.causes.change_causes import explain
 from game.play.explain.display_units import POINTS
 from game.play.explain.people.concerns import DETECTORS, GOOD_MOOD, KEYS, Concern, concern_words
 from game.play.explain.people.influence import visible_ties

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from game.paths import user_folder
 from game.play.debrief.changed_plans.branches import begin_branch
+from game.play.debrief.debrief_document import debrief_in_steps
 from game.play.debrief.debrief_types import Debrief, totals
-from game.play.debrief.document import debrief_in_steps
 from game.play.debrief.kept_debriefs import keep_debrief, odds_of_all
 from game.play.ending.verdict import verdict_sentences
 from game.play.session.decisions import parse_decisions

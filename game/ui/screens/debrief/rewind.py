@@ -11,7 +11,7 @@ from game.charts.branch_tree import HEAD
 from game.palette import Role
 from game.paths import user_folder
 from game.play.debrief.changed_plans.branches import GameBranch, begin_branch, branch_of, branch_rows, rename
-from game.play.debrief.steps import Steps
+from game.play.debrief.work_in_steps import Steps
 from game.play.saved_game import GameRow, has_current_rules
 from game.play.session.replay import load_record, replay
 from game.play.session.session import Session

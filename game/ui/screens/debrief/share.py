@@ -9,7 +9,7 @@ from pathlib import Path
 import pygame
 from pygame import Rect, Surface
 
-from game.atomic_write import write_bytes, write_text
+from game.files.atomic_write import write_bytes, write_text
 from game.palette import Role
 from game.paths import shared_folder
 from game.play.result_card import ResultCard, result_card

@@ -6,10 +6,10 @@ import secrets
 
 from game.charts import Series, line_chart
 from game.palette import Role
+from game.play.ending.custom_endings import ending_words
 from game.play.ending.epilogues import FELL, GREW
 from game.play.ending.fates import Fate, fate_words, fates
 from game.play.ending.hierarchy_lines import hierarchy_line
-from game.play.ending.own_ending import ending_words
 from game.play.explain.display_units import output_points
 from game.play.explain.goal_progress import GoalProgress, goal_progress
 from game.play.explain.length_of_command import end_reason

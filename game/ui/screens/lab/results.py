@@ -18,8 +18,8 @@ from game.signed_numbers import signed
 from game.ui.chart_widgets.chart import Chart
 from game.ui.chart_widgets.interval_bar import IntervalBar
 from game.ui.screens.lab.combinations import CombinationsPanel
-from game.ui.screens.lab.holds import HoldsPanel
 from game.ui.screens.lab.lab_state import LabState
+from game.ui.screens.lab.robustness_panel import HoldsPanel
 from game.ui.toolkit.widgets import ButtonBase, Column, Label, Panel, Row, Tab, Tabs, Widget, spacer
 from game.ui.toolkit.widgets.button import ROW
 

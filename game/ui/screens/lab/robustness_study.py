@@ -9,7 +9,7 @@ from dataclasses import replace
 import pygame
 
 from game.lab.live_robustness import LiveRobustness, StudyProgress
-from game.lab.robustness.defaults import DRAWS, RUNS, SPREAD
+from game.lab.robustness.default_extent import DRAWS, RUNS, SPREAD
 from game.lab.robustness.scenario_study import ScenarioStudyScope
 from game.sim.games.strategy import Strategy
 from game.ui.screens.lab.lab_state import LabState, Study

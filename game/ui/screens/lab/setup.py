@@ -22,7 +22,7 @@ from game.strategy_sources.rule_reader import RuleStrategy
 from game.ui.chart_widgets.chart import Chart
 from game.ui.controllers.saved_games import SavedGames
 from game.ui.screens.lab.lab_state import LabSetup
-from game.ui.screens.lab.vary import MOST_VARIED, open_vary
+from game.ui.screens.lab.vary_dialog import MOST_VARIED, open_vary
 from game.ui.tables.key_bindings import LAB_SCENARIO_KEY, LAB_VARY_KEY
 from game.ui.toolkit.widgets import Button, ButtonBase, Checkbox, Column, Divider, Label, Modal, Row, Stepper, Widget
 from game.ui.toolkit.widgets.button import ROW

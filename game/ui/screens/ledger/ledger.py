@@ -6,12 +6,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from game.play.explain.ledger_view import VariableChange, finished_quarters, ledger_changes
-from game.play.explain.told_causes import told_cause
+from game.play.explain.causes.cause_phrases import told_cause
+from game.play.explain.causes.ledger_view import VariableChange, finished_quarters, ledger_changes
 from game.play.session.session import Session
 from game.sentences import say, say_count
 from game.signed_numbers import signed_change
-from game.ui.screens.ledger.entry import display_digits, displayed_amount, entry, main_cause, person_words, sign_color
+from game.ui.screens.ledger.change_details import (
+    display_digits,
+    displayed_amount,
+    entry,
+    main_cause,
+    person_words,
+    sign_color,
+)
 from game.ui.screens.tips.cause_tips import capitalise
 from game.ui.tables.key_bindings import LEDGER_KEY
 from game.ui.toolkit.stage.stage import Stage

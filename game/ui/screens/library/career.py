@@ -8,7 +8,7 @@ from game.play.debrief.kept_debriefs import find_missing
 from game.sentences import say, say_count
 from game.ui.controllers.saved_games import SavedGames, scenario_title
 from game.ui.controllers.step_work import StepWork
-from game.ui.screens.library.growth_parts import collected_parts, growth_parts, missing
+from game.ui.screens.library.career_parts import collected_parts, growth_parts, missing
 from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import ButtonBase, Column, Divider, Label, Meter, Panel, Row, Scroll, Widget, spacer

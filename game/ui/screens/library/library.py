@@ -114,14 +114,14 @@ class LibraryScreen(Screen):
 
     def open(self, row: GameRow) -> None:
         """Resume an unfinished game; open others at their ending, or as a record if they have none."""
-        from game.ui.screens.library.old_record import OldRecordScreen
+        from game.ui.screens.library.read_only_game import ReadOnlyGameScreen
 
         if not has_current_rules(row):
-            self.app.show(OldRecordScreen(self.app, row))
+            self.app.show(ReadOnlyGameScreen(self.app, row))
         elif can_resume(row):
             resume_game(self.app, row.id)
         elif row.ending is None:
-            self.app.show(OldRecordScreen(self.app, row))
+            self.app.show(ReadOnlyGameScreen(self.app, row))
         else:
             self._open_ending(row)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.charts import Series, line_chart
-from game.play.explain.change_causes import explain
+from game.play.explain.causes.change_causes import explain
 from game.play.explain.display_units import POINTS
 from game.play.explain.people.member_history import MemberSnapshot, member_history
 from game.play.explain.phrasing import cause_words

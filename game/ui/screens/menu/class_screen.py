@@ -10,7 +10,7 @@ from game.paths import expanded, shared_folder
 from game.play.classroom.class_document import class_document
 from game.play.classroom.class_folder import read_class
 from game.play.classroom.class_types import SHOWN, ClassReport
-from game.play.debrief.steps import Steps
+from game.play.debrief.work_in_steps import Steps
 from game.play.session_code import begin_from_code
 from game.sentences import say
 from game.signed_numbers import signed, signed_change
@@ -199,7 +199,7 @@ class ClassScreen(Screen):
 
     def write(self) -> None:
         """Write the report into the folder of shared files and say where."""
-        from game.atomic_write import write_text
+        from game.files.atomic_write import write_text
         from game.play.classroom.class_page import class_page
 
         assert self.document is not None

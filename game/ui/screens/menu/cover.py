@@ -9,9 +9,9 @@ from typing import Unpack
 import pygame
 from pygame import Surface
 
+from game.files.regular_files import read_regular
 from game.packs.limits import MAX_PICTURE
 from game.packs.png import BadPicture, check_png
-from game.regular_files import read_regular
 from game.ui.toolkit.widget import Widget
 from game.ui.toolkit.widget_options import Options
 

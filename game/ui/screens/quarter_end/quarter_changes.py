@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.play.explain.change_causes import explain
+from game.play.explain.causes.change_causes import explain
 from game.play.explain.display_units import POINTS, output_points
 from game.play.session.finished_quarter import Quarter
 from game.play.session.member_names import member_id

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pygame
 
 from game.play.ending.departures import departures
+from game.play.explain.causes.ledger_view import finished_quarters
 from game.play.explain.display_units import money, output_points, points
-from game.play.explain.ledger_view import finished_quarters
 from game.play.explain.length_of_command import quarter_words
 from game.play.session.finished_quarter import Quarter
 from game.play.session.placeholders import answer_text

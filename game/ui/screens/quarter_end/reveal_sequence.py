@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from game.play.explain.change_causes import biggest_reasons, explain
+from game.play.explain.causes.cause_phrases import told_cause
+from game.play.explain.causes.change_causes import biggest_reasons, explain
 from game.play.explain.display_units import POINTS, output_points
-from game.play.explain.told_causes import told_cause
 from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
 from game.sentences import say

@@ -9,9 +9,9 @@ from pygame import Rect, Surface
 
 from game.palette import Role
 from game.play.explain.action_effects import Action, actions
-from game.play.explain.change_causes import biggest_reasons
+from game.play.explain.causes.cause_phrases import told_cause
+from game.play.explain.causes.change_causes import biggest_reasons
 from game.play.explain.display_units import POINTS, output_points
-from game.play.explain.told_causes import told_cause
 from game.play.reference_course import reference_course
 from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session

@@ -11,7 +11,7 @@ from game.palette import Mode
 from game.paths import user_folder
 from game.sentences import say
 from game.ui.controllers.user_settings import FILE, SCALES, VOLUMES, Settings, load_settings, save_settings
-from game.ui.screens.settings.key_exchange import KeyExchangeScreen
+from game.ui.screens.settings.key_rebinding import KeyRebindingScreen
 from game.ui.toolkit.appearance.keys import remapped
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import (
@@ -88,7 +88,7 @@ class SettingsScreen(Screen):
         return Column(title_bar(self.title, "", self.app.back), middle)
 
     def _keys(self) -> None:
-        self.app.show(KeyExchangeScreen(self.app))
+        self.app.show(KeyRebindingScreen(self.app))
 
     def _theme(self, mode: str) -> None:
         self._change(replace(self.settings, mode="light" if mode == "light" else "dark"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from game.play.explain.action_effects import actions
-from game.play.explain.change_causes import explain
-from game.play.explain.netted_causes import netted
-from game.play.explain.told_causes import told_cause
+from game.play.explain.causes.cause_phrases import told_cause
+from game.play.explain.causes.change_causes import explain
+from game.play.explain.causes.netted_causes import netted
 from game.play.session.finished_quarter import Quarter
 from game.play.session.member_names import member_id
 from game.play.session.session import Session

@@ -118,7 +118,7 @@ def test_an_unsaved_game_has_a_debrief_but_no_file_and_no_rewind(app: App) -> No
 @pytest.fixture(scope="module")
 def document() -> Debrief:
     """The document of one game, computed once for all layouts."""
-    from game.play.debrief.document import debrief
+    from game.play.debrief.debrief_document import debrief
     from tests.play.games import played as played_by
     from tests.play.games import scenarios
 

@@ -7,15 +7,15 @@ from functools import cache
 import pytest
 
 from game.palette import Mode
-from game.play.explain.change_causes import explain
-from game.play.explain.ledger_view import MEMBER, TEAM, finished_quarters, ledger_changes
+from game.play.explain.causes.change_causes import explain
+from game.play.explain.causes.ledger_view import MEMBER, TEAM, finished_quarters, ledger_changes
 from game.play.play_by import play_by
 from game.play.session.session import Session
 from game.sentences import all_sentences, say
 from game.signed_numbers import signed_change
 from game.strategies.catalogue import BY_ID
 from game.ui.screens.board.board import BoardScreen
-from game.ui.screens.ledger.entry import display_digits, display_scale, displayed_amount, displayed_lines
+from game.ui.screens.ledger.change_details import display_digits, display_scale, displayed_amount, displayed_lines
 from game.ui.screens.ledger.ledger import LedgerScreen
 from game.ui.screens.quarter_end.replay import ReplayScreen
 from game.ui.toolkit.widgets import ListCell, VirtualList

@@ -22,7 +22,7 @@ from game.ui.screens.author.broken_file import show_problems
 from game.ui.screens.ending.ending import EndingScreen
 from game.ui.screens.library.career import CareerScreen
 from game.ui.screens.library.library import LibraryScreen
-from game.ui.screens.library.old_record import OldRecordScreen
+from game.ui.screens.library.read_only_game import ReadOnlyGameScreen
 from game.ui.screens.menu.briefing import BriefingScreen
 from game.ui.screens.menu.scenario_browser import ScenarioBrowserScreen
 from game.ui.screens.menu.title import TitleScreen
@@ -79,7 +79,7 @@ class World:
             "briefing": BriefingScreen(self.app, self.scenario, LaunchOptions(7)),
             "ending": EndingScreen(self.app, self.finished),
             "library": LibraryScreen(self.app, saved),
-            "record": OldRecordScreen(self.app, row),
+            "record": ReadOnlyGameScreen(self.app, row),
             "settings": SettingsScreen(self.app),
             "career": CareerScreen(self.app, replace(saved, guesses=GUESSES)),
         }

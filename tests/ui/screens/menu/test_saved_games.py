@@ -22,7 +22,7 @@ from game.sentences import say
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.ending.ending import EndingScreen
 from game.ui.screens.library.library import PAGE_SIZE, LibraryScreen
-from game.ui.screens.library.old_record import OldRecordScreen
+from game.ui.screens.library.read_only_game import ReadOnlyGameScreen
 from game.ui.screens.menu.briefing import BriefingScreen
 from tests.ui.screens.menu.menus import opened, title, top
 from tests.ui.windows import QUICK, focused, played, shown, wait_for_title
@@ -130,7 +130,7 @@ def test_a_game_under_other_rules_opens_as_a_record_that_cannot_be_resumed() -> 
     driver.key("l")
     assert isinstance(app.screens[-1], LibraryScreen)
     driver.press(f"game.{number}")
-    assert isinstance(app.screens[-1], OldRecordScreen)
+    assert isinstance(app.screens[-1], ReadOnlyGameScreen)
     assert "0.0.old" in shown(app)
     assert "juggle" in shown(app)
     assert say("move.plan.name") in shown(app)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from game.play.explain.action_lines import action_lines
-from game.play.explain.change_causes import explain
+from game.play.explain.causes.change_causes import explain
+from game.play.explain.causes.ledger_view import ledger_changes
 from game.play.explain.display_units import POINTS
-from game.play.explain.ledger_view import ledger_changes
 from game.play.session.session import Session
 from game.strategies.catalogue import BY_ID
 from game.ui.screens.board.board import BoardScreen

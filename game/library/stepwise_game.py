@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from game.library.loaded_scenario import LoadedScenario, as_loaded
-from game.play.explain.change_causes import VISIBLE, explain
-from game.play.report import game_report, quarter_report
+from game.play.explain.causes.change_causes import VISIBLE, explain
+from game.play.game_report import game_report, quarter_report
 from game.play.session.errors import BadPlan
 from game.play.session.session import Session
 from game.sentences import say

@@ -23,8 +23,8 @@ from game.play.debrief.odds_calibration import honest_odds, odds_to_json
 from game.play.debrief.par_games import Situation, replay_situations
 from game.play.debrief.plan_effects import PlanEffect, effects_in_steps
 from game.play.debrief.smallest_flip import Alternatives, FlipCandidate, search_in_steps
-from game.play.debrief.steps import Steps, finish
 from game.play.debrief.versatility import Versatility, versatility
+from game.play.debrief.work_in_steps import Steps, finish
 from game.play.ending.departures import departures
 from game.play.reference_course import reference_course
 from game.play.session.decisions import QuarterDecisions, plan_decisions

@@ -6,12 +6,12 @@ from typing import Any, SupportsFloat
 
 import numpy as np
 
+from game.play.ending.custom_endings import own_ending
 from game.play.ending.departures import departures
 from game.play.ending.hierarchy_lines import hierarchy_line, is_second_content, second_line
-from game.play.ending.own_ending import own_ending
 from game.play.ending.score_account import PartAccount, score_account
 from game.play.ending.verdict import verdict_sentences
-from game.play.explain.change_causes import biggest_reasons
+from game.play.explain.causes.change_causes import biggest_reasons
 from game.play.explain.goal_progress import goal_progress
 from game.play.explain.outcome_lines import answer_outcome
 from game.play.reference_course import reference_course

@@ -39,29 +39,29 @@ def actions() -> dict[str, str]:
     """Return what each key that can be changed does on the board, by hotkey."""
     moves = {ROWS[move.id].key: say(f"move.{move.id}.name") for move in MOVES}
     usable = {hotkey: name for hotkey, name in moves.items() if hotkey in keys.REMAPPABLE}
-    return usable | {hotkey: say(f"key_exchange.action.{action}") for hotkey, action in ACTIONS.items()}
+    return usable | {hotkey: say(f"key_rebinding.action.{action}") for hotkey, action in ACTIONS.items()}
 
 
-class KeyExchangeScreen(Screen):
+class KeyRebindingScreen(Screen):
     """Lists the actions with their keys; every change is saved at once."""
 
     key_help = "everywhere"
 
     def __init__(self, app: App) -> None:
         self.app = app
-        self.title = say("key_exchange.title")
+        self.title = say("key_rebinding.title")
         self.waiting = ""  # the hotkey that gets the next key
 
     def build(self, stage: Stage) -> Widget:
         rows = [self._row(hotkey, action) for hotkey, action in actions().items()]
         listed = Scroll(Column(*rows, gap=2), grow=1, name=self.title)
-        reset = Button(say("key_exchange.reset"), self._reset, ident="reset", enabled=bool(keys.remapped()))
-        bar = title_bar(self.title, say("key_exchange.detail"), self.app.back, reset)
+        reset = Button(say("key_rebinding.reset"), self._reset, ident="reset", enabled=bool(keys.remapped()))
+        bar = title_bar(self.title, say("key_rebinding.detail"), self.app.back, reset)
         return Column(bar, Column(Panel(listed, pad=(20, 16), grow=1), pad=(8, 8), grow=1))
 
     def _row(self, hotkey: str, action: str) -> Widget:
         waits = hotkey == self.waiting
-        key: Widget = Label(say("key_exchange.waiting"), color="warn") if waits else KeyCap(hotkey)
+        key: Widget = Label(say("key_rebinding.waiting"), color="warn") if waits else KeyCap(hotkey)
         row = Row(Label(action, grow=1), key, gap=12, pad=(10, 5))
         return ButtonBase(
             row, lambda: self._wait(hotkey), look=ROW, name=action, state=keys.key_for(hotkey), ident=f"key.{hotkey}"
@@ -81,7 +81,7 @@ class KeyExchangeScreen(Screen):
         if key == "esc" or key == keys.key_for(hotkey):
             return True
         if key not in keys.REMAPPABLE:
-            show_message(self.app, say("key_exchange.not_usable"))
+            show_message(self.app, say("key_rebinding.not_usable"))
         elif keys.hotkey_on(key) in actions():
             self._ask_to_swap(hotkey, key)
         else:
@@ -91,12 +91,12 @@ class KeyExchangeScreen(Screen):
     def _ask_to_swap(self, hotkey: str, key: str) -> None:
         other = actions()[keys.hotkey_on(key)]
         shown, before = keys.cap_label(keys.hotkey_on(key)), keys.cap_label(hotkey)
-        words = say("key_exchange.taken", key=shown, action=other, before=before)
+        words = say("key_rebinding.taken", key=shown, action=other, before=before)
         answers = [
-            (say("key_exchange.cancel"), lambda: None),
-            (say("key_exchange.swap"), lambda: self._keep(keys.exchange(hotkey, key))),
+            (say("key_rebinding.cancel"), lambda: None),
+            (say("key_rebinding.swap"), lambda: self._keep(keys.exchange(hotkey, key))),
         ]
-        ask_question(self.app, say("key_exchange.taken_title", key=shown), words, answers)
+        ask_question(self.app, say("key_rebinding.taken_title", key=shown), words, answers)
 
     def _reset(self) -> None:
         self._keep({})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.lab.compare.findings import Document
-from game.lab.report.robustness_words import flip_words, pair_words, share_words, winner_words
-from game.lab.robustness.defaults import DRAWS, RUNS
+from game.lab.report.robustness_sentences import flip_words, pair_words, share_words, winner_words
+from game.lab.robustness.default_extent import DRAWS, RUNS
 from game.sentences import say, strategy_name
 from game.signed_numbers import signed
 from game.ui.screens.lab.lab_state import LabState, Study

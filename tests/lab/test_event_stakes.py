@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from game.lab.balance.stakes import study_stakes
+from game.lab.balance.event_stakes import study_stakes
 from game.scenario.loading.load import loads
 from tests.scenario.samples import VALID
 

@@ -20,7 +20,7 @@ SHARES = frozenset({"morale", "standing"})
 WIDE_FROM = 800.0
 
 
-class OldRecordScreen(Screen):
+class ReadOnlyGameScreen(Screen):
     """The quarters of a game with their moves, and the reason why it cannot be resumed."""
 
     def __init__(self, app: App, row: GameRow) -> None:

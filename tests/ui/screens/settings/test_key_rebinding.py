@@ -9,7 +9,7 @@ import pytest
 
 from game.sentences import say
 from game.ui.controllers.user_settings import FILE, load_settings
-from game.ui.screens.settings.key_exchange import KeyExchangeScreen
+from game.ui.screens.settings.key_rebinding import KeyRebindingScreen
 from game.ui.toolkit.appearance import keys
 from tests.ui.conftest import Pilot
 
@@ -26,49 +26,49 @@ def wait_for(pilot: Pilot, hotkey: str) -> None:
     row = next(each for each in pilot.stage.focus_order() if each.ident == f"key.{hotkey}")
     pilot.stage.set_focus(row)
     pilot.key("return")
-    assert say("key_exchange.waiting") in pilot.describe()
+    assert say("key_rebinding.waiting") in pilot.describe()
 
 
 def test_an_action_gets_another_key_which_is_stored(pilot: Pilot, home: Path) -> None:
-    pilot.app.show(KeyExchangeScreen(pilot.app))
+    pilot.app.show(KeyRebindingScreen(pilot.app))
     wait_for(pilot, "z")
     pilot.key("j")
     assert keys.cap_label("z") == "J"
     assert load_settings().keys == keys.remapped() == {"z": "j", "j": "z"}
     keys.remap(load_settings().keys)
     assert keys.key_for("z") == "j"
-    pilot.stage.set_focus(pilot.find("button", say("key_exchange.reset")))
+    pilot.stage.set_focus(pilot.find("button", say("key_rebinding.reset")))
     pilot.key("return")
     assert load_settings().keys == keys.remapped() == {}
 
 
 def test_a_taken_key_is_told_and_swapped_only_if_wanted(pilot: Pilot, home: Path) -> None:
-    pilot.app.show(KeyExchangeScreen(pilot.app))
+    pilot.app.show(KeyRebindingScreen(pilot.app))
     for answer, expected in (("return", {}), ("swap", {"z": "m", "m": "z"})):
         wait_for(pilot, "z")
         pilot.key("m")
-        assert say("key_exchange.action.view") in pilot.describe()
+        assert say("key_rebinding.action.view") in pilot.describe()
         if answer == "swap":
-            pilot.click("button", say("key_exchange.swap"))
+            pilot.click("button", say("key_rebinding.swap"))
         else:
             pilot.key("return")
         assert keys.remapped() == expected
 
 
 def test_escape_and_other_keys_change_nothing(pilot: Pilot, home: Path) -> None:
-    pilot.app.show(KeyExchangeScreen(pilot.app))
+    pilot.app.show(KeyRebindingScreen(pilot.app))
     wait_for(pilot, "z")
     pilot.key("escape")
-    assert say("key_exchange.waiting") not in pilot.describe()
+    assert say("key_rebinding.waiting") not in pilot.describe()
     wait_for(pilot, "z")
     pilot.key("f3")
-    assert say("key_exchange.not_usable") in pilot.describe()
+    assert say("key_rebinding.not_usable") in pilot.describe()
     assert keys.remapped() == {}
 
 
 def test_keys_that_cannot_be_stored_are_told_and_hold_until_the_window_closes(pilot: Pilot, home: Path) -> None:
     home.write_text("not a folder", encoding="utf-8")
-    pilot.app.show(KeyExchangeScreen(pilot.app))
+    pilot.app.show(KeyRebindingScreen(pilot.app))
     wait_for(pilot, "z")
     pilot.key("j")
     assert str(home / FILE) in pilot.describe()

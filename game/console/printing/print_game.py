@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from game.console.output import harmless, terminal
+from game.play.ending.custom_endings import ending_words
 from game.play.ending.departures import departures
-from game.play.ending.own_ending import ending_words
 from game.play.ending.verdict import scale_sentence, verdict_sentences
-from game.play.explain.change_causes import biggest_reasons
+from game.play.explain.causes.change_causes import biggest_reasons
 from game.play.explain.display_units import DIGITS, money, output_points, points
 from game.play.explain.phrasing import reason_words
-from game.play.report import quarter_report
+from game.play.game_report import quarter_report
 from game.play.session.placeholders import answer_text
 from game.sentences import say, speak_as, strategy_name
 

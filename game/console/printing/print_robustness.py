@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.console.output import harmless, print_table, show
-from game.lab.report.robustness_words import flip_words, pair_words, share_words, winner_words
+from game.lab.report.robustness_sentences import flip_words, pair_words, share_words, winner_words
 from game.lab.studies.paired_runs import Document
 from game.sentences import say
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.play.explain.change_causes import VISIBLE, explain
+from game.play.explain.causes.change_causes import VISIBLE, explain
 from game.play.session.finished_quarter import Quarter
 from game.play.session.member_names import member_id
 from game.play.session.session import Session

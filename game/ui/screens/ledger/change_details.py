@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from game.palette import Role
+from game.play.explain.causes.cause_phrases import told_cause
+from game.play.explain.causes.ledger_view import VariableChange, better, finished_quarters, is_count
 from game.play.explain.display_units import POINTS
-from game.play.explain.ledger_view import VariableChange, better, finished_quarters, is_count
-from game.play.explain.told_causes import told_cause
 from game.play.session.session import Session
 from game.sentences import say
 from game.signed_numbers import signed_change

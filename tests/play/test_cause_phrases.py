@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from game.play.explain.change_causes import explain_fully
+from game.play.explain.causes.cause_phrases import told_cause
+from game.play.explain.causes.change_causes import explain_fully
 from game.play.explain.phrasing import CONTRIBUTED, cause_words
-from game.play.explain.told_causes import told_cause
 from game.play.session.session import Session
 from game.sentences import all_sentences, say
 from game.strategies.catalogue import BY_ID

@@ -6,7 +6,7 @@ import pytest
 
 import game
 from game.library.loaded_scenario import LoadedScenario
-from game.library.stepwise import NothingYet
+from game.library.stepwise_game import NothingYet
 from game.play.session.errors import BadPlan
 from game.user_error import UnknownName, UserError
 

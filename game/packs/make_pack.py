@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from game.files.regular_files import first_visible
 from game.pack_listing import MANIFEST
 from game.packs.archive import read_file, write_archive
 from game.packs.errors import PackError, PackUsageError
 from game.packs.limits import MAX_FILES, MAX_TOTAL
 from game.packs.manifest import PACK, Manifest, PackedFile, fingerprint, is_version, write_manifest
 from game.packs.packed_content import PackedContent, check_contents, read_content
-from game.regular_files import first_visible
 from game.scenario.format.scenario_models import FORMAT
 from game.scenario.loading.translation_files import is_translation
 from game.version import __version__

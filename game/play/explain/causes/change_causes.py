@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.play.explain.action_effects import action_effects
+from game.play.explain.causes.known_origins import is_announced, known_origins
 from game.play.explain.display_units import POINTS, output_points, output_unit
-from game.play.explain.known_origins import is_announced, known_origins
 from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
 from game.sim.player_view.bands import BANDS

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from game.play.explain.action_effects import action_effects
-from game.play.explain.change_causes import VISIBLE, biggest_reasons, explain, explain_fully
+from game.play.explain.causes.change_causes import VISIBLE, biggest_reasons, explain, explain_fully
 from game.play.explain.display_units import output_points
-from game.play.report import game_report
+from game.play.game_report import game_report
 from game.play.session.session import Session
 from game.sim.numeric.exact import mean
 from game.sim.state import LEVELS, MEMBER_LEVELS

@@ -1,0 +1,1 @@
+"""Causes of changes as the player may know them: split, netted, and put into words."""
