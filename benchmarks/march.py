@@ -100,7 +100,9 @@ def main() -> None:
         sys.exit('Mesa is missing. Install it with: python -m pip install "mesa>=3"')
 
     def core() -> object:
-        return replicate(MarchSetting(MEMBERS, DIMENSIONS, P1, P2, P3, P4), PERIODS, CORE_RUNS, seed=1)
+        return replicate(
+            MarchSetting(members=MEMBERS, dimensions=DIMENSIONS, p1=P1, p2=P2, p3=P3, p4=P4), PERIODS, CORE_RUNS, seed=1
+        )
 
     def mesa() -> object:
         return [play(seed) for seed in range(MESA_RUNS)]

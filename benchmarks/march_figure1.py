@@ -38,7 +38,7 @@ def equilibria(runs: int) -> dict[float, list[float]]:
 
 def at_rest(p1: float, p2: float, runs: int) -> float:
     """Return the average knowledge of fifty members of thirty dimensions at equilibrium."""
-    curves = replicate(MarchSetting(50, 30, p1, p2, 0.0, 0.0), None, runs, SEED)
+    curves = replicate(MarchSetting(members=50, dimensions=30, p1=p1, p2=p2, p3=0.0, p4=0.0), None, runs, SEED)
     return float(curves["average"][0])
 
 

@@ -43,12 +43,24 @@ def mixed(runs: int) -> str:
         mix, alike = [], []
         for share in FAST_SHARES:
             split = replicate(
-                with_fast_members(MarchSetting(members, DIMENSIONS, SLOW, P2, 0, 0), FAST, share), None, runs, SEED
+                with_fast_members(
+                    MarchSetting(members=members, dimensions=DIMENSIONS, p1=SLOW, p2=P2, p3=0, p4=0), FAST, share
+                ),
+                None,
+                runs,
+                SEED,
             )
             rate = SLOW + share * (FAST - SLOW)
             mix.append(float(split["average"][0]))
             alike.append(
-                float(replicate(MarchSetting(members, DIMENSIONS, rate, P2, 0, 0), None, runs, SEED)["average"][0])
+                float(
+                    replicate(
+                        MarchSetting(members=members, dimensions=DIMENSIONS, p1=rate, p2=P2, p3=0, p4=0),
+                        None,
+                        runs,
+                        SEED,
+                    )["average"][0]
+                )
             )
         rows += [(f"{members}, mixed", mix), (f"{members}, all at the mean rate", alike)]
     return table("Slow and fast learners", "members", heads, rows)
@@ -60,7 +72,14 @@ def turnover(runs: int) -> str:
         (
             f"{members}, p1 = {rate}",
             [
-                float(replicate(MarchSetting(members, DIMENSIONS, rate, P2, leaving, 0), 20, runs, SEED)["code"][-1])
+                float(
+                    replicate(
+                        MarchSetting(members=members, dimensions=DIMENSIONS, p1=rate, p2=P2, p3=leaving, p4=0),
+                        20,
+                        runs,
+                        SEED,
+                    )["code"][-1]
+                )
                 for leaving in TURNOVER
             ],
         )
@@ -75,7 +94,7 @@ def turbulence(runs: int) -> str:
     rows = []
     for members in SIZES:
         for leaving in (0.0, 0.1):
-            setting = MarchSetting(members, DIMENSIONS, 0.5, P2, leaving, TURBULENCE)
+            setting = MarchSetting(members=members, dimensions=DIMENSIONS, p1=0.5, p2=P2, p3=leaving, p4=TURBULENCE)
             code = replicate(setting, PERIODS[-1], runs, SEED)["code"]
             rows.append((f"{members}, p3 = {leaving}", [float(code[period]) for period in PERIODS]))
     return table("Turbulence", "members", [f"period {period}" for period in PERIODS], rows)

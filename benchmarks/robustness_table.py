@@ -27,7 +27,9 @@ LISTED = 40
 def main() -> None:
     """Make the study and replace its tables on the page."""
     asked, begun = options(), time.perf_counter()
-    scope = ModelStudyScope(asked.draws, asked.runs, asked.seed, () if asked.no_screening else NAMES)
+    scope = ModelStudyScope(
+        draws=asked.draws, runs=asked.runs, seed=asked.seed, screened=() if asked.no_screening else NAMES
+    )
     found = study_model(shipped_scenarios(), scope, ignore)
     text = f"`python benchmarks/robustness_table.py --draws {asked.draws} --runs {asked.runs} --seed {asked.seed}"
     text += f"{' --no-screening' if asked.no_screening else ''}`\n\n{conclusions_table(found)}"

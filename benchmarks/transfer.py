@@ -24,8 +24,8 @@ def main() -> None:
         setting = find_scenario(name).setting
         strategies = tuple(BY_ID[each] for each in NAMES)
         runs = block_size(setting, strategies)
-        task = Task(setting, strategies, 1, 0, runs)
-        play_task(Task(setting, strategies, 1, 0, 10))  # warm
+        task = Task(setting=setting, strategies=strategies, seed=1, first=0, last=runs)
+        play_task(Task(setting=setting, strategies=strategies, seed=1, first=0, last=10))  # warm
         began = time.perf_counter()
         block = play_task(task)
         played = time.perf_counter() - began

@@ -38,7 +38,9 @@ def fill(folder: Path, games: int = GAMES, quarters: int = QUARTERS, text: str =
     """Fill a store with finished games and an open one; return their quarters by code."""
     store = open_store(folder)
     for number in range(games):
-        game = store.begin(GameSetup("s", "h", text, number, "1", quarters))
+        game = store.begin(
+            GameSetup(scenario="s", scenario_hash="h", scenario_text=text, seed=number, rules="1", planned=quarters)
+        )
         for quarter in range(1, quarters + 1):
             pad = f"{number}-{quarter}" * (40 if games == GAMES else 1)
             store.commit_quarter(game, quarter, {"pad": pad}, f"{quarter:016x}", {"output": 1})

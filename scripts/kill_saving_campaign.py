@@ -29,7 +29,7 @@ def quarter_of(code: int, number: int) -> QuarterRow:
     """Return a quarter whose content follows from seed and number, so that parent and child agree."""
     mixed = (code * 1_000_003 + number * 7919) % 2**64
     decisions = {"moves": [["plan", None], ["coach", mixed % 9]], "choice": mixed % 3, "pad": "x" * (mixed % 3000)}
-    return QuarterRow(number, decisions, f"{mixed:016x}", {"output": mixed % 1000})
+    return QuarterRow(quarter=number, decisions=decisions, digest=f"{mixed:016x}", summary={"output": mixed % 1000})
 
 
 def play(folder: Path, seed: int, out: int) -> None:
@@ -37,7 +37,16 @@ def play(folder: Path, seed: int, out: int) -> None:
     store = open_store(folder)
     for turn in range(10**9):
         own = seed * 1000 + turn
-        game = store.begin(GameSetup("kill", "hash", "text " * 200, own, "rules", QUARTERS))
+        game = store.begin(
+            GameSetup(
+                scenario="kill",
+                scenario_hash="hash",
+                scenario_text="text " * 200,
+                seed=own,
+                rules="rules",
+                planned=QUARTERS,
+            )
+        )
         os.write(out, f"begin {game} {own}\n".encode())
         for number in range(1, QUARTERS + 1):
             row = quarter_of(own, number)

@@ -217,7 +217,16 @@ def record(folder: Path) -> list[Call | Told]:
 
 
 def _play(store: Store, seed: int, told: Told, events: list[Call | Told]) -> None:
-    game = store.begin(GameSetup("cut", "hash", "text " * 200, seed, "rules", QUARTERS))
+    game = store.begin(
+        GameSetup(
+            scenario="cut",
+            scenario_hash="hash",
+            scenario_text="text " * 200,
+            seed=seed,
+            rules="rules",
+            planned=QUARTERS,
+        )
+    )
     code = store.game(game).code
     for quarter in range(1, QUARTERS + 1):
         decisions = {"pad": f"{seed}-{quarter} " * (40 if quarter % 2 else 700)}

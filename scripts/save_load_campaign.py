@@ -57,7 +57,7 @@ def value(chance: random.Random, depth: int = 0) -> Any:
 def quarter(number: int, chance: random.Random) -> QuarterRow:
     """Return a quarter of random content."""
     decisions, summary = {"moves": value(chance)}, {"output": value(chance)}
-    return QuarterRow(number, decisions, f"{chance.getrandbits(64):016x}", summary)
+    return QuarterRow(quarter=number, decisions=decisions, digest=f"{chance.getrandbits(64):016x}", summary=summary)
 
 
 def campaign(quarters: int, seed: int) -> tuple[int, int]:
@@ -79,7 +79,14 @@ def campaign(quarters: int, seed: int) -> tuple[int, int]:
 def _play(home: Path, length: int, chance: random.Random, told: dict[int, list[QuarterRow]]) -> int:
     """Play a game of so many quarters; return how often what was loaded differed."""
     store, reader = open_store(home), open_store(home)
-    planned = GameSetup("s", "h", chance.choice(TEXTS[:8]), chance.getrandbits(64), "1", length)
+    planned = GameSetup(
+        scenario="s",
+        scenario_hash="h",
+        scenario_text=chance.choice(TEXTS[:8]),
+        seed=chance.getrandbits(64),
+        rules="1",
+        planned=length,
+    )
     game = store.begin(planned)
     rows = told[game] = list[QuarterRow]()
     different = 0

@@ -22,7 +22,9 @@ LIBRARY_NAMES = {
     "begin, Game": "begin a stepwise game, and its type",
     "make_env, make_vec_env": "environments for gymnasium",
 }
-MOVES_ROW = ResultColumn("move.<id>", "int64", "uses", "uses of each move in this quarter, one column a move")
+MOVES_ROW = ResultColumn(
+    name="move.<id>", dtype="int64", unit="uses", meaning="uses of each move in this quarter, one column a move"
+)
 
 
 def columns(table: Sequence[ResultColumn]) -> str:

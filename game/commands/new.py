@@ -63,7 +63,7 @@ def new(
         title = _ask(say("new.ask.title"), default_title(template), str)
     quarters = quarters or (_number("quarters", QUARTERS, MIN_QUARTERS, MAX_QUARTERS) if asks else QUARTERS)
     people = people or (_number("people", PEOPLE, MIN_PEOPLE, MAX_PEOPLE) if asks else PEOPLE)
-    text = fill_template(TemplateOptions(template, title, quarters, people), path)
+    text = fill_template(TemplateOptions(template=template, title=title, quarters=quarters, people=people), path)
     scenario = _validated(text, path)
     _write(path, text, force)
     schema = _write_schema(path)

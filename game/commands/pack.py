@@ -48,7 +48,7 @@ def pack(
     """Check the files and write them into one pack."""
     from game.packs.make_pack import PackOptions, make_pack
 
-    made = make_pack(files, PackOptions(id_, version, title, author, needs))
+    made = make_pack(files, PackOptions(id=id_, version=version, title=title, author=author, needs_game=needs))
     manifest = made.manifest
     target = out or Path(f"{manifest.id}-{manifest.version}.zip")
     if os.path.lexists(target) and not force:

@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,38 +16,61 @@ import typer
 from game.console.options import DEFAULT_STRATEGY, MAX_SEED, LevelName
 from game.console.output import note, show, warn
 from game.console.selection import select_code, select_scenario
+from game.console.trial_options import (
+    DEFAULT_SEED,
+    AnswerNumber,
+    BadLaunchOptions,
+    Before,
+    EventName,
+    Quarter,
+    Sets,
+    tell_and_show,
+    trial_setup,
+)
 from game.sentences import say
-from game.user_error import Interrupted, UserError, unknown_name
+from game.user_error import Interrupted, UserError
 
 if TYPE_CHECKING:
-    from game.play.authoring.file_watch import TrialSetup
-    from game.play.authoring.shown_events import ShownEvent
-    from game.play.session.session import Session
     from game.play.session_code import SessionSetup
     from game.scenario.model.scenario import Scenario
     from game.ui.controllers.launch_options import LaunchOptions
 
 MIN_SIZE, MAX_SIZE = (640, 400), (7680, 4320)
-DEFAULT_SEED = 1  # seed of the bot and of trial games; a person gets a random one
-MAX_QUARTER = 18
 
 ScenarioName = Annotated[str | None, typer.Argument(metavar="SCENARIO|CODE", help=say("cli.play.scenario"))]
 Seed = Annotated[int | None, typer.Option("--seed", min=0, max=MAX_SEED, help=say("cli.play.seed"))]
 Size = Annotated[str, typer.Option("--size", metavar="WxH", help=say("cli.play.size"))]
 BotName = Annotated[str | None, typer.Option("--bot", metavar="STRATEGY", help=say("cli.play.bot"))]
 Shots = Annotated[Path | None, typer.Option("--screenshots", metavar="DIR", help=say("cli.play.screenshots"))]
-Quarter = Annotated[int, typer.Option("--quarter", min=1, max=MAX_QUARTER, help=say("cli.play.quarter"))]
-Sets = Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help=say("cli.play.set"))]
 Daily = Annotated[bool, typer.Option("--daily", help=say("cli.play.daily"))]
-EventName = Annotated[str | None, typer.Option("--event", metavar="ID", help=say("cli.play.event"))]
-AnswerNumber = Annotated[int | None, typer.Option("--answer", metavar="N", min=1, help=say("cli.play.answer"))]
-Before = Annotated[str, typer.Option("--before", metavar="STRATEGY", help=say("cli.play.before"))]
 
 
-class BadLaunchOptions(UserError):
-    """An option, or a combination of options, that makes no sense."""
+@dataclass(frozen=True)
+class PlayArguments:
+    """The arguments of one call of `headheart play`; `values` are those of --set, `before` plays up to `quarter`."""
 
-    exit_code = 2
+    scenario: str | None
+    seed: int | None
+    size: tuple[int, int]
+    bot: str | None
+    screenshots: Path | None
+    level: str | None
+    quarter: int
+    values: tuple[str, ...]
+    before: str
+    event: str | None
+    answer: int | None
+
+    @property
+    def is_trial(self) -> bool:
+        """True if the game begins in the middle, or with values or an event set."""
+        return self.quarter > 1 or bool(self.values or self.event or self.answer)
+
+    @property
+    def names_a_game(self) -> bool:
+        """True if anything says which game to play, so that it cannot be the game of the day."""
+        given = (self.scenario, self.seed, self.bot, self.screenshots, self.level)
+        return self.is_trial or any(given)
 
 
 def play(
@@ -64,38 +88,39 @@ def play(
     answer: AnswerNumber = None,
 ) -> None:
     """Open the window; with --bot let a strategy play a whole game in it and print one line about the ending."""
+    asked = PlayArguments(
+        scenario=scenario,
+        seed=seed,
+        size=parse_size(size),
+        bot=bot,
+        screenshots=screenshots,
+        level=level,
+        quarter=quarter,
+        values=tuple(values or ()),
+        before=before,
+        event=event,
+        answer=answer,
+    )
+    if daily and asked.names_a_game:
+        raise BadLaunchOptions("cli.play.daily_alone")
     with _signals_told():
         if daily:
-            if any((scenario, seed, bot, screenshots, level, values, event, answer)) or quarter > 1:
-                raise BadLaunchOptions("cli.play.daily_alone")
-            _play_daily(parse_size(size))
-            return
-        _play(scenario, seed, parse_size(size), bot, screenshots, level, quarter, values, before, event, answer)
+            _play_daily(asked.size)
+        else:
+            _play(asked)
 
 
-def _play(
-    scenario: str | None,
-    seed: int | None,
-    window: tuple[int, int],
-    bot: str | None,
-    screenshots: Path | None,
-    level: str | None,
-    quarter: int,
-    values: list[str] | None,
-    before: str,
-    event: str | None,
-    answer: int | None,
-) -> None:
-    if bot is None and screenshots is not None:
+def _play(asked: PlayArguments) -> None:
+    if asked.bot is None and asked.screenshots is not None:
         raise BadLaunchOptions("cli.play.shots_need_bot")
-    if quarter > 1 or values or event or answer:
-        if scenario is None or bot is not None:
-            raise BadLaunchOptions("cli.play.try_what" if scenario is None else "cli.play.try_alone")
-        _play_trial(scenario, level, trial_setup(seed, quarter, before, values, None, event, answer), window)
-    elif bot is None:
-        _play_by_hand(scenario, seed, window, level)
+    if asked.is_trial:
+        if asked.scenario is None or asked.bot is not None:
+            raise BadLaunchOptions("cli.play.try_what" if asked.scenario is None else "cli.play.try_alone")
+        _play_trial(asked.scenario, asked)
+    elif asked.bot is None:
+        _play_by_hand(asked)
     else:
-        _play_by_bot(scenario, seed, window, bot, screenshots, level)
+        _play_by_bot(asked.bot, asked)
 
 
 class Stopped(Interrupted):
@@ -120,7 +145,7 @@ def _signals_told() -> Iterator[None]:
 
 
 def parse_size(text: str) -> tuple[int, int]:
-    """Return width and height in pixels of a text like 1280x720. Raises BadUse."""
+    """Return width and height in pixels of a text like 1280x720. Raises BadLaunchOptions."""
     found = re.fullmatch(r"([0-9]{1,5})[x×]([0-9]{1,5})", text.strip().lower())
     size = (int(found[1]), int(found[2])) if found else (0, 0)
     low, high = (f"{width}x{height}" for width, height in (MIN_SIZE, MAX_SIZE))
@@ -141,32 +166,11 @@ def has_display() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
-def trial_setup(
-    seed: int | None,
-    quarter: int,
-    before: str,
-    values: list[str] | None,
-    level: str | None = None,
-    event: str | None = None,
-    answer: int | None = None,
-) -> TrialSetup:
-    """Return how a trial game begins. Raises UnknownName for an unknown strategy, BadUse for an answer to nothing."""
-    from game.play.authoring.file_watch import TrialSetup
-    from game.play.authoring.shown_events import ShownEvent
-    from game.strategies.catalogue import BY_ID
-
-    if before not in BY_ID:
-        raise unknown_name("strategy", before, BY_ID)
-    if event is None and answer is not None:
-        raise BadLaunchOptions("tryout.answer_alone")
-    shown = None if event is None else ShownEvent(event, answer)
-    return TrialSetup(DEFAULT_SEED if seed is None else seed, quarter, before, tuple(values or ()), level, shown)
-
-
-def _play_trial(name: str, level: str | None, setup: TrialSetup, size: tuple[int, int]) -> None:
+def _play_trial(name: str, asked: PlayArguments) -> None:
     from game.play.authoring.trial_game import parse_override, start_trial
 
-    scenario = select_scenario(name, level)
+    setup = trial_setup(asked.seed, asked.quarter, asked.before, asked.values, event=asked.event, answer=asked.answer)
+    scenario = select_scenario(name, asked.level)
     given = [parse_override(text, scenario) for text in setup.overrides]
     session = start_trial(scenario, setup.seed, setup.quarter, setup.strategy, given)
     if setup.shown is not None:
@@ -174,17 +178,7 @@ def _play_trial(name: str, level: str | None, setup: TrialSetup, size: tuple[int
     require_display()
     from game.ui.author_window import open_author
 
-    open_author(session, None, size)
-
-
-def tell_and_show(session: Session, shown: ShownEvent) -> None:
-    """Say what stands between an event and now, and show it all the same. Raises BadValue."""
-    from game.play.authoring.shown_events import missing_of, show_event
-
-    known = any(event.id == shown.id for event in session.scenario.setting.events)
-    words = missing_of(session, shown.id) if known else ""
-    show_event(session, shown)
-    note(words)
+    open_author(session, None, asked.size)
 
 
 def require_display() -> None:
@@ -194,8 +188,9 @@ def require_display() -> None:
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 
-def _play_by_hand(name: str | None, seed: int | None, size: tuple[int, int], level: str | None) -> None:
-    setup = select_code(name, seed, level)
+def _play_by_hand(asked: PlayArguments) -> None:
+    name, level = asked.scenario, asked.level
+    setup = select_code(name, asked.seed, level)
     if setup is None and not has_display():
         _named_scenario(name, level)  # a wrong name is the more useful error
     require_display()
@@ -203,9 +198,10 @@ def _play_by_hand(name: str | None, seed: int | None, size: tuple[int, int], lev
     from game.ui.window import open_window, show_scenario
 
     scenario = _named_scenario(name, level) if setup is None else setup.scenario
-    app = open_window(size, LaunchOptions(seed, level=level))
+    plain = LaunchOptions(asked.seed, level=level)
+    app = open_window(asked.size, plain)
     if scenario is not None:
-        show_scenario(app, scenario, LaunchOptions(seed, level=level) if setup is None else _launch(setup))
+        show_scenario(app, scenario, plain if setup is None else _launch(setup))
     from game.ui.crash import run_guarded
 
     run_guarded(app)
@@ -234,34 +230,35 @@ def _launch(setup: SessionSetup, strategy: str | None = None) -> LaunchOptions:
     """Return the options of a game that a session code starts."""
     from game.ui.controllers.launch_options import LaunchOptions
 
-    return LaunchOptions(setup.seed, strategy, setup.scenario.level, setup.options, fixed=True)
+    return LaunchOptions(
+        seed=setup.seed, strategy=strategy, level=setup.scenario.level, options=setup.options, fixed=True
+    )
 
 
-def _play_by_bot(
-    name: str | None, seed: int | None, size: tuple[int, int], strategy: str, folder: Path | None, level: str | None
-) -> None:
+def _play_by_bot(strategy: str, asked: PlayArguments) -> None:
     from game.sim.games.baseline import measure_params
     from game.strategy_sources.find import find
 
-    player, setup = find(strategy, note), select_code(name, seed, level)
+    name, level = asked.scenario, asked.level
+    player, setup = find(strategy, note), select_code(name, asked.seed, level)
     scenario = select_scenario(name, level) if setup is None else setup.scenario
     choose = player.bound_to(measure_params(scenario.setting)).decide
     if not has_display():
         os.environ["SDL_VIDEODRIVER"] = "dummy"
         os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
-    _make_folder(folder)
+    _make_folder(asked.screenshots)
     from game.ui.bot import Bot
     from game.ui.controllers.launch_options import LaunchOptions
     from game.ui.controllers.user_settings import Settings
     from game.ui.window import open_window, show_scenario
 
-    plain = LaunchOptions(DEFAULT_SEED if seed is None else seed, player.id, level)
+    plain = LaunchOptions(DEFAULT_SEED if asked.seed is None else asked.seed, player.id, level)
     launch = plain if setup is None else _launch(setup, player.id)
-    app = open_window(size, launch, Settings(reduced_motion=True))
+    app = open_window(asked.size, launch, Settings(reduced_motion=True))
     if name is not None and name.lower().endswith(".toml"):
         show_scenario(app, scenario, launch)  # a file outside the folders is not in the catalogue
-    session = Bot(app, choose, folder).play(scenario.id)
+    session = Bot(app, choose, asked.screenshots).play(scenario.id)
     session.close()
     if session.save_error is not None:
         warn(session.save_error)

@@ -57,7 +57,9 @@ def robustness(
     from game.lab.results.provenance import origin
     from game.lab.robustness.scenario_study import ScenarioStudyScope, study_scenarios
 
-    scope = ScenarioStudyScope(compared, draws, runs, seed, None if ranges else spread or SPREAD)
+    scope = ScenarioStudyScope(
+        strategies=compared, draws=draws, runs=runs, seed=seed, spread=None if ranges else spread or SPREAD
+    )
     with step_bar() as on_progress:
         document = study_scenarios(studied, scope, on_progress)
     document["provenance"] = origin(studied, compared, command_line(), seed, (0, runs))

@@ -78,7 +78,7 @@ def march1991(
         raise typer.BadParameter(say("cli.march1991.needs_fast"))
     from game.lab.studies.march1991 import MarchSetting, replicate, with_fast_members
 
-    setting = MarchSetting(members, dimensions, p1, p2, p3, p4)
+    setting = MarchSetting(members=members, dimensions=dimensions, p1=p1, p2=p2, p3=p3, p4=p4)
     if p1_fast is not None:
         setting = with_fast_members(setting, p1_fast, fast_share)
     found = replicate(setting, None if equilibrium else periods, runs, seed)
@@ -151,7 +151,7 @@ def robustness(
     from game.lab.robustness.drawn_numbers import NAMES
     from game.lab.robustness.model_study import ModelStudyScope, study_model
 
-    scope = ModelStudyScope(draws, runs, seed, NAMES if screening else ())
+    scope = ModelStudyScope(draws=draws, runs=runs, seed=seed, screened=NAMES if screening else ())
     _report(lambda on_progress: study_model(shipped_scenarios(), scope, on_progress), print_conclusions, as_json)
 
 

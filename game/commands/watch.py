@@ -7,21 +7,18 @@ from typing import Annotated
 
 import typer
 
-from game.commands.play import (
+from game.commands.play import Seed, Size, parse_size, require_display
+from game.console.options import DEFAULT_STRATEGY, LevelName
+from game.console.trial_options import (
     AnswerNumber,
     BadLaunchOptions,
     Before,
     EventName,
     Quarter,
-    Seed,
     Sets,
-    Size,
-    parse_size,
-    require_display,
     tell_and_show,
     trial_setup,
 )
-from game.console.options import DEFAULT_STRATEGY, LevelName
 from game.paths import expanded
 from game.sentences import say
 
@@ -46,7 +43,7 @@ def watch(
     window = parse_size(size)
     if not file.partition("#")[0].lower().endswith(".toml"):
         raise BadLaunchOptions("cli.watch.no_file", file=file[:80])
-    setup = trial_setup(seed, quarter, before, values, level, event, answer)
+    setup = trial_setup(seed, quarter, before, values or (), level, event, answer)
     try:
         file_watch = FileWatch(file, setup)
     except ScenarioError as error:

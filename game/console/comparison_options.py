@@ -115,7 +115,7 @@ def chosen_span(runs: RunSpan | None, run: int | None, default: int) -> RunSpan:
 
 
 def parse_assignments(texts: Sequence[str] | None) -> dict[str, list[Value]]:
-    """Return values by name, from texts like mission.drift=0,0.05,0.1. Raises BadValue, typer.BadParameter."""
+    """Return values by name, from texts like mission.drift=0,0.05,0.1. Raises BadScenarioValue, typer.BadParameter."""
     from game.scenario.loading.changed_values import parse_values
 
     found: dict[str, list[Value]] = {}
@@ -179,7 +179,10 @@ def parse_target(
     kinds = _names(formats, "format", FORMATS) or ("csv", "parquet")[: 1 + has_pyarrow()]
     (chosen,) = _names(separator, "separator", tuple(SEPARATORS))[:1] or (DEFAULT_SEPARATOR,)
     exports = TableExports(
-        tuple(dict.fromkeys(("runs", *names))), checked_formats(list(kinds)), SEPARATORS[chosen], bom
+        tables=tuple(dict.fromkeys(("runs", *names))),
+        formats=checked_formats(list(kinds)),
+        separator=SEPARATORS[chosen],
+        bom=bom,
     )
     return Target(out, exports, replace)
 
@@ -209,13 +212,13 @@ def build_spec(
     from game.lab.compare.comparison_spec import ComparisonSpec, checked_margin, checked_measure, checked_weights
 
     return ComparisonSpec(
-        tuple(scenarios),
-        tuple(strategies),
-        span.runs,
-        seed,
-        until_sure,
-        span.first,
-        checked_weights(parse_weights(weights)),
-        checked_measure(rank_by),
-        checked_margin(margin),
+        scenarios=tuple(scenarios),
+        strategies=tuple(strategies),
+        runs=span.runs,
+        seed=seed,
+        until_sure=until_sure,
+        first=span.first,
+        weights=checked_weights(parse_weights(weights)),
+        ranked_by=checked_measure(rank_by),
+        margin=checked_margin(margin),
     )

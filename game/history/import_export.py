@@ -119,18 +119,29 @@ def load_export(data: object, source: str) -> GameRecord:
     if [each.quarter for each in read.quarters] != list(range(1, len(read.quarters) + 1)):
         raise _bad(source, say("history.not_in_order"))
     setup = GameSetup(
-        read.scenario,
-        read.scenario_hash,
-        read.scenario_text,
-        read.seed,
-        read.rules,
-        read.planned,
-        read.strategy,
-        canonical_json(read.options),
+        scenario=read.scenario,
+        scenario_hash=read.scenario_hash,
+        scenario_text=read.scenario_text,
+        seed=read.seed,
+        rules=read.rules,
+        planned=read.planned,
+        strategy=read.strategy,
+        options=canonical_json(read.options),
     )
-    row = GameRow(0, read.code, setup, len(read.quarters), read.started, read.ended, read.ending, read.score)
-    quarters = [QuarterRow(q.quarter, q.decisions, q.digest, q.summary) for q in read.quarters]
-    return GameRecord(row, quarters, read.player, read.words)
+    row = GameRow(
+        id=0,
+        code=read.code,
+        setup=setup,
+        quarters=len(read.quarters),
+        started=read.started,
+        ended=read.ended,
+        ending=read.ending,
+        score=read.score,
+    )
+    quarters = [
+        QuarterRow(quarter=q.quarter, decisions=q.decisions, digest=q.digest, summary=q.summary) for q in read.quarters
+    ]
+    return GameRecord(row=row, quarters=quarters, player=read.player, words=read.words)
 
 
 def read_export(path: Path) -> GameRecord:

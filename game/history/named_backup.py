@@ -112,7 +112,7 @@ def restore_backup(folder: Path, source: Path) -> RestoreResult:
         restore_notes(folder, notes_in(source), codes)
     held = Counts(len(found.games), sum(len(each.quarters) for each in found.games))
     new = Counts(after.games - before.games, after.quarters - before.quarters)
-    return RestoreResult(held, new, find_losses(found.games, [found]), outcome)
+    return RestoreResult(held=held, new=new, losses=find_losses(found.games, [found]), repair_outcome=outcome)
 
 
 def _count(db: sqlite3.Connection) -> Counts:

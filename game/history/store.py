@@ -98,7 +98,11 @@ class Store:
                     started,
                 ),
             )
-            self._enter(RegisterEntry(number, code, game.scenario, started, 0, link, None))
+            self._enter(
+                RegisterEntry(
+                    game=number, code=code, scenario=game.scenario, started=started, quarters=0, link=link, closing=None
+                )
+            )
         return number
 
     def commit_quarter(
@@ -242,7 +246,9 @@ def _game_row(row: tuple[Any, ...], texts: dict[str, str]) -> GameRow:
     kept = None if score is None else json.loads(score)
     setup = read_setup(tuple(fixed))
     setup = replace(setup, scenario_text=texts.setdefault(setup.scenario_text, setup.scenario_text))
-    return GameRow(number, fixed[0], setup, count, started, ended, ending, kept)
+    return GameRow(
+        id=number, code=fixed[0], setup=setup, quarters=count, started=started, ended=ended, ending=ending, score=kept
+    )
 
 
 def _parse_summary(text: str) -> object:

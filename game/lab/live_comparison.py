@@ -83,7 +83,9 @@ class _Reporter:
             seconds = time.monotonic() - now
             self._next_document = time.monotonic() + max(MIN_PAUSE, PAUSE_RATIO * seconds)
         total_runs = sum(account.runs for account in self._comparison.aggregates)
-        self._pipe.send(Progress(total_runs, self._new_runs, now - self._started, document))
+        self._pipe.send(
+            Progress(runs=total_runs, new_runs=self._new_runs, seconds=now - self._started, document=document)
+        )
 
 
 def _play(spec: ComparisonSpec, folder: Path, pipe: Connection) -> None:

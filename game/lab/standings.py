@@ -73,12 +73,12 @@ def _strategy_result(setting: Setting, rows: Floats, mean_par: Floats, uses: Flo
     numbers = measure_params(setting).numbers
     luck_parts = parts_by_lead(_outcome(raw), _outcome(mean_par[:, :4]), _outcome(mean_par[:, 4:]), numbers)
     return StrategyResult(
-        rows[:, : len(PARTS)],
-        rows[:, TOTAL],
-        total_score(luck_parts, setting.weights),
-        raw,
-        rows[:, COLUMNS.index("dismissed")] == 1.0,
-        uses,
+        part=rows[:, : len(PARTS)],
+        total=rows[:, TOTAL],
+        luck_total=total_score(luck_parts, setting.weights),
+        raw=raw,
+        dismissed=rows[:, COLUMNS.index("dismissed")] == 1.0,
+        uses=uses,
     )
 
 
@@ -97,4 +97,4 @@ def _mean_by_length(table: Floats, lengths: Floats) -> Floats:
 
 
 def _outcome(table: Floats) -> Outcome:
-    return Outcome(table[:, 0], table[:, 1], table[:, 2], table[:, 3])
+    return Outcome(results=table[:, 0], people=table[:, 1], capability=table[:, 2], standing=table[:, 3])

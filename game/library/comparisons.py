@@ -223,10 +223,10 @@ def compare(
     in `failed`. Method: docs/statistics.md.
     """
     spec = ComparisonSpec(
-        tuple(each.scenario for each in chosen_scenarios(scenario)),
-        chosen_strategies(strategies, workers),
-        _whole("runs", runs, 1, MAX_RUNS),
-        _whole("seed", seed, 0, 2**63 - 1),
+        scenarios=tuple(each.scenario for each in chosen_scenarios(scenario)),
+        strategies=chosen_strategies(strategies, workers),
+        runs=_whole("runs", runs, 1, MAX_RUNS),
+        seed=_whole("seed", seed, 0, 2**63 - 1),
         first=_whole("first", first, 0, MAX_FIRST),
         weights=checked_weights(weights),
         ranked_by=checked_measure(rank_by),

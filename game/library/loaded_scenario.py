@@ -47,8 +47,8 @@ class LoadedScenario:
         """Return the scenario with values of its file changed, such as {"mission.drift": 0.06}.
 
         Names are the keys of the format (docs/format.md) joined by dots, `params.NAME` the numbers of the model
-        (docs/numbers.md), `member.ID.KEY` a person. Changes add up. Raises UnknownName with the nearest name, BadValue
-        for what the format refuses.
+        (docs/numbers.md), `member.ID.KEY` a person. Changes add up. Raises UnknownName with the nearest name,
+        BadScenarioValue for what the format refuses.
         """
         return LoadedScenario(with_values(self.scenario, values))
 

@@ -140,7 +140,7 @@ def _read(folder: Path) -> InstalledPack:
     except ValueError as error:
         raise PackError("pack.no_pack", folder=folder, name=MANIFEST) from error
     damage = tuple(each.name for each in manifest.files if _hash(folder / each.name) != each.sha256)
-    return InstalledPack(manifest, folder, fingerprint(listed), damage)
+    return InstalledPack(manifest=manifest, folder=folder, hash=fingerprint(listed), damage=damage)
 
 
 def _hash(path: Path) -> str:

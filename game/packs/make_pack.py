@@ -46,7 +46,7 @@ class Pack:
 
 
 def make_pack(given: Iterable[Path], options: PackOptions) -> Pack:
-    """Return a pack of files and folders. Raises PackError, PackUse, and ScenarioError for a file with problems."""
+    """Return a pack of files and folders. Raises PackError, PackUsageError, ScenarioError."""
     paths, left_out = _paths(given)
     contents = _contents(paths)
     check_contents(contents)
@@ -60,7 +60,7 @@ def make_pack(given: Iterable[Path], options: PackOptions) -> Pack:
     entries = {MANIFEST: listed, **{each.name: each.data for each in contents}}
     if sum(map(len, entries.values())) > MAX_TOTAL:
         raise PackError("pack.too_large", file=first.path, most=MAX_TOTAL // 1024 // 1024)
-    return Pack(manifest, write_archive(entries), fingerprint(listed), tuple(left_out))
+    return Pack(manifest=manifest, data=write_archive(entries), hash=fingerprint(listed), left_out=tuple(left_out))
 
 
 def _manifest(contents: list[PackedContent], first: PackedContent, options: PackOptions) -> Manifest:

@@ -54,7 +54,9 @@ def read_content(path: Path, data: bytes, ids: Mapping[tuple[Path, str], str]) -
         return _picture(path, data, ids)
     if kind == "translation":
         return _translation(path, data, ids)
-    return PackedContent(path, "strategy", "", "", "", data)  # read when the events of the scenarios are known
+    return PackedContent(
+        path=path, kind="strategy", id="", name="", title="", data=data
+    )  # read when the events of the scenarios are known
 
 
 def _scenario(path: Path, data: bytes) -> PackedContent:
@@ -73,7 +75,7 @@ def _picture(path: Path, data: bytes, ids: Mapping[tuple[Path, str], str]) -> Pa
     case = ids.get((path.parent, path.stem))
     if case is None:
         raise PackUsageError("pack.picture_of_nothing", file=path, stem=path.stem)
-    return PackedContent(path, "picture", case, f"{case}.png", "", data)
+    return PackedContent(path=path, kind="picture", id=case, name=f"{case}.png", title="", data=data)
 
 
 def _translation(path: Path, data: bytes, ids: Mapping[tuple[Path, str], str]) -> PackedContent:
@@ -81,7 +83,9 @@ def _translation(path: Path, data: bytes, ids: Mapping[tuple[Path, str], str]) -
     case = ids.get((path.parent, stem))
     if case is None:
         raise PackUsageError("pack.translation_of_nothing", file=path, stem=stem)
-    return PackedContent(path, "translation", case, f"{case}.{language}.toml", language, data)
+    return PackedContent(
+        path=path, kind="translation", id=case, name=f"{case}.{language}.toml", title=language, data=data
+    )
 
 
 def check_contents(contents: list[PackedContent]) -> None:
@@ -103,7 +107,9 @@ def check_contents(contents: list[PackedContent]) -> None:
 def _strategy(content: PackedContent, taken: frozenset[str], events: Events) -> PackedContent:
     found = read_rules(content.data, str(content.path), taken, events)
     id_ = found.strategy.id
-    return PackedContent(content.path, "strategy", id_, f"{id_}.toml", found.title[:40], content.data)
+    return PackedContent(
+        path=content.path, kind="strategy", id=id_, name=f"{id_}.toml", title=found.title[:40], data=content.data
+    )
 
 
 def _check_translation(content: PackedContent, scenario: PackedContent) -> None:

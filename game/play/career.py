@@ -63,25 +63,37 @@ def calibration(guesses: Sequence[Guess]) -> Calibration:
     said = tuple(_bin(chance, [each.came_true for each in guesses if each.chance == chance]) for chance in CHANCES)
     count = len(guesses)
     if not count:
-        return Calibration(said, 0, None, 0.0, 0.0, 0.0, "few")
+        return Calibration(
+            bins=said, count=0, brier_score=None, mean_chance=0.0, mean_outcome=0.0, margin=0.0, verdict="few"
+        )
     shares = [each.chance / 100.0 for each in guesses]
     miss = sum((share - each.came_true) ** 2 for share, each in zip(shares, guesses, strict=True)) / count
     said_mean, came_mean = 100.0 * sum(shares) / count, 100.0 * sum(each.came_true for each in guesses) / count
     bias = said_mean - came_mean
     doubt = 100.0 * Z_95 * sqrt(sum(share * (1.0 - share) for share in shares)) / count
     verdict = "few" if count < MIN_GUESSES else "hopeful" if bias > doubt else "careful" if bias < -doubt else "fits"
-    return Calibration(said, count, miss, said_mean, came_mean, doubt, verdict)
+    return Calibration(
+        bins=said,
+        count=count,
+        brier_score=miss,
+        mean_chance=said_mean,
+        mean_outcome=came_mean,
+        margin=doubt,
+        verdict=verdict,
+    )
 
 
 def _bin(chance: int, outcomes: Sequence[bool]) -> ChanceBin:
     """Return one bin with the score interval of Wilson (1927), which is accurate for few guesses too."""
     count, true = len(outcomes), sum(outcomes)
     if not count:
-        return ChanceBin(chance, 0, 0, 0.0, 1.0)
+        return ChanceBin(chance=chance, count=0, true=0, low=0.0, high=1.0)
     share, weight = true / count, Z_95 * Z_95 / count
     middle = (share + weight / 2.0) / (1.0 + weight)
     half_width = Z_95 * sqrt(share * (1.0 - share) / count + weight / (4.0 * count)) / (1.0 + weight)
-    return ChanceBin(chance, count, true, max(0.0, middle - half_width), min(1.0, middle + half_width))
+    return ChanceBin(
+        chance=chance, count=count, true=true, low=max(0.0, middle - half_width), high=min(1.0, middle + half_width)
+    )
 
 
 def scenario_records(games: Sequence[GameRow]) -> tuple[ScenarioRecord, ...]:
@@ -101,7 +113,9 @@ def _scenario_record(scenario: str, rows: Sequence[GameRow]) -> ScenarioRecord:
     dismissed = sum(row.ending == "dismissed" for row in rows)
     finished = sum(row.ending is not None for row in rows)
     best, last = (max(totals), totals[0]) if totals else (None, None)
-    return ScenarioRecord(scenario, rows[0], len(rows), finished, dismissed, best, last)
+    return ScenarioRecord(
+        scenario=scenario, row=rows[0], games=len(rows), finished=finished, dismissed=dismissed, best=best, last=last
+    )
 
 
 @dataclass(frozen=True)
@@ -124,14 +138,14 @@ def growth(adjusted: Sequence[float]) -> Growth:
     """Return the trend of luck-adjusted scores, the oldest game first."""
     count = len(adjusted)
     if count < MIN_GAMES:
-        return Growth(count, 0.0, 0.0, "few")
+        return Growth(games=count, slope=0.0, error=0.0, verdict="few")
     middle, mean = (count - 1) / 2, sum(adjusted) / count
     spread = sum((at - middle) ** 2 for at in range(count))
     slope = sum((at - middle) * (value - mean) for at, value in enumerate(adjusted)) / spread
     left = sum((value - mean - slope * (at - middle)) ** 2 for at, value in enumerate(adjusted))
     error = _student_95(count - 2) * sqrt(left / (count - 2) / spread)
     verdict = "up" if slope > error else "down" if slope < -error else "open"
-    return Growth(count, slope, error, verdict)
+    return Growth(games=count, slope=slope, error=error, verdict=verdict)
 
 
 _STUDENT_95 = (12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228)  # 1 to 10 degrees of freedom

@@ -102,13 +102,27 @@ class GlossaryEntry:
 def entries() -> tuple[GlossaryEntry, ...]:
     """Return all entries, sorted by kind and then by name."""
     found = [
-        GlossaryEntry("idea", key, say(f"glossary.idea.{key}.name"), say(f"glossary.idea.{key}.words")) for key in IDEAS
+        GlossaryEntry(
+            kind="idea", id=key, name=say(f"glossary.idea.{key}.name"), words=say(f"glossary.idea.{key}.words")
+        )
+        for key in IDEAS
     ]
     found += [_move(move.id) for move in MOVES]
-    found += [GlossaryEntry("trait", key, say(f"trait.{key}.name"), say(f"trait.{key}.line")) for key in TRAIT_IDS]
-    found += [GlossaryEntry("part", key, say(f"part.{key}"), say(f"briefing.part.{key}")) for key in PARTS]
-    found += [GlossaryEntry("ending", key, say(f"ending.{key}.name"), say(f"ending.{key}.line")) for key in ENDINGS]
-    found += [GlossaryEntry("group", key, say(f"cause_group.{key}"), say(f"glossary.group.{key}")) for key in GROUPS]
+    found += [
+        GlossaryEntry(kind="trait", id=key, name=say(f"trait.{key}.name"), words=say(f"trait.{key}.line"))
+        for key in TRAIT_IDS
+    ]
+    found += [
+        GlossaryEntry(kind="part", id=key, name=say(f"part.{key}"), words=say(f"briefing.part.{key}")) for key in PARTS
+    ]
+    found += [
+        GlossaryEntry(kind="ending", id=key, name=say(f"ending.{key}.name"), words=say(f"ending.{key}.line"))
+        for key in ENDINGS
+    ]
+    found += [
+        GlossaryEntry(kind="group", id=key, name=say(f"cause_group.{key}"), words=say(f"glossary.group.{key}"))
+        for key in GROUPS
+    ]
     found += [_finding(key) for key in FINDINGS]
     return tuple(sorted(found, key=lambda entry: (KINDS.index(entry.kind), entry.name.casefold())))
 
@@ -130,10 +144,12 @@ def _kind(entry: GlossaryEntry) -> str:
 
 def _move(key: str) -> GlossaryEntry:
     words = say("glossary.move", does=say(f"move.{key}.does"), helps=say(f"move.{key}.helps"))
-    return GlossaryEntry("move", key, say(f"move.{key}.name"), words)
+    return GlossaryEntry(kind="move", id=key, name=say(f"move.{key}.name"), words=words)
 
 
 def _finding(key: str) -> GlossaryEntry:
     at = f"glossary.finding.{key}"
     source, memory = (say(f"{at}.{part}") if has_sentence(f"{at}.{part}") else "" for part in ("source", "memory"))
-    return GlossaryEntry("finding", key, say(f"{at}.name"), say(f"{at}.words"), source, memory)
+    return GlossaryEntry(
+        kind="finding", id=key, name=say(f"{at}.name"), words=say(f"{at}.words"), source=source, memory=memory
+    )

@@ -41,11 +41,11 @@ def result_card(session: Session) -> ResultCard:
     reached = tuple(bool(quarter.after.output[0] >= target_of(quarter, session.params)) for quarter in session.quarters)
     note = say("card.daily", day=options.daily) if options.daily else say("card.record") if options.record else ""
     return ResultCard(
-        session.scenario.title,
-        round(final.score["total"]),
-        say(f"ending.{final.ending}.name"),
-        tuple((say(f"part.{part}"), round(final.score[part])) for part in PARTS),
-        reached,
-        session_code(session.scenario, session.seed, options.record),
-        say("card.rewound") if options.rewound_from is not None else note,
+        title=session.scenario.title,
+        score=round(final.score["total"]),
+        ending=say(f"ending.{final.ending}.name"),
+        parts=tuple((say(f"part.{part}"), round(final.score[part])) for part in PARTS),
+        reached=reached,
+        code=session_code(session.scenario, session.seed, options.record),
+        note=say("card.rewound") if options.rewound_from is not None else note,
     )

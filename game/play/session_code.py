@@ -103,7 +103,9 @@ def _taken_apart(scenario: str, number: int) -> SessionCode:
     hash_mark, rules_mark, mode, level = parts
     if mode > 1 or number > MAX_SEED:
         raise BadCode("code.newer")
-    return SessionCode(scenario, level, number, bool(mode), rules_mark, hash_mark)
+    return SessionCode(
+        scenario=scenario, level=level, seed=number, record=bool(mode), rules_mark=rules_mark, hash_mark=hash_mark
+    )
 
 
 def begin_from_code(text: str, find: Callable[[str], Scenario] = find_scenario) -> SessionSetup:

@@ -75,7 +75,7 @@ class RecordedGameBinder:
         }
         choices = tuple(tuple(choice.id for choice in event.choices) for event in params.setting.events)
         events = tuple(event.id for event in params.setting.events)
-        choose = RepeatedDecisions(moves, self.decisions, choices, events)
+        choose = RepeatedDecisions(moves=moves, decisions=self.decisions, choices=choices, events=events)
         return Strategy(self.id, choose, fingerprint=self.fingerprint)
 
 

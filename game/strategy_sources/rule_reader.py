@@ -65,7 +65,7 @@ def read_rules(data: bytes, name: str, taken: frozenset[str], events: Events) ->
         raise report.error()
     rules = RuleList(
         tuple(
-            Rule(rule.do, conditions.get(("rule", index)), rule.target, rule.times)
+            Rule(move=rule.do, when=conditions.get(("rule", index)), target=rule.target, times=rule.times)
             for index, rule in enumerate(model.rule)
         ),
         tuple(
@@ -75,7 +75,9 @@ def read_rules(data: bytes, name: str, taken: frozenset[str], events: Events) ->
     )
     fingerprint = text_hash(reading.text)
     strategy = Strategy(model.id, rules, bind=RuleBinder(model.id, rules, fingerprint), fingerprint=fingerprint)
-    return RuleStrategy(strategy, model.title, model.line or "", report.sorted(), Path(name))
+    return RuleStrategy(
+        strategy=strategy, title=model.title, line=model.line or "", notes=report.sorted(), path=Path(name)
+    )
 
 
 def diagnose_rules(data: bytes, name: str, taken: frozenset[str], events: Events) -> Diagnosis:
@@ -101,7 +103,7 @@ def _read(data: bytes, name: str, taken: frozenset[str], events: Events) -> _Rea
         _check_target(path, rule, positions, report)
     for path, answer in get_tables(tree, "answer"):
         _check_answer(path, answer, events, positions, report)
-    return _Reading(source, model, conditions, report)
+    return _Reading(text=source, model=model, conditions=conditions, report=report)
 
 
 def _conditions(tree: dict[str, Any], positions: Positions, report: Report) -> dict[KeyPath, Condition]:

@@ -84,7 +84,7 @@ def open_account(state: State, pulls: Mapping[str, PerSeat], noise: PerSeat, n: 
     standing = _arrived(in_time, state.morale - estimate - used)
     standing[USED] = -n.morale_used * (state.habituation - state.disposition)
     standing[NATURE] = state.morale - total(standing)
-    return MoraleAccount(standing, used, estimate, variance)
+    return MoraleAccount(standing=standing, used=used, estimate=estimate, variance=variance)
 
 
 def morale_change(
@@ -115,7 +115,7 @@ def morale_change(
     estimate, variance = np.where(evaluated, shown[0], estimate), np.where(evaluated, shown[1], variance)
     told = [(cause, change) for cause, change in true if cause not in UNSEEN]
     told += [(NATURE, expected), (USED, used - account.used)]
-    after_account = MoraleAccount(standing, used, estimate, variance)
+    after_account = MoraleAccount(standing=standing, used=used, estimate=estimate, variance=variance)
     if newcomers is None:
         return MoraleChange(true, told, after_account)
     new = before.generation != after.generation
@@ -183,8 +183,10 @@ def _merged(account: MoraleAccount, other: MoraleAccount, who: Bools) -> MoraleA
     zero = np.zeros(who.shape)
     causes = dict.fromkeys((*account.standing, *other.standing))
     return MoraleAccount(
-        {cause: np.where(who, other.standing.get(cause, zero), account.standing.get(cause, zero)) for cause in causes},
-        np.where(who, other.used, account.used),
-        np.where(who, other.estimate, account.estimate),
-        np.where(who, other.variance, account.variance),
+        standing={
+            cause: np.where(who, other.standing.get(cause, zero), account.standing.get(cause, zero)) for cause in causes
+        },
+        used=np.where(who, other.used, account.used),
+        estimate=np.where(who, other.estimate, account.estimate),
+        variance=np.where(who, other.variance, account.variance),
     )

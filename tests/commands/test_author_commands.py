@@ -29,7 +29,8 @@ def run(*arguments: str) -> int:
 def test_every_template_plays_in_every_size_without_warnings(template: str) -> None:
     for people, quarters in zip(PEOPLE, QUARTERS, strict=True):
         text = fill_template(
-            TemplateOptions(template, 'A "quoted" \\ title', quarters, people), Path("My Great file (2).toml")
+            TemplateOptions(template=template, title='A "quoted" \\ title', quarters=quarters, people=people),
+            Path("My Great file (2).toml"),
         )
         (scenario,) = loads_all(text.encode(), "x.toml")
         assert scenario.notes == ()
@@ -104,7 +105,9 @@ def test_new_asks_on_a_terminal(
 
 def claims(tmp_path: Path, *expectations: str) -> Path:
     file = tmp_path / "mine.toml"
-    text = fill_template(TemplateOptions("calm", None, 5, 4), file).partition("# What should be true")[0]
+    text = fill_template(TemplateOptions(template="calm", title=None, quarters=5, people=4), file).partition(
+        "# What should be true"
+    )[0]
     file.write_text(text + "\n".join(f"[[expect]]\n{each}" for each in expectations), encoding="utf-8")
     return file
 

@@ -58,10 +58,22 @@ def test_an_empty_history_is_an_empty_list_and_creates_no_folder(run: Any, home:
 def test_history_lists_games_newest_first(run: Any, home: Path) -> None:
     score = {"results": 60.0, "people": 61.0, "capability": 62.0, "standing": 63.0, "total": 61.5}
     store = open_store(home)
-    first = store.begin(GameSetup("first-monday", "h", "t", 7, "1", 6, strategy="reader"))
+    first = store.begin(
+        GameSetup(
+            scenario="first-monday",
+            scenario_hash="h",
+            scenario_text="t",
+            seed=7,
+            rules="1",
+            planned=6,
+            strategy="reader",
+        )
+    )
     store.commit_quarter(first, 1, {}, "0" * 16, {})
     store.finish(first, "head & heart", score)
-    store.begin(GameSetup("evil\x1b[31m\u202ename", "h", "t", 8, "1", 6))
+    store.begin(
+        GameSetup(scenario="evil\x1b[31m\u202ename", scenario_hash="h", scenario_text="t", seed=8, rules="1", planned=6)
+    )
     code, out, err = run("history", "--json")
     listed = json.loads(out)
     assert (code, err) == (0, "")

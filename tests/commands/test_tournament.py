@@ -27,7 +27,9 @@ def found() -> dict[str, Any]:
     from game.lab.compare.comparison_spec import ComparisonSpec
 
     strategies = select_strategies("reader,half-and-half,all-leader,do-nothing")
-    comparison = Comparison(ComparisonSpec(tuple(map(select_scenario, NAMES)), strategies, 60, 3), 1, None)
+    comparison = Comparison(
+        ComparisonSpec(scenarios=tuple(map(select_scenario, NAMES)), strategies=strategies, runs=60, seed=3), 1, None
+    )
     comparison.play(lambda runs: None)
     return summarise_tournament(comparison.document())
 

@@ -21,7 +21,16 @@ def filled(
     """Fill a store with finished games and an open one. Return its contents by code."""
     store = open_store(folder)
     for number in range(games):
-        game = store.begin(GameSetup("s", "h", "text = 1\n" * 40, number, "1", QUARTERS))
+        game = store.begin(
+            GameSetup(
+                scenario="s",
+                scenario_hash="h",
+                scenario_text="text = 1\n" * 40,
+                seed=number,
+                rules="1",
+                planned=QUARTERS,
+            )
+        )
         for quarter in range(1, quarters + 1):
             store.commit_quarter(game, quarter, {"pad": f"{number}-{quarter}" * 60}, f"{quarter:016x}", {"output": 1})
         if number:

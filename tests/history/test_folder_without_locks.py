@@ -13,7 +13,7 @@ from game.history.database.errors import Busy
 from game.history.database.records import GameSetup
 from game.history.store import FILE, open_store
 
-SETUP = GameSetup("s", "h", "t", 1, "1", 6)
+SETUP = GameSetup(scenario="s", scenario_hash="h", scenario_text="t", seed=1, rules="1", planned=6)
 
 
 @pytest.fixture(autouse=True)

@@ -19,8 +19,11 @@ from tests.history.damage import contents, filled
 pytestmark = pytest.mark.skipif(library_path() is None, reason="SQLite is no library of its own here")
 
 Games = dict[str, tuple[GameRow, list[QuarterRow]]]
-SETUP = GameSetup("s", "h", "text " * 300, 1, "1", 4)
-ROWS = [QuarterRow(n, {"pad": f"{n}" * 9_000}, f"{n:016x}", {"output": n}) for n in (1, 2, 3)]
+SETUP = GameSetup(scenario="s", scenario_hash="h", scenario_text="text " * 300, seed=1, rules="1", planned=4)
+ROWS = [
+    QuarterRow(quarter=n, decisions={"pad": f"{n}" * 9_000}, digest=f"{n:016x}", summary={"output": n})
+    for n in (1, 2, 3)
+]
 CODES = {
     "create": sqlite3.SQLITE_CANTOPEN,  # as SQLite reports a full disk where files are made
     "write": sqlite3.SQLITE_FULL,

@@ -19,7 +19,17 @@ from game.history.store import open_store
 @pytest.fixture
 def document(home: Path) -> dict[str, Any]:
     store = open_store(home)
-    game = store.begin(GameSetup("first", "abc", "text", 2**63 + 1, "1", 6, options='{"slack":1.5}'))
+    game = store.begin(
+        GameSetup(
+            scenario="first",
+            scenario_hash="abc",
+            scenario_text="text",
+            seed=2**63 + 1,
+            rules="1",
+            planned=6,
+            options='{"slack":1.5}',
+        )
+    )
     for number in (1, 2):
         store.commit_quarter(game, number, {"moves": [["plan", None]]}, f"{number:016x}", {"output": 4.5})
     store.finish(game, "builder", {"total": 50.0})

@@ -149,7 +149,7 @@ def test_an_older_copy_put_back_loses_nothing_that_the_backup_has(home: Path, tm
 
 
 def test_a_game_played_on_in_two_copies_is_kept_twice(home: Path, tmp_path: Path) -> None:
-    setup = GameSetup("s", "h", "t", 1, "1", 6)
+    setup = GameSetup(scenario="s", scenario_hash="h", scenario_text="t", seed=1, rules="1", planned=6)
     store = open_store(home)
     game = store.begin(setup)
     store.commit_quarter(game, 1, {"moves": ["both"]}, "1" * 16, {})
@@ -221,7 +221,7 @@ def test_numbers_of_games_do_not_depend_on_a_counter_that_can_end(home: Path) ->
     filled(home, games=2, spare=True)
     execute(home / FILE, f"UPDATE sqlite_sequence SET seq = {2**63 - 1}")
     store = open_store(home)
-    assert store.begin(GameSetup("s", "h", "t", 1, "1", 4)) == 3
+    assert store.begin(GameSetup(scenario="s", scenario_hash="h", scenario_text="t", seed=1, rules="1", planned=4)) == 3
 
 
 def test_an_impossible_number_of_a_game_is_damage(home: Path) -> None:
@@ -235,4 +235,7 @@ def test_an_impossible_number_of_a_game_is_damage(home: Path) -> None:
     )
     store = open_store(home)
     assert store.repair_outcome is not None
-    assert store.begin(GameSetup("s", "h", "t", 1, "1", 4)) <= len(told) + 1
+    assert (
+        store.begin(GameSetup(scenario="s", scenario_hash="h", scenario_text="t", seed=1, rules="1", planned=4))
+        <= len(told) + 1
+    )

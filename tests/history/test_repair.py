@@ -39,7 +39,7 @@ def test_after_any_flipped_byte_recovered_quarters_are_unaltered_and_play_contin
         assert store.repair_outcome.kept is not None
         assert store.repair_outcome.kept.read_bytes() == raw
         assert str(store.repair_outcome.kept) in str(store.repair_outcome)
-    game = store.begin(GameSetup("s", "h", "t", 1, "1", 4))
+    game = store.begin(GameSetup(scenario="s", scenario_hash="h", scenario_text="t", seed=1, rules="1", planned=4))
     store.commit_quarter(game, 1, {}, "0" * 16, {})
     assert len(store.quarters(game)) == 1
     store.close()
@@ -115,8 +115,10 @@ def test_a_repair_killed_at_any_step_is_completed_by_the_next_opening(
 
 
 def test_a_recorder_survives_damage_and_loss_of_its_file(home: Path) -> None:
-    recording = GameRecorder(home, GameSetup("s", "h", "t", 1, "1", 6))
-    rows = [QuarterRow(n, {"moves": [n]}, f"{n:016x}", {}) for n in range(1, 5)]
+    recording = GameRecorder(
+        home, GameSetup(scenario="s", scenario_hash="h", scenario_text="t", seed=1, rules="1", planned=6)
+    )
+    rows = [QuarterRow(quarter=n, decisions={"moves": [n]}, digest=f"{n:016x}", summary={}) for n in range(1, 5)]
     assert recording.open() is None
     for row in rows[:2]:
         assert recording.add(row) is None
@@ -134,8 +136,10 @@ def test_a_recorder_survives_damage_and_loss_of_its_file(home: Path) -> None:
 def test_a_recorder_reports_a_failed_save_and_retries_it_later(tmp_path: Path) -> None:
     folder = tmp_path / "games"
     folder.write_text("in the way")
-    recording = GameRecorder(folder, GameSetup("s", "h", "t", 1, "1", 6))
-    first, second = (QuarterRow(n, {}, f"{n:016x}", {}) for n in (1, 2))
+    recording = GameRecorder(
+        folder, GameSetup(scenario="s", scenario_hash="h", scenario_text="t", seed=1, rules="1", planned=6)
+    )
+    first, second = (QuarterRow(quarter=n, decisions={}, digest=f"{n:016x}", summary={}) for n in (1, 2))
     assert "HEADHEART_HOME" in str(recording.add(first))
     assert recording.saved == 0
     folder.unlink()
@@ -144,8 +148,10 @@ def test_a_recorder_reports_a_failed_save_and_retries_it_later(tmp_path: Path) -
 
 
 def test_a_continued_game_only_adds_new_quarters(home: Path) -> None:
-    first = GameRecorder(home, GameSetup("s", "h", "t", 1, "1", 6))
-    rows = [QuarterRow(n, {}, f"{n:016x}", {}) for n in (1, 2)]
+    first = GameRecorder(
+        home, GameSetup(scenario="s", scenario_hash="h", scenario_text="t", seed=1, rules="1", planned=6)
+    )
+    rows = [QuarterRow(quarter=n, decisions={}, digest=f"{n:016x}", summary={}) for n in (1, 2)]
     first.add(rows[0])
     first.close()
     store = open_store(home)

@@ -19,7 +19,11 @@ def test_after_every_quarter_what_is_loaded_is_what_was_saved() -> None:
 
 def test_the_campaign_notices_a_difference(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        store_module, "read_quarter", lambda each: QuarterRow(each.quarter, {}, each.digest, read_quarter(each).summary)
+        store_module,
+        "read_quarter",
+        lambda each: QuarterRow(
+            quarter=each.quarter, decisions={}, digest=each.digest, summary=read_quarter(each).summary
+        ),
     )
     assert save_load_campaign.campaign(quarters=5, seed=3)[1] > 0
 
@@ -30,7 +34,12 @@ def test_a_clock_that_goes_backwards_changes_neither_order_nor_content(
     for number, year in enumerate((2030, 1971, 9998), start=1):
         monkeypatch.setattr(store_module, "_now", lambda year=year: datetime(year, 1, 1, tzinfo=UTC).isoformat())
         store = open_store(home)
-        assert store.begin(GameSetup("s", "h", "t", number, "1", 4)) == number
+        assert (
+            store.begin(
+                GameSetup(scenario="s", scenario_hash="h", scenario_text="t", seed=number, rules="1", planned=4)
+            )
+            == number
+        )
         store.commit_quarter(number, 1, {"moves": [year]}, "1" * 16, {})
         store.finish(number, "builder", {"total": 1.0})
         store.close()

@@ -20,7 +20,15 @@ from game.history.database.records import GameSetup
 from game.history.store import FILE, Store, open_store
 from tests.history.damage import make_newer
 
-GAME = GameSetup("first", "abc", "id = 'first'\n", 2**64 - 1, "1", 6, options='{"difficulty":"plain"}')
+GAME = GameSetup(
+    scenario="first",
+    scenario_hash="abc",
+    scenario_text="id = 'first'\n",
+    seed=2**64 - 1,
+    rules="1",
+    planned=6,
+    options='{"difficulty":"plain"}',
+)
 SCORE = {"results": 51.5, "people": 40.0, "capability": 60.25, "standing": 47.0, "total": 50.0}
 
 
@@ -51,7 +59,9 @@ def test_a_game_is_read_back_as_it_was_stored(store: Store, home: Path) -> None:
 
 
 def test_games_are_listed_newest_first_and_only_a_persons_open_ones_can_be_continued(store: Store) -> None:
-    by_reader = GameSetup("first", "abc", "t", 1, "1", 6, "reader")
+    by_reader = GameSetup(
+        scenario="first", scenario_hash="abc", scenario_text="t", seed=1, rules="1", planned=6, strategy="reader"
+    )
     done, bot, mine, other = (store.begin(each) for each in (GAME, by_reader, GAME, GAME))
     store.finish(done, "caretaker", SCORE)
     assert [row.id for row in store.games()] == [other, mine, bot, done]

@@ -146,7 +146,7 @@ def test_a_switch_changes_the_rule_at_its_quarter() -> None:
     def only(move: str) -> tuple[tuple[float, ...], ...]:
         return tuple(on if row == INDEX[move] else off for row in range(len(INDEX)))
 
-    line = FeedbackRule(only("plan"), only("solve"), 3, ("",) * len(INDEX))
+    line = FeedbackRule(early=only("plan"), late=only("solve"), switch=3, targets=("",) * len(INDEX))
     uses = attack_testbed(0).play([line], 0, 4).uses[0]
     assert uses[:2, INDEX["solve"]].sum() == 0.0
     assert uses[2:, INDEX["plan"]].sum() == 0.0

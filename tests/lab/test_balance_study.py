@@ -31,8 +31,8 @@ def found() -> dict[str, Any]:
     gift = Choice("gift", "Take it.", (EventEffect("standing", 0.3), EventEffect("morale", 0.3)))
     lost = Choice("lost", "Leave it.", (EventEffect("standing", -0.1), EventEffect("trust", -0.2)))
     events = (
-        Event("free", "A free gift", "Somebody has left something.", (gift, lost), priority=9),
-        Event("dead", "Never seen", "Nobody will read this.", (gift, lost), when=never),
+        Event(id="free", title="A free gift", text="Somebody has left something.", choices=(gift, lost), priority=9),
+        Event(id="dead", title="Never seen", text="Nobody will read this.", choices=(gift, lost), when=never),
     )
     planted = replace(scenario, title="<b>A title & more</b>", setting=replace(scenario.setting, events=events))
     steps: list[tuple[int, int]] = []

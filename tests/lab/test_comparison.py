@@ -20,7 +20,7 @@ STRATEGIES = (BY_ID["half-and-half"], BY_ID["do-nothing"])
 
 
 def test_later_blocks_of_a_journal_are_added_after_the_first_runs(tmp_path: Path) -> None:
-    spec = ComparisonSpec((find_scenario("first-monday"),), STRATEGIES, 120, 5)
+    spec = ComparisonSpec(scenarios=(find_scenario("first-monday"),), strategies=STRATEGIES, runs=120, seed=5)
     journal = Journal(tmp_path, spec.key())
     for first in (40, 80):  # as if workers had been killed while another one played the first runs
         block = play_block(spec.scenarios[0].setting, STRATEGIES, 5, first, first + 20)
@@ -44,7 +44,7 @@ def test_later_blocks_of_a_journal_are_added_after_the_first_runs(tmp_path: Path
 
 def test_the_maximum_number_of_runs_is_summarised_like_a_few() -> None:
     """Count some runs over and over, up to the maximum: intermediate integers exceed 64 bits."""
-    spec = ComparisonSpec((find_scenario("first-monday"),), STRATEGIES, 2000, 5)
+    spec = ComparisonSpec(scenarios=(find_scenario("first-monday"),), strategies=STRATEGIES, runs=2000, seed=5)
     comparison = Comparison(spec, 1, None)
     comparison.play(lambda runs: None)
     few = comparison.document()["scenarios"][0]

@@ -109,7 +109,12 @@ def test_a_worker_that_is_killed_changes_nothing(tmp_path: Path, digest: str, ru
     with started("scheduler", *quiet, "--port", str(port)):
         wait_for(port)
         with started("worker", address, *quiet, *own) as one, started("worker", address, *quiet, *own):
-            spec = ComparisonSpec((find_scenario("first-monday"),), tuple(BY_ID[name] for name in NAMES), RUNS, 3)
+            spec = ComparisonSpec(
+                scenarios=(find_scenario("first-monday"),),
+                strategies=tuple(BY_ID[name] for name in NAMES),
+                runs=RUNS,
+                seed=3,
+            )
             seen: list[int] = []
 
             def kill_one(runs: int) -> None:

@@ -48,21 +48,33 @@ def test_figure_1_is_reproduced_at_all_27_points() -> None:
 
 @SIZES
 def test_a_mix_of_slow_and_fast_knows_more_than_all_at_the_mean_rate(members: int) -> None:
-    mixed = replicate(with_fast_members(MarchSetting(members, 30, 0.1, 0.5, 0, 0), 0.9, 0.5), None, 600, 1)
-    alike = replicate(MarchSetting(members, 30, 0.5, 0.5, 0, 0), None, 600, 1)
+    mixed = replicate(
+        with_fast_members(MarchSetting(members=members, dimensions=30, p1=0.1, p2=0.5, p3=0, p4=0), 0.9, 0.5),
+        None,
+        600,
+        1,
+    )
+    alike = replicate(MarchSetting(members=members, dimensions=30, p1=0.5, p2=0.5, p3=0, p4=0), None, 600, 1)
     assert mixed["average"][0] > alike["average"][0] + 0.05
 
 
 @SIZES
 def test_fast_learners_profit_from_slow_ones_at_first(members: int) -> None:
-    mixed = replicate(with_fast_members(MarchSetting(members, 30, 0.1, 0.5, 0, 0), 0.9, 0.5), 20, 600, 1)
+    mixed = replicate(
+        with_fast_members(MarchSetting(members=members, dimensions=30, p1=0.1, p2=0.5, p3=0, p4=0), 0.9, 0.5),
+        20,
+        600,
+        1,
+    )
     assert mixed["fast"][-1] > mixed["slow"][-1] + 0.1
 
 
 @SIZES
 def test_turnover_hurts_slow_and_up_to_a_point_helps_fast_socialisation(members: int) -> None:
     def code(p1: float, p3: float) -> float:
-        return float(replicate(MarchSetting(members, 30, p1, 0.5, p3, 0), 20, 600, 1)["code"][-1])
+        return float(
+            replicate(MarchSetting(members=members, dimensions=30, p1=p1, p2=0.5, p3=p3, p4=0), 20, 600, 1)["code"][-1]
+        )
 
     assert code(0.1, 0.3) < code(0.1, 0.0) - 0.01
     assert code(0.9, 0.1) > code(0.9, 0.0) + 0.04
@@ -71,8 +83,8 @@ def test_turnover_hurts_slow_and_up_to_a_point_helps_fast_socialisation(members:
 
 @SIZES
 def test_under_turbulence_only_turnover_keeps_knowledge(members: int) -> None:
-    still = replicate(MarchSetting(members, 30, 0.5, 0.5, 0, 0.02), 100, 400, 1)
-    moved = replicate(MarchSetting(members, 30, 0.5, 0.5, 0.1, 0.02), 100, 400, 1)
+    still = replicate(MarchSetting(members=members, dimensions=30, p1=0.5, p2=0.5, p3=0, p4=0.02), 100, 400, 1)
+    moved = replicate(MarchSetting(members=members, dimensions=30, p1=0.5, p2=0.5, p3=0.1, p4=0.02), 100, 400, 1)
     assert max(still["code"]) > 0.3
     assert abs(still["code"][-1]) < 0.05
     assert abs(still["average"][-1]) < 0.05
@@ -85,26 +97,31 @@ def test_the_page_prints_what_turnover_does() -> None:
     assert found is not None
     printed = [float(cell) for cell in found[1].split("|")]
     assert printed[3] == pytest.approx(
-        replicate(MarchSetting(12, 30, 0.9, 0.5, 0.1, 0), 20, 1000, 1)["code"][-1], abs=0.0006
+        replicate(MarchSetting(members=12, dimensions=30, p1=0.9, p2=0.5, p3=0.1, p4=0), 20, 1000, 1)["code"][-1],
+        abs=0.0006,
     )
     assert max(printed) > printed[0] > printed[-1]
 
 
 def test_the_result_has_every_period_and_only_existing_groups() -> None:
-    alike = replicate(MarchSetting(5, 7, 0.4, 0.5, 0.1, 0.02), 6, 11, 3)
+    alike = replicate(MarchSetting(members=5, dimensions=7, p1=0.4, p2=0.5, p3=0.1, p4=0.02), 6, 11, 3)
     assert list(alike) == ["periods", "code", "average", "slow", "fast"]
     assert alike["periods"] == [0, 1, 2, 3, 4, 5, 6]
     assert alike["slow"] == alike["average"]
     assert alike["fast"] == []
     assert alike["code"][0] == 0.0
     assert len(alike["code"]) == len(alike["average"]) == 7
-    all_fast = replicate(with_fast_members(MarchSetting(5, 7, 0.1, 0.5, 0.1, 0.02), 0.4, 1.0), 6, 11, 3)
+    all_fast = replicate(
+        with_fast_members(MarchSetting(members=5, dimensions=7, p1=0.1, p2=0.5, p3=0.1, p4=0.02), 0.4, 1.0), 6, 11, 3
+    )
     assert all_fast["slow"] == []
     assert all_fast["fast"] == alike["average"]
 
 
 def test_groups_average_to_the_whole() -> None:
-    mixed = replicate(with_fast_members(MarchSetting(10, 30, 0.1, 0.5, 0.1, 0.02), 0.9, 0.3), 12, 50, 3)
+    mixed = replicate(
+        with_fast_members(MarchSetting(members=10, dimensions=30, p1=0.1, p2=0.5, p3=0.1, p4=0.02), 0.9, 0.3), 12, 50, 3
+    )
     whole = 0.7 * np.array(mixed["slow"]) + 0.3 * np.array(mixed["fast"])
     assert np.allclose(whole, mixed["average"], atol=1e-12)
 
@@ -112,18 +129,34 @@ def test_groups_average_to_the_whole() -> None:
 @pytest.mark.parametrize("dimensions", [5, 30, 45])
 @pytest.mark.parametrize("block", [1, 7, 64])
 def test_the_block_size_changes_no_digit(dimensions: int, block: int) -> None:
-    whole = replicate(with_fast_members(MarchSetting(9, dimensions, 0.2, 0.6, 0.15, 0.03), 0.8, 0.4), 8, 40, 5)
+    whole = replicate(
+        with_fast_members(MarchSetting(members=9, dimensions=dimensions, p1=0.2, p2=0.6, p3=0.15, p4=0.03), 0.8, 0.4),
+        8,
+        40,
+        5,
+    )
     assert (
-        replicate(with_fast_members(MarchSetting(9, dimensions, 0.2, 0.6, 0.15, 0.03), 0.8, 0.4), 8, 40, 5, block=block)
+        replicate(
+            with_fast_members(
+                MarchSetting(members=9, dimensions=dimensions, p1=0.2, p2=0.6, p3=0.15, p4=0.03), 0.8, 0.4
+            ),
+            8,
+            40,
+            5,
+            block=block,
+        )
         == whole
     )
-    rest = replicate(MarchSetting(9, dimensions, 0.4, 0.6, 0, 0), None, 40, 5)
-    assert replicate(MarchSetting(9, dimensions, 0.4, 0.6, 0, 0), None, 40, 5, block=block) == rest
+    rest = replicate(MarchSetting(members=9, dimensions=dimensions, p1=0.4, p2=0.6, p3=0, p4=0), None, 40, 5)
+    assert (
+        replicate(MarchSetting(members=9, dimensions=dimensions, p1=0.4, p2=0.6, p3=0, p4=0), None, 40, 5, block=block)
+        == rest
+    )
 
 
 @pytest.mark.parametrize(("members", "dimensions"), [(1, 4), (2, 6), (3, 9), (9, 33)])
 def test_every_system_comes_to_rest_and_then_nothing_changes(members: int, dimensions: int) -> None:
-    setting = MarchSetting(members, dimensions, 0.5, 0.5, 0.0, 0.0)
+    setting = MarchSetting(members=members, dimensions=dimensions, p1=0.5, p2=0.5, p3=0.0, p4=0.0)
     draws = Draws.of(2, np.arange(150, dtype=np.uint64), "")
     world = begin(setting, draws)
     rested = np.zeros(150, dtype=bool)
@@ -141,9 +174,9 @@ def test_every_system_comes_to_rest_and_then_nothing_changes(members: int, dimen
 
 
 def test_equilibrium_is_the_state_that_a_long_series_ends_in() -> None:
-    rest = replicate(MarchSetting(7, 12, 0.5, 0.5, 0, 0), None, 100, 4)
+    rest = replicate(MarchSetting(members=7, dimensions=12, p1=0.5, p2=0.5, p3=0, p4=0), None, 100, 4)
     needed = int(rest["periods"][0])
-    series = replicate(MarchSetting(7, 12, 0.5, 0.5, 0, 0), needed + 20, 100, 4)
+    series = replicate(MarchSetting(members=7, dimensions=12, p1=0.5, p2=0.5, p3=0, p4=0), needed + 20, 100, 4)
     for group in ("code", "average", "slow"):
         assert rest[group] == [series[group][needed]] == [series[group][-1]]
     assert any(series[group][needed - 1] != series[group][-1] for group in ("code", "average"))
@@ -158,13 +191,13 @@ def test_an_equilibrium_needs_a_closed_system_that_learns(numbers: tuple[float, 
 def test_a_system_that_does_not_settle_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(march1991, "MAX_PERIODS", 3)
     with pytest.raises(UserError, match="3 periods"):
-        replicate(MarchSetting(9, 30, 0.1, 0.1, 0, 0), None, 5, 1)
+        replicate(MarchSetting(members=9, dimensions=30, p1=0.1, p2=0.1, p3=0, p4=0), None, 5, 1)
 
 
 def test_replacing_a_member_changes_nobody_elses_draws() -> None:
     """Without learning, a member who stays keeps every belief, and newcomers depend on their own history."""
     draws = Draws.of(3, np.arange(60, dtype=np.uint64), "")
-    frozen = MarchSetting(9, 30, 0.0, 0.0, 0.2, 0.0)
+    frozen = MarchSetting(members=9, dimensions=30, p1=0.0, p2=0.0, p3=0.2, p4=0.0)
     before = begin(frozen, draws)
     after = advance(before, frozen, draws.at(1))
     stayed = after.generation == before.generation

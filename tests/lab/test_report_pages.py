@@ -29,7 +29,9 @@ Played = tuple[Comparison, Document]
 
 @pytest.fixture(scope="module")
 def played() -> Played:
-    comparison = Comparison(ComparisonSpec(SWEEP, STRATEGIES, 50, 3, margin=2.0), 1, None)
+    comparison = Comparison(
+        ComparisonSpec(scenarios=SWEEP, strategies=STRATEGIES, runs=50, seed=3, margin=2.0), 1, None
+    )
     comparison.play(lambda runs: None)
     return comparison, comparison.document()
 
@@ -57,12 +59,12 @@ def test_a_page_stays_small_without_the_charts_of_later_scenarios(
 
 def test_what_is_no_full_factorial_is_a_command_a_scenario() -> None:
     changed = with_values(FIRST, {"mission.drift": 0.02})
-    spec = ComparisonSpec((changed, SECOND), STRATEGIES, 50, 3)
+    spec = ComparisonSpec(scenarios=(changed, SECOND), strategies=STRATEGIES, runs=50, seed=3)
     assert commands(spec, NAMES, "compare") == [
         f"{BEGIN} --with mission.drift=0.02",
         BEGIN.replace("first-monday", "clean-sheets"),
     ]
-    plain = ComparisonSpec((FIRST, SECOND), STRATEGIES, 50, 3)
+    plain = ComparisonSpec(scenarios=(FIRST, SECOND), strategies=STRATEGIES, runs=50, seed=3)
     assert commands(plain, NAMES, "compare") == [BEGIN.replace("first-monday", "first-monday clean-sheets")]
 
 

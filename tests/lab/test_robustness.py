@@ -204,7 +204,9 @@ def test_draws_change_margins_and_the_screening_names_a_number_that_must_matter(
 
 
 def scope(*strategies: str, draws: int = 3, spread: float | None = SPREAD) -> ScenarioStudyScope:
-    return ScenarioStudyScope(tuple(BY_ID[name] for name in strategies), draws, 50, 1, spread)
+    return ScenarioStudyScope(
+        strategies=tuple(BY_ID[name] for name in strategies), draws=draws, runs=50, seed=1, spread=spread
+    )
 
 
 def test_what_is_far_apart_holds_in_every_draw_and_no_number_has_to_be_tried() -> None:
@@ -256,7 +258,7 @@ def test_the_suspects_are_the_numbers_that_go_along_with_a_gap() -> None:
 
 
 def test_a_strategy_that_raises_is_named_and_the_other_scenarios_go_on() -> None:
-    compared = ScenarioStudyScope((HALF, RAISING), 2, 50, 1, SPREAD)
+    compared = ScenarioStudyScope(strategies=(HALF, RAISING), draws=2, runs=50, seed=1, spread=SPREAD)
     found = scenario_study.study_scenarios([find_scenario("clean-sheets")], compared, ignore)
     assert "no idea what to do" in found["scenarios"][0]["failed"]["raising"]
     assert "signs" not in found["scenarios"][0]

@@ -20,7 +20,9 @@ from tests.lab.strategies import KILLING, die_while_answering
 
 SETTING = find_scenario("first-monday").setting
 STRATEGIES = (BY_ID["half-and-half"],)
-TASKS = [Task(SETTING, STRATEGIES, 3, first, first + 10) for first in range(0, 80, 10)]
+TASKS = [
+    Task(setting=SETTING, strategies=STRATEGIES, seed=3, first=first, last=first + 10) for first in range(0, 80, 10)
+]
 
 
 def sorted_digests(blocks: list[Block]) -> list[tuple[int, tuple[int, ...]]]:
@@ -62,7 +64,7 @@ def test_an_error_in_a_worker_is_raised_in_the_parent_with_its_traceback() -> No
     workers = WorkerPool(2)
     broken = cast(Setting, None)
     with pytest.raises(AttributeError) as raised:
-        list(workers.blocks([Task(broken, STRATEGIES, 3, 0, 5)]))
+        list(workers.blocks([Task(setting=broken, strategies=STRATEGIES, seed=3, first=0, last=5)]))
     assert any("play_block" in note for note in raised.value.__notes__)
     workers.stop()
 
@@ -90,6 +92,6 @@ def test_a_block_that_kills_every_worker_is_named() -> None:
     workers = WorkerPool(2)
     try:
         with pytest.raises(BlockKillsWorkers, match="Runs 5 to 8"):
-            list(workers.blocks([Task(SETTING, (KILLING,), 3, 5, 9)]))
+            list(workers.blocks([Task(setting=SETTING, strategies=(KILLING,), seed=3, first=5, last=9)]))
     finally:
         workers.stop()

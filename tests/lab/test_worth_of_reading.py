@@ -198,7 +198,7 @@ def test_lists_depend_on_repeats_and_cash(paired: PairedRuns) -> None:
     score[:, INDEX["plan"]] = 1.0
     repeat, cash = np.ones_like(score), np.zeros_like(score)
     repeat[1], cash[2] = 0.0, 1000.0
-    lists = UnreadLists(score, score, repeat, cash, np.zeros(3, np.int64))
+    lists = UnreadLists(early=score, late=score, repeat=repeat, cash=cash, advance=np.zeros(3, np.int64))
     uses = np.zeros((3, 10))
 
     def count(view: View, plan: Plan) -> None:

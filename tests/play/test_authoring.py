@@ -148,7 +148,7 @@ def test_a_member_who_has_left_cannot_be_set(scenario: Scenario) -> None:
 def watched(tmp_path: Path, *, quarter: int = 1, overrides: tuple[str, ...] = ()) -> FileWatch:
     file = tmp_path / "mine.toml"
     file.write_text((SCENARIOS / "01-first-monday.toml").read_text(encoding="utf-8"), encoding="utf-8")
-    return FileWatch(str(file), TrialSetup(7, quarter, "reader", overrides))
+    return FileWatch(str(file), TrialSetup(seed=7, quarter=quarter, strategy="reader", overrides=overrides))
 
 
 def rewrite(watch: FileWatch, old: str, new: str) -> bool:

@@ -33,7 +33,7 @@ def _params(*dated: Dated) -> Params:
 
 
 def _change(kind: str, ahead: int, quarter: int = NOW) -> Dated:
-    return Dated(quarter, kind, AMOUNTS[kind], ahead, kind)
+    return Dated(quarter=quarter, kind=kind, amount=AMOUNTS[kind], ahead=ahead, text=kind)
 
 
 def _view(params: Params, quarter: int = NOW) -> View:

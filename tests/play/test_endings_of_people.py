@@ -47,7 +47,16 @@ def finished(text: str, strategy: str = "do-nothing") -> Session:
 
 
 def stay(session: Session, seat: int) -> Stay:
-    return Stay(session.scenario.people[seat].name, seat, 0, None, False, False, 0.0, False)
+    return Stay(
+        name=session.scenario.people[seat].name,
+        seat=seat,
+        arrived=0,
+        left=None,
+        replaced=False,
+        after_you=False,
+        grew=0.0,
+        follows=False,
+    )
 
 
 def test_the_first_ending_whose_condition_holds_is_the_games() -> None:

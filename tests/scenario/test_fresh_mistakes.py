@@ -10,7 +10,9 @@ from game.scenario.lint.diagnose import diagnose
 from game.scenario.loading.template import TemplateOptions, fill_template
 from game.strategies.catalogue import BY_ID
 
-NEW = fill_template(TemplateOptions("calm", None, 8, 6), Path("bakery.toml")).split("[[expect]]")[0]
+NEW = fill_template(TemplateOptions(template="calm", title=None, quarters=8, people=6), Path("bakery.toml")).split(
+    "[[expect]]"
+)[0]
 FILE = (
     NEW
     + """

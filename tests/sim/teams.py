@@ -192,7 +192,9 @@ def _member(rng: Random, seat: int, seats: int, roles: int) -> MemberSetting:
 def _dated(rng: Random, quarters: int) -> Dated:
     kind = str(rng.choice(["mission", "target", "money", "income", "standing"]))
     size = {"mission": rng.random(), "target": rng.uniform(0.5, 1.5), "money": 2.0, "income": -0.2, "standing": -0.3}
-    return Dated(int(rng.integers(1, quarters + 1)), kind, float(size[kind]), int(rng.integers(0, 3)))
+    return Dated(
+        quarter=int(rng.integers(1, quarters + 1)), kind=kind, amount=float(size[kind]), ahead=int(rng.integers(0, 3))
+    )
 
 
 def _event(rng: Random, row: int, seats: int) -> Event:
@@ -200,25 +202,25 @@ def _event(rng: Random, row: int, seats: int) -> Event:
     anybody = Condition("any", (Condition(">", (Condition("name", ("member.trust",)), Condition("number", (0.5,)))),))
     choices = tuple(
         Choice(
-            f"c{answer}",
-            "",
-            tuple(_effect(rng, seats) for _ in range(int(rng.integers(0, 3)))),
-            float(rng.choice([0.0, 1.0, 50.0])),
-            anybody if rng.random() < 0.3 else None,
+            id=f"c{answer}",
+            text="",
+            effects=tuple(_effect(rng, seats) for _ in range(int(rng.integers(0, 3)))),
+            money=float(rng.choice([0.0, 1.0, 50.0])),
+            needs=anybody if rng.random() < 0.3 else None,
         )
         for answer in range(int(rng.integers(2, 4)))
     )
     about = int(rng.integers(0, seats)) if rng.random() < 0.3 else None
     return Event(
-        f"e{row}",
-        "",
-        "",
-        choices,
-        low if rng.random() < 0.5 else None,
-        bool(rng.random() < 0.5),
-        float(rng.choice([0.5, 1.0])),
-        int(rng.integers(0, 2)),
-        about,
+        id=f"e{row}",
+        title="",
+        text="",
+        choices=choices,
+        when=low if rng.random() < 0.5 else None,
+        once=bool(rng.random() < 0.5),
+        chance=float(rng.choice([0.5, 1.0])),
+        priority=int(rng.integers(0, 2)),
+        about=about,
     )
 
 
@@ -227,4 +229,6 @@ def _effect(rng: Random, seats: int) -> EventEffect:
     seat = int(rng.integers(0, seats))
     kind, named = str(rng.choice(SELECTORS)), str(rng.choice(["morale", "trust", "skill"]))
     who = Who(kind, seat, named, role=0, trait="proud", seats=(0, seat))
-    return EventEffect(variable, float(rng.uniform(-0.4, 0.4)), who, int(rng.integers(1, 4)))
+    return EventEffect(
+        variable=variable, amount=float(rng.uniform(-0.4, 0.4)), who=who, quarters=int(rng.integers(1, 4))
+    )

@@ -27,7 +27,7 @@ RUNS = 8
 def event(name: str, *then: tuple[int, int], **own: Any) -> Event:
     """Return an event whose first answer leads to other events and whose second does not."""
     choices = (Choice("yes", "Yes.", then=then), Choice("no", "No."))
-    return Event(name, name, name, choices, **own)
+    return Event(id=name, title=name, text=name, choices=choices, **own)
 
 
 def story(*events: Event, **own: Any) -> Params:
@@ -179,10 +179,10 @@ def test_goals_are_judged_at_the_end_once_or_always() -> None:
     goals = (
         Goal("end", "", Condition(">=", (quarter, number(4.0)))),
         Goal("not_end", "", Condition("<", (quarter, number(4.0)))),
-        Goal("once", "", Condition("==", (quarter, number(2.0))), "once"),
-        Goal("always", "", Condition("<=", (quarter, number(4.0))), "always"),
-        Goal("broken", "", Condition("!=", (quarter, number(3.0))), "always"),
-        Goal("never", "", Condition(">", (quarter, number(4.0))), "once"),
+        Goal(id="once", text="", when=Condition("==", (quarter, number(2.0))), judged="once"),
+        Goal(id="always", text="", when=Condition("<=", (quarter, number(4.0))), judged="always"),
+        Goal(id="broken", text="", when=Condition("!=", (quarter, number(3.0))), judged="always"),
+        Goal(id="never", text="", when=Condition(">", (quarter, number(4.0))), judged="once"),
     )
     params = team(5, quarters=4, goals=goals, end_spread=0, overrides={"standing_end": 0.0})
     draws = draws_of(RUNS)

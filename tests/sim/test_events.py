@@ -25,7 +25,7 @@ QUIET = {"quit_shock": 0.0, "quit_base": -50.0}
 
 def event(name: str, **more: Any) -> Event:
     own = more.pop("choices", (Choice("yes", ""), Choice("no", "")))
-    return Event(name, "", "", own, **more)
+    return Event(id=name, title="", text="", choices=own, **more)
 
 
 def answered(state: State, params: Params, choice: int) -> tuple[State, Ledger]:
@@ -69,7 +69,11 @@ def test_an_answer_acts_on_its_recipients_for_its_duration_under_its_own_cause()
         EventEffect("trust", 0.04, Who("others", 2)),
         EventEffect("problems", 0.5),
     )
-    params = team(5, events=(event("e", choices=(Choice("yes", "", effects, 1.5), Choice("no", ""))),), overrides=QUIET)
+    params = team(
+        5,
+        events=(event("e", choices=(Choice(id="yes", text="", effects=effects, money=1.5), Choice("no", ""))),),
+        overrides=QUIET,
+    )
     state, _ = start_state(params, RUNS)
     after, ledger = answered(state, params, 0)
     here = np.arange(5) == 2

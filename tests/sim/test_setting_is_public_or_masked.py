@@ -50,7 +50,9 @@ PUBLIC = {
 """What a player may know, and where from."""
 OTHER: dict[str, Any] = {
     "members": people(9, morale=0.2, trust=0.9, skill=0.1),
-    "events": (Event("fire", "Fire", "It burns.", (Choice("run", "Run"), Choice("stay", "Stay"))),),
+    "events": (
+        Event(id="fire", title="Fire", text="It burns.", choices=(Choice("run", "Run"), Choice("stay", "Stay"))),
+    ),
 }
 HIDDEN = [field.name for field in fields(Setting) if field.name not in PUBLIC]
 RUNS = 16

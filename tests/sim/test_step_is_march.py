@@ -70,7 +70,7 @@ def constants(p1: float, p2: float) -> dict[str, float]:
 def test_with_constants_set_the_game_is_the_study_to_the_bit(p1: float, p2: float, p4: float, dimensions: int) -> None:
     params = team(9, 99, constants(p1, p2), dimensions=dimensions, drift=p4, process=0.0)
     draws = draws_of(RUNS)
-    setting = Study(9, dimensions, np.full((RUNS, 9), p1), np.full(RUNS, p2), 0.0, p4)
+    setting = Study(members=9, dimensions=dimensions, p1=np.full((RUNS, 9), p1), p2=np.full(RUNS, p2), p3=0.0, p4=p4)
     world = begin(setting, draws)
     state = start(params, draws)
     state.reality, state.playbook_plus, state.playbook_minus = world.reality, world.code_plus, world.code_minus
@@ -84,7 +84,9 @@ def test_with_constants_set_the_game_is_the_study_to_the_bit(p1: float, p2: floa
         assert np.array_equal(state.belief_plus, world.plus)
         assert np.array_equal(state.belief_minus, world.minus)
     if p4 == 0.0:
-        curve = replicate(Study(9, dimensions, p1, p2, 0.0, 0.0), PERIODS, RUNS, seed=1)["code"]
+        curve = replicate(Study(members=9, dimensions=dimensions, p1=p1, p2=p2, p3=0.0, p4=0.0), PERIODS, RUNS, seed=1)[
+            "code"
+        ]
         known = net_correct(state.playbook_plus, state.playbook_minus, state.reality).sum() / (RUNS * dimensions)
         assert known == pytest.approx(curve[-1], abs=0.06)
         assert curve[-1] > 0.2

@@ -85,7 +85,13 @@ def test_an_announcement_stays_on_the_board_in_its_quarter(pilot: Pilot) -> None
 
 
 def test_the_main_cause_has_the_sign_of_the_change() -> None:
-    change = VariableChange(3, "morale", 0, ("astrid",), (("leavers", -0.09), ("trust", 0.05), ("unknown", 0.10)))
+    change = VariableChange(
+        quarter=3,
+        variable="morale",
+        seat=0,
+        who=("astrid",),
+        lines=(("leavers", -0.09), ("trust", 0.05), ("unknown", 0.10)),
+    )
     assert main_cause(change, 6.0) == "trust"
     assert main_cause(change, -6.0) == "leavers"
     assert main_cause(change, 0.0) == "leavers"

@@ -92,7 +92,9 @@ def write_entry(db: sqlite3.Connection, entry: RegisterEntry) -> bool:
     games = seal.games + (old is None)
     quarters = seal.quarters + entry.quarters - (0 if old is None else old.quarters)
     _insert(db, entry)
-    _write_seal(db, Seal(APPLICATION, VERSION, games, quarters, f"{total:032x}"))
+    _write_seal(
+        db, Seal(application=APPLICATION, version=VERSION, games=games, quarters=quarters, total=f"{total:032x}")
+    )
     return True
 
 
@@ -133,7 +135,13 @@ def expected_entries(db: sqlite3.Connection) -> list[RegisterEntry]:
         last = db.execute("SELECT link FROM quarters WHERE game = ? ORDER BY quarter DESC LIMIT 1", (game,)).fetchone()
         entries.append(
             RegisterEntry(
-                game, code, scenario, started, counts.get(game, 0), first if last is None else last[0], closing
+                game=game,
+                code=code,
+                scenario=scenario,
+                started=started,
+                quarters=counts.get(game, 0),
+                link=first if last is None else last[0],
+                closing=closing,
             )
         )
     return entries
@@ -163,7 +171,13 @@ def _seal_of(entries: list[RegisterEntry]) -> Seal:
     total = 0
     for each in entries:
         total ^= int(_mark(each), 16)
-    return Seal(APPLICATION, VERSION, len(entries), sum(each.quarters for each in entries), f"{total:032x}")
+    return Seal(
+        application=APPLICATION,
+        version=VERSION,
+        games=len(entries),
+        quarters=sum(each.quarters for each in entries),
+        total=f"{total:032x}",
+    )
 
 
 def _mark(row: RegisterEntry | Seal) -> str:

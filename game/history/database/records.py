@@ -125,7 +125,12 @@ def _is_typed(stored: StoredQuarter) -> bool:
 
 def read_quarter(stored: StoredQuarter) -> QuarterRow:
     """Parse a stored quarter whose chain has been checked."""
-    return QuarterRow(stored.quarter, json.loads(stored.decisions), stored.digest, json.loads(stored.summary))
+    return QuarterRow(
+        quarter=stored.quarter,
+        decisions=json.loads(stored.decisions),
+        digest=stored.digest,
+        summary=json.loads(stored.summary),
+    )
 
 
 def hash_text(text: str) -> str:

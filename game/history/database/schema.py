@@ -233,7 +233,16 @@ _TYPES = (str, str, str, str, str, str, int, (str, type(None)), str)  # types of
 def read_setup(fixed: Fixed) -> GameSetup:
     """Return a game's setup from the columns FIXED."""
     _, scenario, scenario_hash, text, seed, rules, planned, strategy, options = fixed
-    return GameSetup(scenario, scenario_hash, text, int(seed), rules, planned, strategy, options)
+    return GameSetup(
+        scenario=scenario,
+        scenario_hash=scenario_hash,
+        scenario_text=text,
+        seed=int(seed),
+        rules=rules,
+        planned=planned,
+        strategy=strategy,
+        options=options,
+    )
 
 
 def _schema(db: sqlite3.Connection) -> frozenset[tuple[object, ...]]:

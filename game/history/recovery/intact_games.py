@@ -43,7 +43,13 @@ class RecoveredGame:
         """The entry of the game in a register."""
         link = self.quarters[-1].link if self.quarters else self.row.seal
         return RegisterEntry(
-            self.row.id, self.code, self.row.scenario, self.row.started, len(self.quarters), link, self.row.closing
+            game=self.row.id,
+            code=self.code,
+            scenario=self.row.scenario,
+            started=self.row.started,
+            quarters=len(self.quarters),
+            link=link,
+            closing=self.row.closing,
         )
 
 
@@ -83,7 +89,9 @@ def recover(path: Path, alone: bool = False) -> IntactPart:
                 register, seal = read_register(db), read_seal(db)
                 is_listed = seal is not None and seal.games == len(register)
                 version = 0 if seal is None else seal.version
-                return IntactPart(_with_starts(games, register), tuple(register), is_listed, version)
+                return IntactPart(
+                    games=_with_starts(games, register), register=tuple(register), is_listed=is_listed, version=version
+                )
         return IntactPart(games)
 
 
@@ -168,7 +176,11 @@ def _forked(found: RecoveredGame) -> RecoveredGame:
     quarters = []
     for each in found.quarters:
         link = next_link(link, each.quarter, each.decisions, each.digest, each.summary)
-        quarters.append(StoredQuarter(each.quarter, each.decisions, each.digest, each.summary, link))
+        quarters.append(
+            StoredQuarter(
+                quarter=each.quarter, decisions=each.decisions, digest=each.digest, summary=each.summary, link=link
+            )
+        )
     ended, ending, score = row.ended, row.ending, row.score
     closing = None if ended is None or ending is None or score is None else close_link(seal, ended, ending, score)
     return RecoveredGame(row._replace(seal=seal, closing=closing), quarters)

@@ -96,7 +96,13 @@ def repair(path: Path, alone: Sequence[RecoveredGame] = ()) -> RepairOutcome | N
         os.replace(repaired, path)
         flush_folder(path.parent)
     quarters = sum(len(each.quarters) for each in found)
-    return RepairOutcome(kept, len(found), quarters, find_losses(found, sources), sources[0].is_listed)
+    return RepairOutcome(
+        kept=kept,
+        games=len(found),
+        quarters=quarters,
+        losses=find_losses(found, sources),
+        is_known=sources[0].is_listed,
+    )
 
 
 def finish_interrupted_repair(path: Path) -> None:
@@ -135,7 +141,7 @@ def find_losses(found: list[RecoveredGame], sources: list[IntactPart]) -> tuple[
             listed[each.code] = each
     whole = {each.code: len(each.quarters) for each in found}
     return tuple(
-        Loss(each.game, each.scenario, whole.get(each.code, 0), each.quarters)
+        Loss(game=each.game, scenario=each.scenario, found=whole.get(each.code, 0), recorded=each.quarters)
         for each in sorted(listed.values(), key=lambda entry: entry.game)
         if each.code not in whole or whole[each.code] < each.quarters
     )

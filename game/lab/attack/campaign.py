@@ -65,7 +65,9 @@ def world_of(params: Params) -> str:
 def reference_line() -> FeedbackRule:
     """Return the reference strategy as a rule of scores."""
     weights = tuple(tuple(float(gauge == READER) for gauge in range(len(GAUGES))) for _ in MOVES)
-    return FeedbackRule(weights, weights, 1, tuple("as reader does" if move.aimed else "" for move in MOVES))
+    return FeedbackRule(
+        early=weights, late=weights, switch=1, targets=tuple("as reader does" if move.aimed else "" for move in MOVES)
+    )
 
 
 def families(params: Params) -> list[LineSearch]:
@@ -149,7 +151,9 @@ class Campaign:
             return
         means = self.testbed.play(lines, JUDGE_FROM, JUDGED).total.mean(axis=1)
         for line, score in zip(lines, means, strict=True):
-            found = KnownLine(self.testbed.id, family, line, round(float(score), 3), self.world)
+            found = KnownLine(
+                scenario=self.testbed.id, family=family, line=line, score=round(float(score), 3), world=self.world
+            )
             best_before = self.best()
             self._keep(found)
             if found in self.known:
@@ -190,7 +194,9 @@ class Campaign:
     def _rescore(self, family: str, lines: Sequence[Line]) -> None:
         means = self.testbed.play(lines, JUDGE_FROM, JUDGED).total.mean(axis=1)
         for line, score in zip(lines, means, strict=True):
-            found = KnownLine(self.testbed.id, family, line, round(float(score), 3), self.world)
+            found = KnownLine(
+                scenario=self.testbed.id, family=family, line=line, score=round(float(score), 3), world=self.world
+            )
             self._keep(found)
             append_line(self.file, found, self.generation)
 
@@ -218,5 +224,11 @@ def read_lines(file: Path, scenario: str) -> list[dict[str, Any]]:
 
 
 def _parse_row(row: dict[str, Any]) -> KnownLine:
-    known = KnownLine(row["scenario"], row["family"], from_json(row["line"]), float(row["score"]), row["world"])
+    known = KnownLine(
+        scenario=row["scenario"],
+        family=row["family"],
+        line=from_json(row["line"]),
+        score=float(row["score"]),
+        world=row["world"],
+    )
     return replace(known, score=round(known.score, 3))

@@ -45,16 +45,16 @@ def stack_lines(lines: Sequence[Line], params: Params, runs: int) -> StackedLine
         return np.stack([getattr(each, name) for each in arrays])
 
     return StackedLines(
-        all_of("base"),
-        all_of("order"),
-        all_of("change"),
-        all_of("reader"),
-        np.stack([each.uses for each in arrays]),
-        target,
-        tuple(pairs),
-        np.array([each.again for each in arrays]),
-        np.stack([each.answers for each in arrays]),
-        np.repeat(np.arange(len(lines)), runs),
+        base=all_of("base"),
+        order=all_of("order"),
+        change=all_of("change"),
+        reader=all_of("reader"),
+        uses=np.stack([each.uses for each in arrays]),
+        target=target,
+        targets=tuple(pairs),
+        again=np.array([each.again for each in arrays]),
+        answers=np.stack([each.answers for each in arrays]),
+        of=np.repeat(np.arange(len(lines)), runs),
     )
 
 

@@ -88,7 +88,16 @@ def _script_arrays(line: Script, params: Params) -> LineArrays:
             base[quarter, row], uses[quarter, row], target[quarter][row] = TOP - place, count, target_name
     none = np.zeros((length, COUNT))
     names = tuple(tuple(_fit_target(target_name, params) for target_name in row) for row in target)
-    return LineArrays(base, none, none, none, uses, names, 1.0, _answer_rows(line.answers, params))
+    return LineArrays(
+        base=base,
+        order=none,
+        change=none,
+        reader=none,
+        uses=uses,
+        targets=names,
+        again=1.0,
+        answers=_answer_rows(line.answers, params),
+    )
 
 
 def _rule_arrays(line: FeedbackRule, params: Params) -> LineArrays:
@@ -102,7 +111,16 @@ def _rule_arrays(line: FeedbackRule, params: Params) -> LineArrays:
     uses = np.broadcast_to(MAX_USES, (length, COUNT))
     names = (tuple(_fit_target(at, params) for at in line.targets),) * length
     answers = _answer_rows(line.answers, params)
-    return LineArrays(base, by_gauge["order"], by_gauge["change"], by_gauge["reader"], uses, names, line.again, answers)
+    return LineArrays(
+        base=base,
+        order=by_gauge["order"],
+        change=by_gauge["change"],
+        reader=by_gauge["reader"],
+        uses=uses,
+        targets=names,
+        again=line.again,
+        answers=answers,
+    )
 
 
 def _fit_target(target: str, params: Params) -> str:
@@ -133,7 +151,14 @@ def from_json(values: dict[str, Any]) -> Line:
         return Script(quarters, answers)
     early, late = (tuple(tuple(float(weight) for weight in row) for row in values[name]) for name in ("early", "late"))
     targets = tuple(str(target) for target in values["targets"])
-    return FeedbackRule(early, late, int(values["switch"]), targets, float(values["again"]), answers)
+    return FeedbackRule(
+        early=early,
+        late=late,
+        switch=int(values["switch"]),
+        targets=targets,
+        again=float(values["again"]),
+        answers=answers,
+    )
 
 
 def without_move(line: Line, move: str) -> Line:

@@ -59,7 +59,9 @@ def final_score(testbed: AttackTestbed, known: KnownLine, runs: int = FINAL) -> 
     """Return a line's score on runs that no search has used."""
     played = testbed.play([known.line], FINAL_FROM, runs)
     total = played.total[0]
-    return LineScore(known, float(total.mean()), float(total.std(ddof=1) / np.sqrt(runs)), played)
+    return LineScore(
+        known=known, mean=float(total.mean()), error=float(total.std(ddof=1) / np.sqrt(runs)), played=played
+    )
 
 
 def analyse(campaign: Campaign) -> AttackResult:
@@ -73,7 +75,15 @@ def analyse(campaign: Campaign) -> AttackResult:
     script = final_score(testbed, campaign.best(Script)[0])
     missed = _loss_without(testbed, best)
     lean, score = _leave_out_moves(testbed, best, missed)
-    return AttackResult(testbed.id, best, script, by_family, missed, lean, score)
+    return AttackResult(
+        scenario=testbed.id,
+        best=best,
+        script=script,
+        by_family=by_family,
+        loss_without=missed,
+        lean=lean,
+        lean_score=score,
+    )
 
 
 def _score(testbed: AttackTestbed, lines: Sequence[Line]) -> Floats:

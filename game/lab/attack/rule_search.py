@@ -39,12 +39,12 @@ class WeightSearch:
         drawn = self.middle + self.spread * rng.standard_normal(self.middle.shape)
         target, whole = self.target.draw(rng), self.whole.draw(rng)
         return FeedbackRule(
-            _rows(drawn[0]),
-            _rows(drawn[-1]),
-            int(whole["switch"]),
-            tuple(target.get(move.id, "") for move in MOVES),
-            float(whole["again"]),
-            tuple(self.answer.draw(rng).items()),
+            early=_rows(drawn[0]),
+            late=_rows(drawn[-1]),
+            switch=int(whole["switch"]),
+            targets=tuple(target.get(move.id, "") for move in MOVES),
+            again=float(whole["again"]),
+            answers=tuple(self.answer.draw(rng).items()),
         )
 
     def learn(self, elite: Sequence[Line]) -> None:

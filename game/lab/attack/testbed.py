@@ -71,10 +71,10 @@ class AttackTestbed:
             for start in range(0, len(lines), lines_a_batch)
         ]
         return LineScores(
-            np.concatenate([each.total for each in parts]),
-            np.concatenate([each.parts for each in parts]),
-            np.concatenate([each.uses for each in parts]),
-            np.concatenate([each.used for each in parts]),
+            total=np.concatenate([each.total for each in parts]),
+            parts=np.concatenate([each.parts for each in parts]),
+            uses=np.concatenate([each.uses for each in parts]),
+            used=np.concatenate([each.used for each in parts]),
         )
 
     def _play_batch(self, lines: Sequence[Line], first: int, runs: int) -> LineScores:
@@ -97,7 +97,7 @@ class AttackTestbed:
         tiled = Par(score.reference.repeated(count), score.nothing.repeated(count))
         part, total = tiled.score_by_lead(own, self.params)
         shares = ever_used.reshape(count, runs, COUNT).mean(axis=1)
-        return LineScores(total.reshape(count, runs), part.reshape(count, runs, 4), uses, shares)
+        return LineScores(total=total.reshape(count, runs), parts=part.reshape(count, runs, 4), uses=uses, used=shares)
 
 
 def _concatenate(outcomes: Sequence[Outcome], part: slice) -> Outcome:

@@ -164,5 +164,10 @@ def _answer_values(setting: Setting, event: int, values: Floats) -> AnswerValues
     worst = np.where(possible, values, np.inf).min(axis=1)
     stakes = float((np.where(possible, values, -np.inf).max(axis=1) - worst).mean())
     return AnswerValues(
-        setting_event.id, tuple(choice.id for choice in setting_event.choices), values.shape[0], best, gain, stakes
+        event=setting_event.id,
+        choices=tuple(choice.id for choice in setting_event.choices),
+        situations=values.shape[0],
+        best=best,
+        gain=gain,
+        stakes=stakes,
     )

@@ -62,7 +62,7 @@ def standings(study: Document) -> BalanceTable:
         )
         for name, each in ranked(study["standings"])
     )
-    return BalanceTable("standings", heads, rows, frozenset(range(1, len(heads))))
+    return BalanceTable(name="standings", heads=heads, rows=rows, numbers=frozenset(range(1, len(heads))))
 
 
 def lines(study: Document) -> BalanceTable:
@@ -100,7 +100,7 @@ def moves(study: Document) -> BalanceTable:
         loss = row["missed"]
         shown = "–" if loss is None else _with_interval(*(signed(x, 1) for x in (loss["mean"], *loss["interval"])))
         rows.append((say(f"move.{row['id']}.name"), say(f"balance.status.{row['status']}"), shown))
-    return BalanceTable("moves", heads, tuple(rows), frozenset({2}))
+    return BalanceTable(name="moves", heads=heads, rows=tuple(rows), numbers=frozenset({2}))
 
 
 def events(study: Document) -> BalanceTable:
@@ -121,13 +121,15 @@ def events(study: Document) -> BalanceTable:
         )
         stakes = "–" if row["stakes"] is None else f"{row['stakes']:.1f}"
         rows.append((row["title"], frequency, str(row["situations"]), stakes, best or "–"))
-    return BalanceTable("events", heads, tuple(rows), frozenset({1, 2, 3}))
+    return BalanceTable(name="events", heads=heads, rows=tuple(rows), numbers=frozenset({1, 2, 3}))
 
 
 def event_chains(study: Document) -> BalanceTable:
     """Return the events that answers lead to, indented below those answers."""
     heads = (say("balance.head.event"), say("balance.head.varied"))
-    return BalanceTable("chains", heads, tuple(chain_rows(study)) if study["chains"] else (), frozenset({1}))
+    return BalanceTable(
+        name="chains", heads=heads, rows=tuple(chain_rows(study)) if study["chains"] else (), numbers=frozenset({1})
+    )
 
 
 def chain_rows(study: Document) -> list[tuple[str, str]]:
@@ -168,7 +170,7 @@ def why_not(study: Document) -> BalanceTable:
         for row in study["events"]
         if row["why_not"]["share"] >= SELDOM
     )
-    return BalanceTable("why_not", heads, rows, frozenset({1}))
+    return BalanceTable(name="why_not", heads=heads, rows=rows, numbers=frozenset({1}))
 
 
 def leavers(study: Document) -> BalanceTable:
@@ -179,7 +181,7 @@ def leavers(study: Document) -> BalanceTable:
         low, _, high = row["quarters"] or (0, 0, 0)
         span = str(low) if low == high else say("compare.from_to", low=low, high=high)
         rows.append((row["id"], format_percent(row["left"]), span if row["quarters"] else "–"))
-    return BalanceTable("leavers", heads, tuple(rows), frozenset({1, 2}))
+    return BalanceTable(name="leavers", heads=heads, rows=tuple(rows), numbers=frozenset({1, 2}))
 
 
 def difficulty(study: Document) -> BalanceTable:
@@ -189,7 +191,7 @@ def difficulty(study: Document) -> BalanceTable:
         (strategy_name(name), f"{each['total']:.1f}", format_percent(each["dismissed"]))
         for name, each in study["difficulty"].items()
     )
-    return BalanceTable("difficulty", heads, rows, frozenset({1, 2}))
+    return BalanceTable(name="difficulty", heads=heads, rows=rows, numbers=frozenset({1, 2}))
 
 
 def length_and_luck(study: Document) -> list[tuple[str, str]]:

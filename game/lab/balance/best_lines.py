@@ -82,4 +82,10 @@ def _analyse_line(testbed: AttackTestbed, known: KnownLine) -> BestLine:
     frequent = tuple(move.id for index, move in enumerate(MOVES) if played.used[0, index] >= OFTEN)
     totals = testbed.play([known.line, *(without_move(known.line, name) for name in used)], FINAL_FROM, RUNS).total
     losses = {name: paired_difference(totals[0], total) for name, total in zip(used, totals[1:], strict=True)}
-    return BestLine(known.family, isinstance(known.line, Script), mean_interval(played.total[0]), frequent, losses)
+    return BestLine(
+        family=known.family,
+        memorised=isinstance(known.line, Script),
+        total=mean_interval(played.total[0]),
+        moves=frequent,
+        loss_without=losses,
+    )

@@ -106,4 +106,4 @@ def _play(setting: Setting, strategy: Strategy, seed: int) -> _Games:
     points = 50.0 + 50.0 * (outcome.table() - reference).mean(axis=0) / scale
     means = dict(zip(PARTS, map(float, np.clip(points, 0.0, 100.0)), strict=True))
     clauses = {name: [float(part.mean()) for part in parts] for name, parts in held.items()}
-    return _Games(params, causes, departures, clauses, means)
+    return _Games(params=params, causes=causes, departures=departures, clauses=clauses, means=means)

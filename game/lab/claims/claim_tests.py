@@ -139,7 +139,16 @@ def evaluate_claims(
                 trial.look()
                 runs[id(trial)] = played
         open_trials = [trial for trial in open_trials if trial.verdict == Verdict.OPEN and played < trial.most]
-    return [ClaimResult(each.expectation, each.verdict, each.results, runs[id(each)], each.level) for each in trials]
+    return [
+        ClaimResult(
+            expectation=each.expectation,
+            verdict=each.verdict,
+            statements=each.results,
+            runs=runs[id(each)],
+            level=each.level,
+        )
+        for each in trials
+    ]
 
 
 def _open_strategies(trials: Sequence[_Trial]) -> list[Strategy]:
@@ -169,7 +178,11 @@ def evaluate_statement(statement: Statement, values: Floats, level: float) -> St
     estimate = float(np.median(values) if statement.statistic == "median" else values.mean())
     low, high = _INTERVALS[statement.statistic](values, level)
     return StatementResult(
-        statement.source, estimate, low, high, compare_with_bound(statement.op, statement.bound, low, high)
+        source=statement.source,
+        estimate=estimate,
+        low=low,
+        high=high,
+        verdict=compare_with_bound(statement.op, statement.bound, low, high),
     )
 
 

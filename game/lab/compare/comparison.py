@@ -105,7 +105,7 @@ class Comparison:
         setting = spec.settings[index]
         size = self._block_size(setting, sum(last - first for first, last in spans))
         return [
-            Task(setting, spec.strategies, spec.seed, begin, min(begin + size, last))
+            Task(setting=setting, strategies=spec.strategies, seed=spec.seed, first=begin, last=min(begin + size, last))
             for first, last in spans
             for begin in range(first, last, size)
         ]

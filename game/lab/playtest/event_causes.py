@@ -175,7 +175,7 @@ def chains(params: Params) -> list[Chain]:
     """Return every answer that leads to another event."""
     rows = params.setting.events
     return [
-        Chain(event.id, choice.id, rows[called].id, after)
+        Chain(event=event.id, answer=choice.id, leads_to=rows[called].id, after=after)
         for event in rows
         for choice in event.choices
         for _, part in branches(choice)

@@ -82,15 +82,15 @@ def play_games(setting: Setting) -> PlayCounts:
     params = measure_params(setting)
     events, moves = setting.events, len(params.moves)
     counts = PlayCounts(
-        np.zeros(len(events), np.int64),
-        [np.zeros(len(event.choices), np.int64) for event in events],
-        np.zeros(moves, np.int64),
-        np.zeros(moves, np.int64),
-        np.zeros(len(setting.goals), np.int64),
-        EventCauses(params),
-        Departures(params),
-        np.zeros((len(events), setting.seats)),
-        np.zeros(len(events)),
+        fired=np.zeros(len(events), np.int64),
+        possible=[np.zeros(len(event.choices), np.int64) for event in events],
+        payable=np.zeros(moves, np.int64),
+        quarters=np.zeros(moves, np.int64),
+        reached=np.zeros(len(setting.goals), np.int64),
+        causes=EventCauses(params),
+        departures=Departures(params),
+        gone=np.zeros((len(events), setting.seats)),
+        shown=np.zeros(len(events)),
     )
     for index, name in enumerate(EXPLORING):
         _play_strategy(params, BY_ID[name].choose, index, counts)

@@ -45,10 +45,10 @@ def merge_parts(folders: Sequence[Path]) -> Comparison:
         raise PartsDoNotFit("merge.too_many", runs=f"{last - first:,}", most=f"{MAX_RUNS:,}")
     question = parts[0].question
     spec = ComparisonSpec(
-        tuple(_scenario(row) for row in rows.values()),
-        tuple(_strategy(*each) for each in question["strategies"]),
-        last - first,
-        question["seed"],
+        scenarios=tuple(_scenario(row) for row in rows.values()),
+        strategies=tuple(_strategy(*each) for each in question["strategies"]),
+        runs=last - first,
+        seed=question["seed"],
         first=first,
         weights=None if question["weights"] is None else tuple(question["weights"]),
         ranked_by=question["ranked_by"],

@@ -35,7 +35,7 @@ class ResultColumn:
 
 
 def _column(name: str, unit: str, meaning: str, dtype: str = "float64") -> ResultColumn:
-    return ResultColumn(name, dtype, unit, meaning)
+    return ResultColumn(name=name, dtype=dtype, unit=unit, meaning=meaning)
 
 
 KEYS = (

@@ -77,7 +77,7 @@ def play_points(
 ) -> Outputs:
     """Return the mean difference of each pair of strategies at every point, (points,), in the same runs.
 
-    Raises BadValue for a value that the format refuses, BadArgument for a strategy that fails.
+    Raises BadScenarioValue for a value that the format refuses, BadArgument for a strategy that fails.
     """
     column, ids = COLUMNS.index(measure), [each.id for each in strategies]
     means = np.empty((len(points), len(ids)))

@@ -117,11 +117,11 @@ def _first_round(trials: Sequence[Trial], rng: np.random.Generator, tries: int) 
     factor[0], repeat[0], cash[0] = 1.0, 1.0, 0.0
     alone = (np.arange(tries) % 4 == 3)[:, None]
     return UnreadLists(
-        np.where(alone, drawn, np.maximum(early, 0.0) * factor),
-        np.where(alone, drawn, np.maximum(late, 0.0) * factor),
-        repeat,
-        cash,
-        rng.integers(0, MAX_ADVANCE + 1, tries),
+        early=np.where(alone, drawn, np.maximum(early, 0.0) * factor),
+        late=np.where(alone, drawn, np.maximum(late, 0.0) * factor),
+        repeat=repeat,
+        cash=cash,
+        advance=rng.integers(0, MAX_ADVANCE + 1, tries),
     )
 
 
@@ -150,11 +150,11 @@ def _descend(parents: UnreadLists, rng: np.random.Generator, tries: int) -> Unre
     shift = np.where(changed(0.1), rng.normal(0.0, 1.0, (tries, COUNT)), 0.0)
     late_shift = np.where(changed(0.1), rng.normal(0.0, 1.0, (tries, COUNT)), 0.0)
     return UnreadLists(
-        np.maximum(crossed(parents.early) * together + shift, 0.0),
-        np.maximum(crossed(parents.late) * together + shift + late_shift, 0.0),
-        np.where(changed(0.1), rng.random((tries, COUNT)), crossed(parents.repeat)),
-        np.where(changed(0.05), 2.0 * rng.random((tries, COUNT)), crossed(parents.cash)),
-        np.where(rng.random(tries) < 0.1, rng.integers(0, MAX_ADVANCE + 1, tries), parents.advance[one]),
+        early=np.maximum(crossed(parents.early) * together + shift, 0.0),
+        late=np.maximum(crossed(parents.late) * together + shift + late_shift, 0.0),
+        repeat=np.where(changed(0.1), rng.random((tries, COUNT)), crossed(parents.repeat)),
+        cash=np.where(changed(0.05), 2.0 * rng.random((tries, COUNT)), crossed(parents.cash)),
+        advance=np.where(rng.random(tries) < 0.1, rng.integers(0, MAX_ADVANCE + 1, tries), parents.advance[one]),
     )
 
 

@@ -104,7 +104,14 @@ def begin(setting: MarchSetting, draws: Draws) -> World:
     generation = np.zeros((runs, n), dtype=np.int32)
     plus, minus = random_beliefs(draws.hire_random_words("march.belief", generation, BELIEF_WORDS * words), full)
     reality = draws.fair_bits("march.reality", 1, words)[:, 0] & full
-    return World(reality, np.zeros_like(reality), np.zeros_like(reality), plus, minus, generation)
+    return World(
+        reality=reality,
+        code_plus=np.zeros_like(reality),
+        code_minus=np.zeros_like(reality),
+        plus=plus,
+        minus=minus,
+        generation=generation,
+    )
 
 
 def advance(world: World, setting: MarchSetting, draws: Draws) -> World:
@@ -124,7 +131,9 @@ def advance(world: World, setting: MarchSetting, draws: Draws) -> World:
     code_plus, code_minus = learn_playbook(
         world.code_plus, world.code_minus, acts, votes, setting.p2, draws, "march.code", full
     )
-    return World(reality, code_plus, code_minus, plus, minus, generation)
+    return World(
+        reality=reality, code_plus=code_plus, code_minus=code_minus, plus=plus, minus=minus, generation=generation
+    )
 
 
 def _learning(setting: MarchSetting, draws: Draws, words: int) -> Plane:

@@ -160,7 +160,14 @@ def _draws(params: Params, seed: int, first: int, runs: int) -> Draws:
 def _seen(state: State, view: View, plan: Plan, after: State) -> _Quarter:
     helped = np.any([plan.at(move) for move in HELP], axis=0)
     there = np.broadcast_to(state.in_command[:, None], view.morale.shape)
-    return _Quarter(_features(view), there, view.looking, after.left == 1, after.left == 2, helped)
+    return _Quarter(
+        shown=_features(view),
+        there=there,
+        looking=view.looking,
+        quit=after.left == 1,
+        replaced=after.left == 2,
+        helped=helped,
+    )
 
 
 def _features(view: View) -> Floats:

@@ -40,7 +40,9 @@ class WeightScale:
         params = measure_params(scenario.setting)
         draws = Draws.of(seed, np.arange(first, first + runs, dtype=np.uint64), scenario.setting.case)
         par, nothing = rollout(params, policy(weights).choose, draws), rollout(params, do_nothing, draws)
-        return WeightScale(params, draws, par.table().mean(axis=0), nothing.table().mean(axis=0))
+        return WeightScale(
+            params=params, draws=draws, par=par.table().mean(axis=0), nothing=nothing.table().mean(axis=0)
+        )
 
     def points(self, own: Outcome) -> float:
         """Return the total of a mean outcome."""

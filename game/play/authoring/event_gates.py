@@ -56,7 +56,9 @@ def _event_status(session: Session, index: int) -> EventStatus:
         status = Status.BARRED
     else:
         status = Status.READY if lucky is None or lucky[1] else Status.CHANCE
-    return EventStatus(event, status, gates if lucky is None else (*gates, lucky), found, now)
+    return EventStatus(
+        event=event, status=status, gates=gates if lucky is None else (*gates, lucky), clauses=found, now=now
+    )
 
 
 def _gates(session: Session, index: int) -> tuple[tuple[tuple[str, bool], ...], tuple[str, bool] | None]:

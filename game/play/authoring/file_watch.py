@@ -45,7 +45,7 @@ class FileWatch:
         """Read the file; `name` is its path, followed by "#variant" for one of several.
 
         Raises UnknownScenario if the file is missing, UnknownName if it has no such level, ScenarioError if it cannot
-        be played, BadValue if an override cannot be set.
+        be played, BadTrialValue if an override cannot be set.
         """
         self.name, self.setup = name, setup
         self.path = expanded(name.partition("#")[0])
@@ -57,7 +57,7 @@ class FileWatch:
             parse_override(text, self.scenario)
 
     def begin(self) -> Session:
-        """Return the game at the quarter of the setup. Raises BadValue if it cannot get there."""
+        """Return the game at the quarter of the setup. Raises BadTrialValue if it cannot get there."""
         setup, scenario = self.setup, self.scenario
         overrides = [parse_override(text, scenario) for text in setup.overrides]
         session = start_trial(scenario, setup.seed, setup.quarter, setup.strategy, overrides)
@@ -108,7 +108,7 @@ class FileWatch:
         return rebased, conflicts
 
     def show_now(self, session: Session, event: ShownEvent) -> None:
-        """Show an event in this quarter, now and whenever the file is read again. Raises BadValue."""
+        """Show an event in this quarter, now and whenever the file is read again. Raises BadTrialValue."""
         show_event(session, event)
         self.shown[int(session.view.quarter)] = event
 

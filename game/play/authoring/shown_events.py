@@ -28,7 +28,7 @@ ShownEvents = Mapping[int, ShownEvent]
 
 
 def show_event(session: Session, shown: ShownEvent) -> None:
-    """Let an event come in this quarter, in place of the one that came. Raises BadValue for an unknown one."""
+    """Let an event come in this quarter, in place of the one that came. Raises BadTrialValue for an unknown one."""
     events = session.scenario.setting.events
     row = next((row for row, event in enumerate(events) if event.id == shown.id), None)
     if row is None:

@@ -52,7 +52,7 @@ def settable_names() -> list[str]:
 
 
 def parse_override(text: str, scenario: Scenario) -> Override:
-    """Parse a value like team.trust=0.2 or member.astrid.morale=0.3. Raises BadValue with one sentence."""
+    """Parse a value like team.trust=0.2 or member.astrid.morale=0.3. Raises BadTrialValue with one sentence."""
     name, equals, typed = (part.strip() for part in text.partition("="))
     if not equals or not name or not typed:
         raise BadTrialValue("tryout.no_value", text=_printable(text))
@@ -76,13 +76,20 @@ def parse_override(text: str, scenario: Scenario) -> Override:
         raise BadTrialValue(
             "tryout.out_of_range", name=_printable(name), value=f"{value:g}", low=f"{low:g}", high=f"{high:g}"
         )
-    return Override(text, variable, per_member or variable in MEANS, member, per_member and member is None, value)
+    return Override(
+        text=text,
+        variable=variable,
+        per_member=per_member or variable in MEANS,
+        member=member,
+        everybody=per_member and member is None,
+        value=value,
+    )
 
 
 def start_trial(scenario: Scenario, seed: int, quarter: int, strategy: str, overrides: Sequence[Override]) -> Session:
     """Return a game at the start of a quarter: a strategy has played up to it, then the overrides were applied.
 
-    The game is never saved. Raises BadValue if the command ends before that quarter or a named member has left.
+    The game is never saved. Raises BadTrialValue if the command ends before that quarter or a named member has left.
     """
     session = Session.new(scenario, seed)
     session.is_trial = True
@@ -97,7 +104,7 @@ def start_trial(scenario: Scenario, seed: int, quarter: int, strategy: str, over
 
 
 def apply_overrides(session: Session, overrides: Sequence[Override]) -> None:
-    """Set values in a game between two quarters and draw its event again. Raises BadValue if a member has left."""
+    """Set values in a game between two quarters and draw its event again. Raises BadTrialValue if a member has left."""
     if not overrides:
         return
     state = session.state.copy()

@@ -52,7 +52,7 @@ def events_met(players: Sequence[Player]) -> list[EventMet]:
     for player in players:
         for row in player["quarters"]:
             if row["event"] is not None and row["answer"] is not None:
-                given = _Answered(player, row["quarter"], row["event"], row["answer"])
+                given = _Answered(player=player, quarter=row["quarter"], event=row["event"], answer=row["answer"])
                 answered.setdefault(row["event"]["id"], []).append(given)
     rows: list[EventMet] = []
     for event, answers in answered.items():

@@ -101,11 +101,11 @@ def _sum(found: Sequence[Situation], scores: Sequence[Floats], result: float) ->
     later = [*(_error(total[1]) for total in scores[1:]), 0.0]
     terms = tuple(
         QuarterTerm(
-            each.quarter,
-            own[index] - reference[index],
-            _error(scores[index][0] - scores[index][1]),
-            after[index] - own[index],
-            sqrt(spread[index] ** 2 + later[index] ** 2),
+            quarter=each.quarter,
+            decision=own[index] - reference[index],
+            decision_error=_error(scores[index][0] - scores[index][1]),
+            luck=after[index] - own[index],
+            luck_error=sqrt(spread[index] ** 2 + later[index] ** 2),
         )
         for index, each in enumerate(found)
     )

@@ -65,7 +65,11 @@ def kept_debrief(folder: Path, row: GameRow) -> KeptDebrief | None:
         goals = tuple((str(text), bool(reached)) for text, reached in found.get("goals", ()))
     except (KeyError, TypeError, ValueError):
         return None
-    return KeptDebrief(expected, adjusted, error, result, odds, goals) if result == row.score.get("total") else None
+    return (
+        KeptDebrief(expected=expected, luck_adjusted=adjusted, error=error, result=result, odds=odds, goals=goals)
+        if result == row.score.get("total")
+        else None
+    )
 
 
 def _odds(found: dict[str, Any]) -> Odds:

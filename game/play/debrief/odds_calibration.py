@@ -33,7 +33,7 @@ class Odds:
         """Return both together."""
         said, expected = self.said + other.said, self.expected + other.expected
         chance = self.chance if self.chance == other.chance else round(100 * expected / max(said, 1))
-        return Odds(self.what, chance, said, self.came + other.came, expected)
+        return Odds(what=self.what, chance=chance, said=said, came=self.came + other.came, expected=expected)
 
 
 def honest_odds(session: Session, found: Sequence[Situation]) -> list[Odds]:
@@ -67,7 +67,13 @@ def _guesses(session: Session) -> list[Odds]:
         some = [each for each in judged if each is not None and each.chance == chance]
         if some:
             rows.append(
-                Odds("guess", chance, len(some), sum(each.came_true for each in some), len(some) * chance / 100)
+                Odds(
+                    what="guess",
+                    chance=chance,
+                    said=len(some),
+                    came=sum(each.came_true for each in some),
+                    expected=len(some) * chance / 100,
+                )
             )
     return rows
 
@@ -82,7 +88,11 @@ def _quits(session: Session) -> list[Odds]:
             if chance[seat] > 0.0:
                 said, expected = said + 1, expected + float(chance[seat])
                 came += int(quarter.after.left[0, seat]) == QUIT
-    return [Odds("quit", round(100 * expected / said), said, came, expected)] if said else []
+    return (
+        [Odds(what="quit", chance=round(100 * expected / said), said=said, came=came, expected=expected)]
+        if said
+        else []
+    )
 
 
 def _ranges(session: Session, found: Sequence[Situation]) -> Odds:
@@ -92,7 +102,7 @@ def _ranges(session: Session, found: Sequence[Situation]) -> Odds:
         low, *_, high = forecast.quantiles()[0]
         came += bool(low <= quarter.after.output[0] <= high)
     count = len(session.quarters)
-    return Odds("range", RANGE, count, came, count * RANGE / 100)
+    return Odds(what="range", chance=RANGE, said=count, came=came, expected=count * RANGE / 100)
 
 
 def _seats(session: Session) -> range:

@@ -65,7 +65,9 @@ def replay_situations(session: Session) -> list[Situation]:
     for own in own_plans:
         views = tuple(look(state, params, draws) for state in games)
         plans = (own, reference_plan(views[REFERENCE]), with_answer(views[NOTHING], do_nothing(views[NOTHING])))
-        found.append(Situation(params, tuple(games), views, tuple(map(copied, tallies)), plans))
+        found.append(
+            Situation(params=params, states=tuple(games), views=views, tallies=tuple(map(copied, tallies)), plans=plans)
+        )
         after = [step(state, plan, params, draws) for state, plan in zip(games, plans, strict=True)]
         for tally, before, next_state in zip(tallies, games, after, strict=True):
             tally.see(before, next_state)

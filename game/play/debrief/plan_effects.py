@@ -64,13 +64,13 @@ def effects_in_steps(session: Session, found: Sequence[Situation], n: int = FEWE
             at_once = real.at_once[at] - real.at_once[row]
             effects.append(
                 PlanEffect(
-                    change,
-                    float(at_once[0]),
-                    float(at_once[1]),
-                    float(at_once[2]),
-                    float(real.total[at] - real.total[row]),
-                    -gain.mean,
-                    gain.error,
+                    change=change,
+                    output=float(at_once[0]),
+                    morale=float(at_once[1]),
+                    standing=float(at_once[2]),
+                    total=float(real.total[at] - real.total[row]),
+                    elsewhere=-gain.mean,
+                    elsewhere_error=gain.error,
                 )
             )
             row += 1

@@ -69,7 +69,14 @@ def replays(session: Session, changes: Sequence[PlanChange]) -> Replays:
         state = after
     par = session.final_score.par
     part, total = Par(par.reference.repeated(rows), par.nothing.repeated(rows)).score(tally.outcome(), params)
-    return Replays(part, total, state.dismissed, at_once, np.stack(output), np.stack(morale))
+    return Replays(
+        part=part,
+        total=total,
+        dismissed=state.dismissed,
+        at_once=at_once,
+        output=np.stack(output),
+        morale=np.stack(morale),
+    )
 
 
 def joined_replays(parts: Sequence[Replays]) -> Replays:

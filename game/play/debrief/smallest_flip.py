@@ -66,11 +66,11 @@ def search_in_steps(
     flips = [each for each in candidates if each.ending != score.ending and each.total > score.score["total"]]
     sure = [each for each in candidates if each.gain.mean > each.gain.error]
     return Alternatives(
-        max(flips, key=lambda each: (each.gain.better_ending, each.total), default=None),
-        max(sure, key=lambda each: each.gain.mean, default=None),
-        len(changes),
-        tuple(changes),
-        real,
+        flip=max(flips, key=lambda each: (each.gain.better_ending, each.total), default=None),
+        try_next=max(sure, key=lambda each: each.gain.mean, default=None),
+        searched=len(changes),
+        changes=tuple(changes),
+        replays=real,
     )
 
 
@@ -107,5 +107,7 @@ def _tried_elsewhere(
         gains = imagined_gains(situation, [changes[row] for row in here], mine, n) if here else []
         yield
         for row, gain in zip(here, gains, strict=True):
-            candidates.append(FlipCandidate(changes[row], float(real.total[row]), real.ending(row), gain))
+            candidates.append(
+                FlipCandidate(change=changes[row], total=float(real.total[row]), ending=real.ending(row), gain=gain)
+            )
     return candidates

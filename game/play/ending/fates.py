@@ -80,7 +80,7 @@ def _new_fate(session: Session, state: State, seat: int, quarter: int) -> Fate:
     generation = int(state.generation[0, seat])
     name = session.names[member_id(session.scenario, seat, generation)]
     value = _value(session, state, seat)
-    return Fate(name, seat, generation, quarter, value, value)
+    return Fate(name=name, seat=seat, generation=generation, arrived=quarter, start_value=value, end_value=value)
 
 
 def _value(session: Session, state: State, seat: int) -> float:
@@ -95,14 +95,14 @@ def fate_words(session: Session, found: list[Fate]) -> list[str]:
 
 def _words(session: Session, fate: Fate, narrator: Narrator) -> str:
     stay = Stay(
-        fate.name.split()[0],
-        fate.seat,
-        fate.arrived,
-        fate.left,
-        fate.replaced,
-        fate.after_you,
-        fate.grew,
-        fate.follows,
+        name=fate.name.split()[0],
+        seat=fate.seat,
+        arrived=fate.arrived,
+        left=fate.left,
+        replaced=fate.replaced,
+        after_you=fate.after_you,
+        grew=fate.grew,
+        follows=fate.follows,
     )
     arrival = [say("ending.came", quarter=fate.arrived)] if fate.arrived else []
     return " ".join([*arrival, epilogue(session, stay, narrator)])

@@ -37,4 +37,11 @@ def part_scale(session: Session, part: str) -> PartScale:
     own, reference, nothing = (float(outcome.table()[0, column]) for outcome in outcomes)
     numbers, reach = session.params.numbers, session.params.setting.reach
     unbounded = float(unbounded_parts(*outcomes, numbers, reach)[0, column])
-    return PartScale(own, reference, nothing, reach[column], unbounded, float(floors(numbers)[column]))
+    return PartScale(
+        own=own,
+        reference=reference,
+        nothing=nothing,
+        best=reach[column],
+        unbounded=unbounded,
+        floor=float(floors(numbers)[column]),
+    )

@@ -140,9 +140,9 @@ class _Side:
 def _results(own: _Side, reference: _Side) -> tuple[ScoreLine, ...]:
     costs = [round(each.net - each.gross, TENTHS) for each in (own, reference)]
     return (
-        ScoreLine("gross", own.gross, reference.gross, TENTHS),
-        ScoreLine("costs", costs[0], costs[1], TENTHS),
-        ScoreLine("net", own.net, reference.net, TENTHS),
+        ScoreLine(key="gross", own=own.gross, reference=reference.gross, digits=TENTHS),
+        ScoreLine(key="costs", own=costs[0], reference=costs[1], digits=TENTHS),
+        ScoreLine(key="net", own=own.net, reference=reference.net, digits=TENTHS),
     )
 
 
@@ -177,9 +177,9 @@ def _people_reason(own: _Side, reference: _Side, n: Numbers) -> str:
 
 def _capability(own: _Side, reference: _Side) -> tuple[ScoreLine, ...]:
     return (
-        ScoreLine("last_quarter", own.last_quarter, reference.last_quarter, TENTHS),
+        ScoreLine(key="last_quarter", own=own.last_quarter, reference=reference.last_quarter, digits=TENTHS),
         ScoreLine("kept", _kept(own), _kept(reference)),
-        ScoreLine("year_after", own.year_after, reference.year_after, TENTHS),
+        ScoreLine(key="year_after", own=own.year_after, reference=reference.year_after, digits=TENTHS),
     )
 
 

@@ -101,14 +101,14 @@ def _measured(session: Session, quarter: Quarter) -> ActionEffects:
     but_one = [sets.index(frozenset(range(n)) - {at}) for at in range(n)]
     lasting, moods = _later(session, after.rows(np.array([*but_one, len(sets) - 1])))
     return ActionEffects(
-        done,
-        contributions(own, n),
-        contributions_by_part(own, parts, n),
-        contributions(bets, n),
-        lasting,
-        moods,
-        idle,
-        after.rows(np.zeros(1, np.int64)),
+        actions=done,
+        made=contributions(own, n),
+        through=contributions_by_part(own, parts, n),
+        bets=contributions(bets, n),
+        lasting=lasting,
+        moods=moods,
+        ledger=idle,
+        idle_after=after.rows(np.zeros(1, np.int64)),
     )
 
 

@@ -83,19 +83,19 @@ def action_lines(session: Session, quarter: Quarter) -> tuple[ActionLine, ...]:
         announced, leads_on = _set_going(session, quarter, action)
         found.append(
             ActionLine(
-                action,
-                seats,
-                _morale(_mean(action, seats, by_seat["morale"]), moods[0, list(seats) or slice(None)]),
-                output_points(output.get(action.cause, 0.0), quarter.before.seats),
-                _mean(action, seats, by_seat["trust"]),
-                tuple(output_points(float(each), quarter.before.seats) for each in lasting),
-                _further_mood(moods[:, list(seats)] if seats else moods),
-                tuple(
+                action=action,
+                seats=seats,
+                morale=_morale(_mean(action, seats, by_seat["morale"]), moods[0, list(seats) or slice(None)]),
+                output=output_points(output.get(action.cause, 0.0), quarter.before.seats),
+                trust=_mean(action, seats, by_seat["trust"]),
+                lasting=tuple(output_points(float(each), quarter.before.seats) for each in lasting),
+                mood=_further_mood(moods[:, list(seats)] if seats else moods),
+                gauges=tuple(
                     (name, POINTS * lines[action.cause]) for name, lines in gauges.items() if lines.get(action.cause)
                 ),
-                _due(quarter, action),
-                announced,
-                leads_on,
+                due=_due(quarter, action),
+                announced=announced,
+                leads_on=leads_on,
             )
         )
     return tuple(found)

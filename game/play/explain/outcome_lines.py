@@ -62,7 +62,7 @@ def answer_outcome(session: Session, quarter: Quarter) -> AnswerOutcome | None:
     parts = [part for branch, part in branches(choice) if branch in (0, result)]
     told = tuple(filled(part.told, session, quarter.after) for part in parts if part.told)
     lines = tuple(line for part in parts for line in _lines(session, quarter, part))
-    return AnswerOutcome(event, choice, choice.chance, RESULTS[result], told, lines)
+    return AnswerOutcome(event=event, choice=choice, odds=choice.chance, result=RESULTS[result], told=told, says=lines)
 
 
 def _lines(session: Session, quarter: Quarter, part: Branch) -> list[OutcomeLine]:

@@ -70,13 +70,13 @@ def assess_questions(session: Session) -> list[Question]:
         same = before is not None and int(changed[at]) != session.view.quarter - 1
         found.append(
             Question(
-                says,
-                int(known.agree[0, at]),
-                int(known.doubt[0, at]),
-                int(taught[at]),
-                int(changed[at]),
-                float(chance[0, at]) if says else None,
-                float(before[0, at]) if says and same and before is not None else None,
+                says=says,
+                agree=int(known.agree[0, at]),
+                doubt=int(known.doubt[0, at]),
+                taught=int(taught[at]),
+                changed=int(changed[at]),
+                chance=float(chance[0, at]) if says else None,
+                before=float(before[0, at]) if says and same and before is not None else None,
             )
         )
     return found

@@ -53,13 +53,13 @@ def score_game(own: Outcome, dismissed: bool, params: Params, draws: Draws) -> F
     reference, reference_total = measured.score(measured.reference, params)
     summed = float(weighted_sum(parts, params.setting.weights)[0])
     return FinalScore(
-        ending(parts[0], dismissed),
-        _as_row(parts[0], total[0]),
-        own,
-        measured,
-        _as_row(reference[0], reference_total[0]),
-        summed,
-        recorder.course(),
+        ending=ending(parts[0], dismissed),
+        score=_as_row(parts[0], total[0]),
+        own=own,
+        par=measured,
+        reference=_as_row(reference[0], reference_total[0]),
+        summed=summed,
+        reference_course=recorder.course(),
     )
 
 

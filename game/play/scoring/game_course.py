@@ -46,8 +46,8 @@ def course_of(pairs: Iterable[tuple[State, State]], params: Params) -> GameCours
     """Return the course of quarters, each given by the states before and after it."""
     quarters = list(pairs)
     return GameCourse(
-        tuple(float(after.output[0]) for _, after in quarters),
-        tuple(float(target_now(before, params)[0]) for before, _ in quarters),
-        quarters[0][0],
-        quarters[-1][1],
+        output=tuple(float(after.output[0]) for _, after in quarters),
+        target=tuple(float(target_now(before, params)[0]) for before, _ in quarters),
+        start=quarters[0][0],
+        end=quarters[-1][1],
     )

@@ -53,10 +53,10 @@ def read_options(text: str) -> GameOptions:
     quarter = rewound.get("quarter") if isinstance(rewound, dict) else None
     known = isinstance(origin, str) and _CODE.match(origin) is not None and type(quarter) is int and quarter > 0
     return GameOptions(
-        found.get("record") is True,
-        daily if isinstance(daily, str) and _DAY.match(daily) else None,
-        origin if known else None,
-        quarter if known else None,
+        record=found.get("record") is True,
+        daily=daily if isinstance(daily, str) and _DAY.match(daily) else None,
+        rewound_from=origin if known else None,
+        rewound_quarter=quarter if known else None,
     )
 
 

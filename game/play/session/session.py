@@ -97,7 +97,16 @@ class Session:
         if folder is not None:
             kept = canonical_json({**recorded_options(scenario), **options_json(options)})
             quarters = scenario.setting.quarters
-            setup = GameSetup(scenario.id, scenario.hash, scenario.text, seed, RULES, quarters, strategy, kept)
+            setup = GameSetup(
+                scenario=scenario.id,
+                scenario_hash=scenario.hash,
+                scenario_text=scenario.text,
+                seed=seed,
+                rules=RULES,
+                planned=quarters,
+                strategy=strategy,
+                options=kept,
+            )
             recording = GameRecorder(folder, setup)
         session = Session(scenario, seed, strategy, recording, options=options)
         session.save_error = recording.open() if recording else None
@@ -181,7 +190,9 @@ class Session:
             raise BadPlan("plan.unready", why=say(why))
         quarter = self.simulate_quarter()
         decisions, summary = quarter_decisions(self.scenario, quarter), quarter_summary(quarter, self.params)
-        self.commit(quarter, QuarterRow(quarter.number, decisions, quarter.digest, summary))
+        self.commit(
+            quarter, QuarterRow(quarter=quarter.number, decisions=decisions, digest=quarter.digest, summary=summary)
+        )
         return quarter
 
     def simulate_quarter(self) -> Quarter:
@@ -191,16 +202,16 @@ class Session:
         morale = close_morale(self.morale, ledger, before, plan, after, self.params, self.draws)
         chained = digest_text(digest(self._digest, after)[0])
         return Quarter(
-            before.quarter,
-            before,
-            self.view,
-            self.editor.planned_moves,
-            self.editor.choice,
-            ledger,
-            after,
-            chained,
-            morale,
-            self.editor.guess,
+            number=before.quarter,
+            before=before,
+            view=self.view,
+            moves=self.editor.planned_moves,
+            choice=self.editor.choice,
+            ledger=ledger,
+            after=after,
+            digest=chained,
+            morale=morale,
+            guess=self.editor.guess,
         )
 
     def commit(self, quarter: Quarter, row: QuarterRow) -> None:

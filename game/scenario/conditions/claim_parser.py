@@ -78,8 +78,8 @@ def _statement(parser: Parser) -> Statement:
     if holds is not None:
         parser.constant_comparisons.append(ConstantComparison(holds, at, source))
     if statistic:
-        return Statement(statistic, left.tree, op.text, right.low, source)
-    return Statement(other, right.tree, MIRRORED[op.text], left.low, source)
+        return Statement(statistic=statistic, value=left.tree, op=op.text, bound=right.low, source=source)
+    return Statement(statistic=other, value=right.tree, op=MIRRORED[op.text], bound=left.low, source=source)
 
 
 def _side(parser: Parser) -> tuple[Node, str]:

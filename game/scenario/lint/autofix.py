@@ -48,7 +48,10 @@ def autofix(diagnosis: Diagnosis, diagnose_again: Again) -> FixResult:
             break
     left = {(each.code, each.line, each.message) for each in current.problems}
     return FixResult(
-        text, current, count, tuple(each for each in refused if (each.code, each.line, each.message) in left)
+        text=text,
+        diagnosis=current,
+        fixed=count,
+        refused=tuple(each for each in refused if (each.code, each.line, each.message) in left),
     )
 
 

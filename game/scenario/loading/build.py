@@ -138,7 +138,7 @@ def _person(member: MemberTable | NewcomerTable, digest: str) -> Person:
     look = member.look.model_dump()
     drawn = look["seed"] is None
     look["seed"] = int(digest[:7], 16) if drawn else look["seed"]
-    return Person(member.id, member.name, member.nature or "", Look(drawn=drawn, **look))
+    return Person(id=member.id, name=member.name, nature=member.nature or "", look=Look(drawn=drawn, **look))
 
 
 def _seats(members: list[MemberTable]) -> Seats:
@@ -174,7 +174,8 @@ def _lines(file: ScenarioFile, terms: Terms) -> tuple[SpokenLine, ...]:
 
 def _endings(file: ScenarioFile, words: Vocabulary) -> tuple[OwnEnding, ...]:
     return tuple(
-        OwnEnding(each.id, each.title, each.text, parse_truth(each.when, words).condition) for each in file.ending
+        OwnEnding(id=each.id, title=each.title, text=each.text, when=parse_truth(each.when, words).condition)
+        for each in file.ending
     )
 
 
@@ -188,7 +189,10 @@ def _epilogues(file: ScenarioFile, seats: Seats, words: Vocabulary) -> tuple[Epi
 def _expectations(file: ScenarioFile) -> tuple[Expectation, ...]:
     words = end_vocabulary(file)
     return tuple(
-        Expectation(each.strategy, parse_claim(each.claim, words)[0], each.against, each.runs) for each in file.expect
+        Expectation(
+            strategy=each.strategy, claim=parse_claim(each.claim, words)[0], against=each.against, runs=each.runs
+        )
+        for each in file.expect
     )
 
 
@@ -208,13 +212,23 @@ def _setting(file: ScenarioFile, members: list[MemberTable], id_: str) -> Settin
         moves=tuple(file.moves.allowed),
         arrive=tuple((move, arrival.quarter) for arrival in file.moves.arrive for move in arrival.moves),
         dated=tuple(
-            Dated(d.quarter, d.kind, d.amount, d.ahead, d.text, _condition(d.when, terms), d.chance) for d in file.dated
+            Dated(
+                quarter=d.quarter,
+                kind=d.kind,
+                amount=d.amount,
+                ahead=d.ahead,
+                text=d.text,
+                when=_condition(d.when, terms),
+                chance=d.chance,
+            )
+            for d in file.dated
         ),
         costs=tuple(_cost(change) for change in file.moves.change),
         second=_second_boss(file, terms),
         events=tuple(_event(event, terms, rows) for event in file.event),
         goals=tuple(
-            Goal(aim.id, aim.text, parse_truth(aim.when, terms.words).condition, aim.judged) for aim in file.goal
+            Goal(id=aim.id, text=aim.text, when=parse_truth(aim.when, terms.words).condition, judged=aim.judged)
+            for aim in file.goal
         ),
         weights=(file.weights.results, file.weights.people, file.weights.capability, file.weights.standing),
         overrides=tuple(file.params.items()),

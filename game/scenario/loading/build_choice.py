@@ -49,16 +49,23 @@ def _branch(part: ChoiceTable | BranchTable, about: int | None, terms: Terms, ro
     effects += [EventEffect(f"flag.{flag}", 0.0) for flag in part.clears]
     effects += [EventEffect(f"counter.{counter}", float(amount)) for counter, amount in part.adds.items()]
     return Branch(
-        tuple(effects),
-        tuple((rows[each.event], each.after) for each in part.then),
-        " ".join((part.told or "").split()),
-        tuple(_saying(row, about, terms) for row in part.says),
+        effects=tuple(effects),
+        then=tuple((rows[each.event], each.after) for each in part.then),
+        told=" ".join((part.told or "").split()),
+        says=tuple(_saying(row, about, terms) for row in part.says),
     )
 
 
 def _effect(effect: EffectTable, about: int | None, terms: Terms) -> EventEffect:
     who = parse_recipients(effect.who or "all", about, terms)
-    return EventEffect(effect.variable, effect.amount, who, effect.quarters, effect.reason, effect.after)
+    return EventEffect(
+        variable=effect.variable,
+        amount=effect.amount,
+        who=who,
+        quarters=effect.quarters,
+        reason=effect.reason,
+        after=effect.after,
+    )
 
 
 def _person_changes(change: PersonChangeTable, about: int | None, terms: Terms) -> Iterator[EventEffect]:

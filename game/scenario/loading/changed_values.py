@@ -40,7 +40,7 @@ def with_values(scenario: Scenario, values: Mapping[str, Value]) -> Scenario:
 
     Names are the keys of the format (docs/format.md) joined by dots; a member, event or goal is named by its id:
     member.astrid.morale. Changes add up, and win over the scenario's level. The id and hash say what was changed.
-    Raises UnknownName with the nearest name, BadValue for a value that the format refuses.
+    Raises UnknownName with the nearest name, BadScenarioValue for a value that the format refuses.
     """
     changed = dict(scenario.values) | {name: _plain(value) for name, value in values.items()}
     if not changed:
@@ -82,7 +82,7 @@ def describe(values: Mapping[str, Value] | Iterable[tuple[str, Value]]) -> str:
 
 
 def parse_values(text: str) -> tuple[str, list[Value]]:
-    """Return name and values of a text like mission.drift=0,0.05,0.1. Raises BadValue.
+    """Return name and values of a text like mission.drift=0,0.05,0.1. Raises BadScenarioValue.
 
     A value is written as in a scenario file; text needs no quotes.
     """
@@ -176,7 +176,7 @@ def _changed(tree: Tree, at: tuple[str, ...], parts: list[str], value: Value) ->
 
 
 def _refuse(report: Report, before: int, changed: Mapping[str, Value]) -> None:
-    """Raise BadValue for the first problem that the changes have brought."""
+    """Raise BadScenarioValue for the first problem that the changes have brought."""
     blocking = [each for each in report.problems[before:] if each.severity == BLOCKS]
     if blocking:
         why = f"{blocking[0].message} {blocking[0].hint}".strip()

@@ -36,13 +36,13 @@ def read_headline(path: Path) -> Headline:
     """Return the headline of a file; its name stands for an id and a title that cannot be read."""
     tree = _head(path)
     return Headline(
-        path,
-        _text(tree, "id", 40) or path.stem,
-        _text(tree, "title", 80) or os.path.basename(path),
-        _text(tree, "lesson", 200),
-        _number(tree, "difficulty", 1, 5),
-        _number(tree, "quarters", 0, 99),
-        _number(tree, "order", 1000, 100_000),
+        path=path,
+        id=_text(tree, "id", 40) or path.stem,
+        title=_text(tree, "title", 80) or os.path.basename(path),
+        lesson=_text(tree, "lesson", 200),
+        difficulty=_number(tree, "difficulty", 1, 5),
+        quarters=_number(tree, "quarters", 0, 99),
+        order=_number(tree, "order", 1000, 100_000),
     )
 
 

@@ -169,4 +169,6 @@ def _report_escape(letter: str, at: int, report: Report) -> None:
         report.add("bad_character", at, character=f"U+{ord(letter):04X}")
     else:
         edit = TextEdit(at + place, at + place + 1, "\\\\")
-        report_error(TomlError("backslash", at + place, 2, {"found": spelled}, (edit,)), report)
+        report_error(
+            TomlError(kind="backslash", at=at + place, length=2, values={"found": spelled}, fixes=(edit,)), report
+        )

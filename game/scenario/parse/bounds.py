@@ -127,7 +127,7 @@ def _check_tokens(text: str, report: Report) -> None:
 def _report_long_text(source: str, start: int, report: Report) -> None:
     """Report a text that is too long, or never closed, or was meant to be closed before the tables in it."""
     if source[:3] in ('"""', "'''") and (HEADER_INSIDE.search(source) or not source.endswith(source[:3])):
-        report_error(TomlError("unclosed_text", start, 3, {"quote": source[:3]}), report)
+        report_error(TomlError(kind="unclosed_text", at=start, length=3, values={"quote": source[:3]}), report)
     else:
         report.add("too_long", start, count=len(source), most=MAX_TEXT)
 

@@ -76,7 +76,7 @@ def _read_repaired(original: str, message: str) -> ReadText:
 def find_error(text: str, message: str) -> TomlError:
     """Return what is wrong where tomllib refused a text with this message."""
     code = mask_strings(text)
-    failure = Failure(text, code, _offset(text, code, message), _POSITION.sub("", message))
+    failure = Failure(text=text, code=code, at=_offset(text, code, message), message=_POSITION.sub("", message))
     return next((error for rule in _RULES if (error := rule(failure)) is not None), None) or last_error(failure)
 
 
@@ -98,7 +98,7 @@ def _two_scenarios(text: str) -> TomlError | None:
     if len(rows) < 2:
         return None
     lines = [text.count("\n", 0, at) + 1 for at in rows[:2]]
-    return TomlError("two_files", rows[1], 6, {"first": lines[0], "second": lines[1]})
+    return TomlError(kind="two_files", at=rows[1], length=6, values={"first": lines[0], "second": lines[1]})
 
 
 def apply_edits(text: str, edits: list[TextEdit]) -> str:

@@ -34,7 +34,7 @@ def last_error(failure: Failure) -> TomlError:
         return readable(kind, failure.at, len(rest), TextEdit(failure.at, failure.line_end, ""), found=rest)
     if failure.message.startswith(("Expected '='", "Invalid statement", "Invalid initial")):
         return _odd_line(failure)
-    return TomlError("other", failure.at, 1, {"reason": failure.message[:120]})
+    return TomlError(kind="other", at=failure.at, length=1, values={"reason": failure.message[:120]})
 
 
 def _odd_line(failure: Failure) -> TomlError:
@@ -48,13 +48,15 @@ def _odd_line(failure: Failure) -> TomlError:
             "key_space", at, len(found[1]), TextEdit(at, at + len(found[1]), right), found=found[1], right=right
         )
     if "=" in line and key and not key.isascii():
-        return TomlError("key_letters", start, len(key), {"found": key})
+        return TomlError(kind="key_letters", at=start, length=len(key), values={"found": key})
     if found := _NO_EQUALS.match(line):
         at = start + found.end()
         return certain("no_equals", start, 1, TextEdit(at, at, "= "), key=found[1])
     if bare := _BARE_HEADER.fullmatch(line.strip()):
         begin = start + len(line) - len(line.lstrip())
-        return TomlError("header_brackets", begin, len(line.strip()), {"found": line.strip(), "name": bare[1]})
+        return TomlError(
+            kind="header_brackets", at=begin, length=len(line.strip()), values={"found": line.strip(), "name": bare[1]}
+        )
     begin = start + len(line) - len(line.lstrip())
     repair = (TextEdit(start, start, "#"),) if " " in line.strip() else ()  # a lost header is one word
     return readable("stray", begin, len(failure.line.strip()), *repair, found=failure.line.strip()[:40])
@@ -64,7 +66,7 @@ def _unclosed_string(failure: Failure) -> TomlError | None:
     message = failure.message
     start, source = swallowing_string(failure.text, failure.at)
     if start >= 0:
-        return TomlError("unclosed_text", start, 3, {"quote": source[:3]})
+        return TomlError(kind="unclosed_text", at=start, length=3, values={"quote": source[:3]})
     start, source = string_at(failure.text, max(0, failure.at - 1))
     if message.startswith(("Unterminated string", "Expected \"'", "Expected '\"")):
         start, source = first_open_string(failure.text)
@@ -75,19 +77,21 @@ def _unclosed_string(failure: Failure) -> TomlError | None:
     if message.startswith(("Unescaped", "Invalid hex")):
         return _backslash(failure, start, source)
     if source[:3] in ('"""', "'''"):
-        return TomlError("unclosed_text", start, 3, {"quote": source[:3]})
+        return TomlError(kind="unclosed_text", at=start, length=3, values={"quote": source[:3]})
     end = next((at for at in range(len(source) - 1, 0, -1) if source[at] in CLOSING), 0)
     if end and not source[end + 1 :].strip(" ,}]"):
         at = start + end
         return certain("curly_quotes", at, 1, TextEdit(at, at + 1, source[0]), found=source[end])
-    return TomlError("unclosed_quote", start, len(source), {"quote": source[0]})
+    return TomlError(kind="unclosed_quote", at=start, length=len(source), values={"quote": source[0]})
 
 
 def _backslash(failure: Failure, start: int, source: str) -> TomlError:
     """A backslash that begins no escape: all of the string's are doubled, since a path has several."""
     first = failure.text.rfind("\\", start, failure.at + 1)
     if source[:3] == '"""':
-        return TomlError("backslash", max(first, start), 2, {"found": failure.text[first : first + 2]})
+        return TomlError(
+            kind="backslash", at=max(first, start), length=2, values={"found": failure.text[first : first + 2]}
+        )
     single = re.finditer(r"\\(?![\\\"])(?<!\\\\)", source)
     edits = [TextEdit(start + each.start(), start + each.end(), "\\\\") for each in single]
     return certain("backslash", max(first, start), 2, *edits, found=failure.text[first : first + 2])
@@ -105,7 +109,11 @@ def _inner_quote(failure: Failure) -> TomlError | None:
         return None
     head = failure.code[failure.line_start : start]
     if "{" in head or "[" in head or not re.fullmatch(r"[ \t]*[\w.-]+[ \t]*=[ \t]*", head):
-        return TomlError("inner_quote", start, len(source), {"quote": quote}) if not rest[:1].isspace() else None
+        return (
+            TomlError(kind="inner_quote", at=start, length=len(source), values={"quote": quote})
+            if not rest[:1].isspace()
+            else None
+        )
     last = failure.line.rfind(quote)
     if len(source) == 2 and failure.line[last - 1] == quote:
         edits = [TextEdit(start, start + 1, ""), TextEdit(failure.line_start + last, failure.line_start + last + 1, "")]
@@ -116,7 +124,7 @@ def _inner_quote(failure: Failure) -> TomlError | None:
         return certain("inner_quote", start, len(source), *edits, quote=quote)
     body = failure.line[start + 1 - failure.line_start : last]
     if '"' in body or "\\" in body:
-        return TomlError("inner_quote", start, len(source), {"quote": quote})
+        return TomlError(kind="inner_quote", at=start, length=len(source), values={"quote": quote})
     outer = (start, failure.line_start + last)
     return certain("inner_quote", start, len(source), *(TextEdit(at, at + 1, '"') for at in outer), quote=quote)
 
@@ -146,7 +154,9 @@ def runs_on(failure: Failure) -> TomlError | None:
     meets_next = bracket == "[" and at < failure.line_start and _STARTS_A_LINE.match(failure.code_line)
     if not (at_the_end or (meets_next and stack[-1][0] == "[")):
         return None
-    return TomlError("unclosed_bracket", at, 1, {"found": bracket, "closing": "]" if bracket == "[" else "}"})
+    return TomlError(
+        kind="unclosed_bracket", at=at, length=1, values={"found": bracket, "closing": "]" if bracket == "[" else "}"}
+    )
 
 
 def within_brackets(failure: Failure) -> TomlError | None:
@@ -175,7 +185,7 @@ def _inline_lines(failure: Failure, opened: int) -> TomlError:
             break
     inside = failure.code[opened:end]
     if depth or _HEADER.search(inside):
-        return TomlError("unclosed_bracket", opened, 1, {"found": "{", "closing": "}"})
+        return TomlError(kind="unclosed_bracket", at=opened, length=1, values={"found": "{", "closing": "}"})
     breaks = [TextEdit(opened + at, opened + at + 1, " ") for at, letter in enumerate(inside) if letter == "\n"]
     comma = re.search(r",\s*$", inside)
     last = [TextEdit(opened + comma.start(), opened + comma.start() + 1, " ")] if comma else []
@@ -191,7 +201,7 @@ def _header_not_closed(failure: Failure) -> TomlError | None:
     start = failure.line_start + len(failure.code_line) - len(failure.code_line.lstrip())
     end = start + len(failure.code_line.strip())
     if not re.fullmatch(r"[\w.-]+", name):
-        return TomlError("header_name", start, end - start, {"found": failure.line.strip()})
+        return TomlError(kind="header_name", at=start, length=end - start, values={"found": failure.line.strip()})
     return certain("header", start, end - start, TextEdit(start, end, right), found=failure.line.strip(), right=right)
 
 
@@ -200,7 +210,9 @@ def _given_twice(failure: Failure) -> TomlError | None:
     if found := _DUPLICATE.search(failure.message):
         at = max(failure.code.rfind(found[1], 0, failure.at), failure.line_start)
         first = failure.code.find(found[1], failure.line_start)
-        return TomlError("key_twice", at, len(found[1]), {"key": found[1], "first": _line(failure.text, first)})
+        return TomlError(
+            kind="key_twice", at=at, length=len(found[1]), values={"key": found[1], "first": _line(failure.text, first)}
+        )
     if declared := _DECLARED.search(failure.message):
         return _table_twice(failure, ".".join(re.findall(r"'([^']*)'", declared[1])))
     if not failure.message.startswith("Cannot overwrite"):
@@ -209,7 +221,9 @@ def _given_twice(failure: Failure) -> TomlError | None:
     if header and (single := _single_bracket(failure, header[2])):
         return single
     if header:
-        return TomlError("table_over_key", failure.line_start, len(failure.line), {"found": header[2]})
+        return TomlError(
+            kind="table_over_key", at=failure.line_start, length=len(failure.line), values={"found": header[2]}
+        )
     return _key_twice(failure)
 
 
@@ -236,7 +250,7 @@ def _table_twice(failure: Failure, name: str) -> TomlError:
         return single
     first = _line(failure.text, earlier[0].start(1)) if earlier else 0
     kind = "table_twice" if first else "table_over_key"
-    return TomlError(kind, start, length, {"found": name, "first": first})
+    return TomlError(kind=kind, at=start, length=length, values={"found": name, "first": first})
 
 
 def _single_bracket(failure: Failure, name: str) -> TomlError | None:

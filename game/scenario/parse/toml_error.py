@@ -60,12 +60,12 @@ class Failure(NamedTuple):
 
 def certain(kind: str, at: int, length: int, *edits: TextEdit, **values: object) -> TomlError:
     """Return an error whose edits say what was meant."""
-    return TomlError(kind, at, length, values, edits, edits)
+    return TomlError(kind=kind, at=at, length=length, values=values, fixes=edits, repairs=edits)
 
 
 def readable(kind: str, at: int, length: int, *edits: TextEdit, **values: object) -> TomlError:
     """Return an error whose edits only let the rest be read."""
-    return TomlError(kind, at, length, values, (), edits)
+    return TomlError(kind=kind, at=at, length=length, values=values, fixes=(), repairs=edits)
 
 
 def report_error(error: TomlError, report: Report) -> None:

@@ -57,7 +57,7 @@ def _merge(failure: Failure) -> TomlError | None:
     found = _MERGE.match(failure.line)
     if found is None:
         return None
-    return TomlError("merge_marks", failure.line_start, len(found[1]), {"mark": found[1]})
+    return TomlError(kind="merge_marks", at=failure.line_start, length=len(found[1]), values={"mark": found[1]})
 
 
 def _fence(failure: Failure) -> TomlError | None:
@@ -90,10 +90,14 @@ def _curly(failure: Failure) -> TomlError | None:
     found = _CURLY.match(failure.text, failure.at)
     if found is None:
         letter = failure.text[failure.at : failure.at + 1]
-        return TomlError("curly_quotes", failure.at, 1, {"found": letter}) if letter and letter in OPENING else None
+        return (
+            TomlError(kind="curly_quotes", at=failure.at, length=1, values={"found": letter})
+            if letter and letter in OPENING
+            else None
+        )
     quote = "'" if '"' in found[2] or "\\" in found[2] else '"'
     if quote in found[2]:
-        return TomlError("curly_quotes", failure.at, 1, {"found": found[1]})
+        return TomlError(kind="curly_quotes", at=failure.at, length=1, values={"found": found[1]})
     edits = (TextEdit(found.start(), found.start() + 1, quote), TextEdit(found.end() - 1, found.end(), quote))
     return certain("curly_quotes", failure.at, 1, *edits, found=found[1])
 
@@ -186,7 +190,12 @@ def _brackets(failure: Failure) -> TomlError | None:
         ]
         return certain("list_brackets", edits[0].start, found.end(2) - found.start(1), *edits, found="{ }")
     if found := _ROUND.search(line):
-        return TomlError("list_brackets", start + found.start(1), found.end(2) - found.start(1), {"found": "( )"})
+        return TomlError(
+            kind="list_brackets",
+            at=start + found.start(1),
+            length=found.end(2) - found.start(1),
+            values={"found": "( )"},
+        )
     if found := _SEVERAL.match(line):
         first, last = start + found.start(1), start + found.end(1)
         edits = [TextEdit(first, first, "["), TextEdit(last, last, "]")]
@@ -258,7 +267,7 @@ def unquoted(failure: Failure) -> TomlError | None:
         return None
     raw = failure.text[failure.at : failure.at + len(found[0].rstrip())]
     if any(mark in raw for mark in "\"'\\="):
-        return TomlError("unquoted", failure.at, len(raw), {"found": raw})
+        return TomlError(kind="unquoted", at=failure.at, length=len(raw), values={"found": raw})
     edit = TextEdit(failure.at, failure.at + len(raw), f'"{raw}"')
     make = certain if re.fullmatch(r"[\w-]+", raw) else readable
     return make("unquoted", failure.at, len(raw), edit, found=raw)

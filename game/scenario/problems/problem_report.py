@@ -118,17 +118,17 @@ class Report:
         span = self._span(offset) if length is None else length
         self.problems.append(
             Problem(
-                code,
-                SEVERITY[code],
-                self.file,
-                line,
-                column,
-                message or say(f"scenario.problem.{code}", **words),
-                hint,
-                excerpt,
-                caret,
-                max(1, min(span, len(excerpt) - caret)),
-                detail,
+                code=code,
+                severity=SEVERITY[code],
+                file=self.file,
+                line=line,
+                column=column,
+                message=message or say(f"scenario.problem.{code}", **words),
+                hint=hint,
+                excerpt=excerpt,
+                caret=caret,
+                length=max(1, min(span, len(excerpt) - caret)),
+                detail=detail,
                 variants=(self.variant,) if self.variant else (),
                 fixes=tuple(map(self._of_original, (fix,) if fix else fixes)),
             )
@@ -200,7 +200,10 @@ class Report:
         kept = (blocking + [row for row in rows if row.severity != BLOCKS])[:MAX_PROBLEMS]
         message = say("scenario.problem.more", count=len(rows) - MAX_PROBLEMS)
         last = kept[-1]
-        return (*kept, Problem("more", BLOCKS, self.file, last.line, last.column, message))
+        return (
+            *kept,
+            Problem(code="more", severity=BLOCKS, file=self.file, line=last.line, column=last.column, message=message),
+        )
 
     def _with_variants(self, problem: Problem) -> Problem:
         """Return a problem that names the variants that have it, unless all have."""

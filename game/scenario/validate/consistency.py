@@ -68,7 +68,11 @@ def _check_story(tree: dict[str, Any], terms: Terms, positions: Positions, repor
     if any("id" not in event for _, event in events) or len(events) < len(_rows(tree, "event")):
         report.incomplete.add("event")
     known = EventContext(
-        terms.seats, terms, last, tuple(name for _, event in events if (name := get_text(event, "id"))), _called(events)
+        seats=terms.seats,
+        terms=terms,
+        last=last,
+        events=tuple(name for _, event in events if (name := get_text(event, "id"))),
+        called=_called(events),
     )
     for path, dated in get_tables(tree, "dated"):
         _check_dated(path, dated, last, positions, report)

@@ -29,7 +29,13 @@ def terms_of(tree: Tree, seats: Mapping[str, int], quarters: int) -> Terms:
     rows = get_table(tree, "groups")
     groups = {name: tuple(everybody[one] for one in get_texts(rows, name) if one in everybody) for name in rows}
     names = {**NAMES, **_story_names(tree), **_member_names(roles, groups)}
-    return Terms(everybody, groups, roles, quarters, condition_vocabulary(everybody, quarters, names))
+    return Terms(
+        seats=everybody,
+        groups=groups,
+        roles=roles,
+        quarters=quarters,
+        words=condition_vocabulary(everybody, quarters, names),
+    )
 
 
 def _member_names(roles: tuple[str, ...], groups: Mapping[str, object]) -> dict[str, Name]:

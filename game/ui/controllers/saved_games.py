@@ -54,7 +54,12 @@ def read_saved() -> SavedGames:
     try:
         store = open_store(user_folder())
         try:
-            saved = SavedGames(tuple(store.games()), None, str(store.repair_outcome or ""), _guesses(store))
+            saved = SavedGames(
+                games=tuple(store.games()),
+                standing=None,
+                message=str(store.repair_outcome or ""),
+                guesses=_guesses(store),
+            )
             row = saved.unfinished()
             quarters = store.quarters(row.id) if row else []
             draft = store.draft(row.id) if row else None

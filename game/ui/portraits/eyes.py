@@ -56,7 +56,15 @@ def _open(sitter: Sitter, side: int) -> Eye:
     opening = lerp(6.7, 1.5, droop) + 1.1 * look.tense * (1 - droop) - 1.3 * look.joy - 0.6 * look.sad
     low = 3.7 - 2.1 * look.joy - 0.4 * look.tired + 0.3 * look.tense
     slope = 1.3 * look.sad - 0.5 * look.joy
-    return Eye(side, 100 + side * face.eye_apart, face.eye_width, opening, low, slope, droop)
+    return Eye(
+        side=side,
+        middle=100 + side * face.eye_apart,
+        half=face.eye_width,
+        opening=opening,
+        low=low,
+        slope=slope,
+        droop=droop,
+    )
 
 
 def _socket(ink: Ink, sitter: Sitter, eye: Eye) -> None:

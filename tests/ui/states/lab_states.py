@@ -48,12 +48,16 @@ def lab_failed(app: App) -> str:
 def sweep_and_study() -> tuple[LabSetup, Document, Document]:
     """Return a setup with two combinations, its findings, and a study of whether the first of them hold."""
     scenario, ids = find_scenario("clean-sheets"), ("random", "do-nothing")
-    setup = LabSetup(scenario, ids, 200, 1, 2.0, (("mission.drift", (0.0, 0.1)),))
+    setup = LabSetup(scenario=scenario, ids=ids, runs=200, seed=1, margin=2.0, varied=(("mission.drift", (0.0, 0.1)),))
     strategies = tuple(BY_ID[each] for each in ids)
-    comparison = Comparison(ComparisonSpec(setup.combinations(), strategies, 60, 1, margin=2.0), 1, None)
+    comparison = Comparison(
+        ComparisonSpec(scenarios=setup.combinations(), strategies=strategies, runs=60, seed=1, margin=2.0), 1, None
+    )
     comparison.play(lambda runs: None)
     study = study_scenarios(
-        setup.combinations()[:1], ScenarioStudyScope(strategies, 2, 50, 1, 0.25), lambda done, whole: None
+        setup.combinations()[:1],
+        ScenarioStudyScope(strategies=strategies, draws=2, runs=50, seed=1, spread=0.25),
+        lambda done, whole: None,
     )
     return setup, comparison.document(), study
 

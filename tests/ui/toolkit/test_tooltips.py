@@ -70,7 +70,9 @@ def test_the_amounts_shown_in_a_tooltip_add_up_to_its_value() -> None:
 
 def test_the_rows_of_a_pinned_tooltip_have_tooltips(pilot: Pilot) -> None:
     inner = Tip("Coached", note="Two hours a week.")
-    tip = Tip("Morale", "64", rows=(TipRow("Coached", 5, "+5", inner), TipRow("Strain", -2, "−2")))
+    tip = Tip(
+        "Morale", "64", rows=(TipRow(text="Coached", amount=5, shown="+5", tip=inner), TipRow("Strain", -2, "−2"))
+    )
     pilot.show(lambda stage: Column(Button("Row", lambda: None, tip=tip)))
     pilot.key("tab")
     pilot.tick(0.6)

@@ -153,13 +153,15 @@ def score_runs(params: Params, par: Par, outcome: Outcome, recorder: _Recorder, 
     measures = np.stack([total, output, recorder.morale[rows], recorder.retention[rows]], axis=1)
     ends = np.stack([recorder.quarters[rows], recorder.dismissed[rows]], axis=1)
     table = np.hstack([parts, measures, outcome.table(), ends])
-    return StrategyRuns(table, recorder.lines[rows], recorder.uses[index], recorder.moves[rows])
+    return StrategyRuns(rows=table, lines=recorder.lines[rows], uses=recorder.uses[index], moves=recorder.moves[rows])
 
 
 def failed_runs(params: Params, runs: int) -> StrategyRuns:
     """Return the empty runs of a strategy that raised."""
     recorder = _Recorder(1, runs, longest_game(params))
-    return StrategyRuns(np.full((runs, len(COLUMNS)), np.nan), recorder.lines, recorder.uses[0], recorder.moves)
+    return StrategyRuns(
+        rows=np.full((runs, len(COLUMNS)), np.nan), lines=recorder.lines, uses=recorder.uses[0], moves=recorder.moves
+    )
 
 
 def _block(
@@ -175,18 +177,18 @@ def _block(
     contrasts = [contrast_sums(each.rows, par[:, 0], each.moves, each.lines, seats) for each in runs]
     sums, squares, contrast_runs = (np.stack(each) for each in zip(*contrasts, strict=True))
     return Block(
-        first,
-        last,
-        np.stack([each.rows for each in runs]),
-        par,
-        np.bincount(bins, minlength=int(np.prod(shape))).reshape(shape).astype(np.int64),
-        np.where(known, scale.to_steps(values), 0).sum(axis=1),
-        known[..., 0].sum(axis=1),
-        np.stack([each.uses for each in runs]),
-        sums,
-        squares,
-        contrast_runs,
-        errors,
+        first=first,
+        last=last,
+        rows=np.stack([each.rows for each in runs]),
+        par=par,
+        line_bins=np.bincount(bins, minlength=int(np.prod(shape))).reshape(shape).astype(np.int64),
+        line_sums=np.where(known, scale.to_steps(values), 0).sum(axis=1),
+        in_command=known[..., 0].sum(axis=1),
+        uses=np.stack([each.uses for each in runs]),
+        contrast_sums=sums,
+        contrast_squares=squares,
+        contrast_runs=contrast_runs,
+        errors=errors,
     )
 
 

@@ -87,7 +87,11 @@ def largest_contrasts(sums: Ints, squares: Ints, runs: Ints, quarters: int) -> l
         spread = count * int(squares[column]) - total * total
         if means[0] is None or means[1] is None or spread <= 0:
             continue
-        found.append(Contrast(condition, quarter, means[0], means[1], sqrt(spread) / count / _UNIT))
+        found.append(
+            Contrast(
+                condition=condition, quarter=quarter, worst=means[0], best=means[1], sd=sqrt(spread) / count / _UNIT
+            )
+        )
     selected: dict[str, Contrast] = {}
     for contrast in sorted(found, key=lambda contrast: -abs(contrast.difference)):
         if abs(contrast.difference) >= MIN_DIFFERENCE:

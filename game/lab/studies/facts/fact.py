@@ -64,4 +64,4 @@ class Fact:
 
 def row(name: str, what: str, source: Publication, published: str, role: Role, *parts: FactFigure) -> Fact:
     """Return a fact; this is `Fact` with its parts as further arguments."""
-    return Fact(name, what, source, published, role, parts)
+    return Fact(id=name, what=what, source=source, published=published, role=role, parts=parts)

@@ -58,22 +58,22 @@ class Managers:
         rng = np.random.default_rng(seed)
         base = np.array([SELDOM.get(move, 0.0) for move in IDS])
         return Managers(
-            rng.normal(SKILL_MEAN, SKILL_SD, managers).clip(0.2, 0.9),
-            rng.normal(SKILL_MEAN, SKILL_SD, managers).clip(0.2, 0.9),
-            np.exp(base + TASTE_SD * rng.normal(size=(managers, len(IDS)))),
-            rng.uniform(*ACTIVITY, managers),
-            rng.uniform(*JUDGEMENT, managers),
+            manager_skill=rng.normal(SKILL_MEAN, SKILL_SD, managers).clip(0.2, 0.9),
+            leader_skill=rng.normal(SKILL_MEAN, SKILL_SD, managers).clip(0.2, 0.9),
+            liking=np.exp(base + TASTE_SD * rng.normal(size=(managers, len(IDS)))),
+            activity=rng.uniform(*ACTIVITY, managers),
+            judgement=rng.uniform(*JUDGEMENT, managers),
         )
 
     def alike(self) -> Managers:
         """Return managers who differ in skill only: everything else is the middle of the population."""
         count = self.activity.size
         return Managers(
-            self.manager_skill,
-            self.leader_skill,
-            np.tile(np.exp(np.log(self.liking).mean(axis=0)), (count, 1)),
-            np.full(count, self.activity.mean()),
-            np.full(count, self.judgement.mean()),
+            manager_skill=self.manager_skill,
+            leader_skill=self.leader_skill,
+            liking=np.tile(np.exp(np.log(self.liking).mean(axis=0)), (count, 1)),
+            activity=np.full(count, self.activity.mean()),
+            judgement=np.full(count, self.judgement.mean()),
         )
 
 

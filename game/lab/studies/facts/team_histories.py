@@ -80,7 +80,13 @@ def play(
         made.append(np.sum([part for _, part in ledger.terms], axis=0))
         explored.append(1.0 - np.exp(dict(ledger.terms)["exploring"]))
         spent.append(plan.attention(params.points))
-    return History(params, [*states, state], np.stack(made), np.stack(explored), np.stack(spent))
+    return History(
+        params=params,
+        states=[*states, state],
+        ln_output=np.stack(made),
+        exploring=np.stack(explored),
+        attention=np.stack(spent),
+    )
 
 
 def nothing(view: View) -> Plan:

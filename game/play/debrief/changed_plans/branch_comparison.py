@@ -73,7 +73,9 @@ def people_compared(one: Session, other: Session) -> list[PersonCompared]:
         id_ = member_id(one.scenario, seat, generation)
         name = (one.names if (seat, generation) in both[0] else other.names)[id_]
         standing = [each.get((seat, generation)) for each in both]
-        found.append(PersonCompared(id_, name, seat, generation, standing[0], standing[1]))
+        found.append(
+            PersonCompared(id=id_, name=name, seat=seat, generation=generation, one=standing[0], other=standing[1])
+        )
     return found
 
 
@@ -102,10 +104,10 @@ def parts_compared(one: Session, other: Session) -> list[PartCompared]:
     held = TENTHS * (now["total"] - was["total"]) - sum(gains)
     shown = round_to_integers([*gains, held], total) if abs(held) >= 1.0 else [*round_to_integers(gains, total), 0]
     rows = [
-        PartCompared(part, weight, was[part], now[part], tenths)
+        PartCompared(part=part, weight=weight, one=was[part], other=now[part], tenths=tenths)
         for part, weight, tenths in zip(PARTS, weights, shown[:-1], strict=True)
     ]
-    return [*rows, PartCompared("held", 0.0, 0.0, 0.0, shown[-1])] if shown[-1] else rows
+    return [*rows, PartCompared(part="held", weight=0.0, one=0.0, other=0.0, tenths=shown[-1])] if shown[-1] else rows
 
 
 def causes_compared(one: Session, other: Session, first: int, variable: str) -> list[CauseCompared]:

@@ -89,7 +89,7 @@ def branch_of(row: GameRow, session: Session, known: Sequence[GameBranch], folde
     if not name:
         words = say("rewind.original") if parent is None else parting_words(known[parent].session, session, first)
         name = words[:1].upper() + words[1:]
-    return GameBranch(row, session, parent, first, name)
+    return GameBranch(row=row, session=session, parent=parent, first=first, name=name)
 
 
 def rename(folder: Path, code: str, name: str) -> None:

@@ -78,4 +78,10 @@ def _changed(
 ) -> PlanChange:
     moves = tuple(each for each in quarter.moves if each not in without) + (() if added is None else (added,))
     choice = quarter.choice if answer is None else answer
-    return PlanChange(quarter.number, QuarterPlan(moves, int(quarter.view.event[0]), choice), without, added, answer)
+    return PlanChange(
+        quarter=quarter.number,
+        planned=QuarterPlan(moves, int(quarter.view.event[0]), choice),
+        without=without,
+        added=added,
+        answer=answer,
+    )

@@ -69,7 +69,7 @@ def _change(
     session: Session, quarter: Quarter, variable: str, seat: int | None, who: tuple[str, ...]
 ) -> VariableChange:
     lines = [line for line in explain(session, quarter, variable, seat).lines if line[1]]
-    return VariableChange(quarter.number, variable, seat, who, tuple(lines))
+    return VariableChange(quarter=quarter.number, variable=variable, seat=seat, who=who, lines=tuple(lines))
 
 
 def _who(session: Session, quarter: Quarter, seat: int) -> tuple[str, ...]:

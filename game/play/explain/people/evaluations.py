@@ -45,7 +45,14 @@ def _evaluation(number: int, before: View, after: View, seat: int) -> Evaluation
     )
     trust = round(POINTS * float(after.trust[0, seat])) if bool(after.trust_sharp[0, seat]) else None
     misplaced = bool(after.misplaced[0, seat]) and not bool(before.misplaced[0, seat])
-    return Evaluation(number, _shown(before, seat), _shown(after, seat), learned, trust, misplaced)
+    return Evaluation(
+        quarter=number,
+        before=_shown(before, seat),
+        value=_shown(after, seat),
+        traits=learned,
+        trust=trust,
+        misplaced=misplaced,
+    )
 
 
 def _shown(view: View, seat: int) -> tuple[int, int]:

@@ -81,17 +81,17 @@ def _farewell(session: Session, quarter: Quarter, seat: int, said: list[str]) ->
     stayed = [each for each in range(view.seats) if not int(quarter.after.left[0, each])]
     missed = [dict(explain(session, quarter, "morale", each).lines).get("leavers", 0.0) for each in stayed]
     return Farewell(
-        seat,
-        int(quarter.before.generation[0, seat]),
-        name,
-        how,
-        seen if how == "quit" else "",
-        max(1, round(100 * quit_risk(session, quarter, seat))) if how == "quit" else None,
-        says,
-        session.name_at(seat, quarter.after),
-        session.params.numbers.quit_cost if how == "quit" else 0.0,
-        tuple(session.name_at(each, quarter.before) for each in here[:2]),
-        POINTS * sum(missed) / len(missed) if missed else 0.0,
+        seat=seat,
+        generation=int(quarter.before.generation[0, seat]),
+        name=name,
+        how=how,
+        why=seen if how == "quit" else "",
+        risk=max(1, round(100 * quit_risk(session, quarter, seat))) if how == "quit" else None,
+        says=says,
+        newcomer=session.name_at(seat, quarter.after),
+        money=session.params.numbers.quit_cost if how == "quit" else 0.0,
+        listeners=tuple(session.name_at(each, quarter.before) for each in here[:2]),
+        missed=POINTS * sum(missed) / len(missed) if missed else 0.0,
     )
 
 

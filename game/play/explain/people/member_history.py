@@ -36,4 +36,6 @@ def _observation(quarter: int, view: View, seat: int) -> MemberSnapshot:
     value, low, high = (float(each[0, seat]) for each in value_shown(view))
     trust = float(view.trust[0, seat]) if bool(view.trust_sharp[0, seat]) else None
     performance, morale = float(view.performance[0, seat]), float(view.morale[0, seat])
-    return MemberSnapshot(quarter, morale, value, low, high, performance, trust)
+    return MemberSnapshot(
+        quarter=quarter, morale=morale, value=value, low=low, high=high, performance=performance, trust=trust
+    )

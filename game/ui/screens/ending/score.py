@@ -93,7 +93,7 @@ def part_tip(session: Session, part: str) -> Tip:
     if scale.is_floored:
         note += "\n" + say("ending.tip_no_lead", floor=_raw_words(session, scale.floor, part))
     tip = itemised(say(f"part.{part}"), (say("ending.tip_nothing"), 0.0), causes, say("ending.tip_part"))
-    return Tip(tip.title, tip.value, note, tip.start, tip.rows, tip.end, side="below")
+    return Tip(title=tip.title, value=tip.value, note=note, start=tip.start, rows=tip.rows, end=tip.end, side="below")
 
 
 def total_box(session: Session, width: float | None = None) -> Widget:

@@ -60,7 +60,7 @@ class LabScreen(Screen):
         self.app, self.saved, self.begin = app, saved, begin
         self.title, self.rule_files = say("lab.title"), own_rule_files()
         seed = SEED if launch.seed is None else launch.seed
-        self.state = LabState(LabSetup(playable_scenarios()[0], PANEL, RUNS[1], seed))
+        self.state = LabState(LabSetup(scenario=playable_scenarios()[0], ids=PANEL, runs=RUNS[1], seed=seed))
         self.comparison: LiveComparison | None = None
         self.study = RobustnessStudy(app, self.state, self._study_changed, begin_study)
         self._attempt = 0  # number of the comparison whose reports are accepted
@@ -95,7 +95,11 @@ class LabScreen(Screen):
         self._progress_panel = ProgressPanel(self.state, self.run, self.stop)
         self._progress_place.replace(self._progress_panel)
         actions = ResultActions(
-            self.show_measure, self.open_runs, self.show_combination, self.find_out, self.study.stop
+            show_measure=self.show_measure,
+            open_runs=self.open_runs,
+            show_combination=self.show_combination,
+            find_out=self.find_out,
+            stop_study=self.study.stop,
         )
         self._results_panel = ResultsPanel(self.state, self._wide, actions)
         self._results.replace(self._results_panel)
@@ -164,7 +168,9 @@ class LabScreen(Screen):
             show_message(self.app, str(error))
             return
         state.phase, state.progress = "starting", replace(state.progress, new_runs=0, seconds=0.0, done=False)
-        spec = ComparisonSpec(state.scenarios, strategies, setup.runs, setup.seed, margin=setup.margin)
+        spec = ComparisonSpec(
+            scenarios=state.scenarios, strategies=strategies, runs=setup.runs, seed=setup.seed, margin=setup.margin
+        )
         self._attempt += 1
         attempt = self._attempt
         self.comparison = self.begin(spec, user_folder(), lambda progress: self._post(attempt, progress))

@@ -31,7 +31,7 @@ class LabSetup:
     varied: tuple[tuple[str, tuple[Value, ...]], ...] = ()
 
     def combinations(self) -> tuple[Scenario, ...]:
-        """Return the scenario in every combination of the varied values. Raises BadArgument, UnknownName, BadValue."""
+        """Return the scenario in every combination of values. Raises BadArgument, UnknownName, BadScenarioValue."""
         return in_every_combination((self.scenario,), dict(self.varied)) if self.varied else (self.scenario,)
 
 

@@ -35,7 +35,7 @@ class RobustnessStudy:
         self._end_process()
         self._attempt += 1
         attempt, state = self._attempt, self.state
-        scope = ScenarioStudyScope(strategies, DRAWS, RUNS, state.setup.seed, SPREAD)
+        scope = ScenarioStudyScope(strategies=strategies, draws=DRAWS, runs=RUNS, seed=state.setup.seed, spread=SPREAD)
         state.study = Study(state.shown, "running", StudyProgress(0, scope.steps))
         self._process = self.begin(state.scenarios[state.shown], scope, lambda progress: self._post(attempt, progress))
         self.changed(True)

@@ -222,7 +222,9 @@ class LedgerScreen(Screen):
             self.rows = self._filtered()
 
     def _show_filtered(self) -> None:
-        _LAST_FILTERS[self.session] = LedgerFilter(self.who, self.group, self.quarter, len(self.quarters))
+        _LAST_FILTERS[self.session] = LedgerFilter(
+            who=self.who, group=self.group, quarter=self.quarter, quarters=len(self.quarters)
+        )
         self.rows, self.chosen = self._filtered(), 0
         self.app.refresh()  # scrolls to the top
 

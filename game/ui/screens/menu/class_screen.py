@@ -172,7 +172,9 @@ class ClassScreen(Screen):
         except UserError as error:
             show_message(self.app, str(error))
             return
-        launch = LaunchOptions(setup.seed, None, setup.scenario.level, setup.options, fixed=True)
+        launch = LaunchOptions(
+            seed=setup.seed, strategy=None, level=setup.scenario.level, options=setup.options, fixed=True
+        )
         self.app.show(BriefingScreen(self.app, setup.scenario, launch))
 
     def read(self) -> None:

@@ -235,7 +235,9 @@ class TitleScreen(Screen, GameStarter):
             resume_game(self.app, row.id)
             return
         options = setup.options if row is None else PRACTICE
-        launch = LaunchOptions(setup.seed, self.launch.strategy, setup.scenario.level, options, fixed=True)
+        launch = LaunchOptions(
+            seed=setup.seed, strategy=self.launch.strategy, level=setup.scenario.level, options=options, fixed=True
+        )
         self.app.show(BriefingScreen(self.app, setup.scenario, launch))
 
     def open_class(self) -> None:

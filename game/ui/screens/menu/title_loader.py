@@ -86,7 +86,9 @@ class TitleLoader:
         scenarios = _scenarios()
         cast, row, next_scenario = _cast(scenarios), saved.unfinished(), _first_unplayed(scenarios, saved)
         team = _team(row.id) if row else _initial_team(next_scenario) if next_scenario else ()
-        self._deliver(TitleContent(saved, team, cast, next_scenario, _daily(scenarios), done=True))
+        self._deliver(
+            TitleContent(saved=saved, team=team, cast=cast, next=next_scenario, daily=_daily(scenarios), done=True)
+        )
 
     def _deliver(self, content: TitleContent) -> None:
         with suppress(pygame.error):  # the window was closed meanwhile

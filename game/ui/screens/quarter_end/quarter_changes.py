@@ -83,7 +83,13 @@ def morale_changes(session: Session, quarter: Quarter) -> list[MemberMoraleChang
             continue
         lines = cause_lines(session, quarter, ExplainedVariable("morale", seat, POINTS), MAX_MORALE_CAUSES)
         found.append(
-            MemberMoraleChange(seat, person_name(session, view, seat), POINTS * now, POINTS * (now - then), lines)
+            MemberMoraleChange(
+                seat=seat,
+                name=person_name(session, view, seat),
+                morale=POINTS * now,
+                change=POINTS * (now - then),
+                causes=lines,
+            )
         )
     return sorted(found, key=lambda change: (-abs(change.change), change.seat))
 

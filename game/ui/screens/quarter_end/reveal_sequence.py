@@ -93,7 +93,11 @@ def reveal_sequence(session: Session, quarter: Quarter) -> RevealSequence:
     )
     people = tuple(_person(session, quarter, steps, seat) for seat in range(view.seats))
     return RevealSequence(
-        (*steps[:-1], last_step), output, output_points(float(view.target[0]), view.seats), standing, people
+        steps=(*steps[:-1], last_step),
+        output=output,
+        target=output_points(float(view.target[0]), view.seats),
+        standing=standing,
+        people=people,
     )
 
 
@@ -103,8 +107,8 @@ def _steps(session: Session, quarter: Quarter) -> tuple[RevealStep, ...]:
         if each.variable in SHOWN and each.cause not in steps:
             change = each.amount * (POINTS / quarter.view.seats if each.variable == "output" else POINTS)
             words = told_cause(session, quarter, each.cause, each.variable, each.amount)
-            steps[each.cause] = RevealStep(each.cause, words, each.variable, change)
-    return (*list(steps.values())[:MAX_STEPS], RevealStep("", say("resolve.rest"), "", 0.0))
+            steps[each.cause] = RevealStep(cause=each.cause, words=words, variable=each.variable, change=change)
+    return (*list(steps.values())[:MAX_STEPS], RevealStep(cause="", words=say("resolve.rest"), variable="", change=0.0))
 
 
 def _stepwise_change(
@@ -136,5 +140,12 @@ def _person(session: Session, quarter: Quarter, steps: tuple[RevealStep, ...], s
     face = face_of(session.scenario, seat, int(view.generation[0, seat]), name)
     mood = mood_of(view, seat)
     return RevealedPerson(
-        seat, name, face, mood, mood if left else mood_of(view_after, seat), morale, biggest_step, left
+        seat=seat,
+        name=name,
+        face=face,
+        before=mood,
+        after=mood if left else mood_of(view_after, seat),
+        morale=morale,
+        reveal_step=biggest_step,
+        left=left,
     )

@@ -32,7 +32,7 @@ def number_tip(
     if last is None:
         return Tip(title, f"{start:.{digits}f}", note=note or say("board.tip.first"))
     begin = (say("board.tip.before", quarter=last.number), start)
-    frame = TipFrame(title, begin, say("board.tip.now"), digits)
+    frame = TipFrame(title=title, start=begin, end=say("board.tip.now"), digits=digits)
     tip = itemised_causes(session, last, ExplainedVariable(variable, seat, scale), frame)
     return replace(tip, note=note)
 

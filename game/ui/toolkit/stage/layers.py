@@ -46,7 +46,7 @@ def layer_over(
         spare = Surface(picture.get_size())
     spare.set_clip(None)
     spare.blit(picture, (0, 0))
-    return Layer(root, focus_before, closed, spare, list(stale))
+    return Layer(root=root, focus_before=focus_before, closed=closed, snapshot=spare, stale=list(stale))
 
 
 def draw_layers(layers: Sequence[Layer], surface: Surface, rect: Rect, ground: str) -> None:

@@ -53,7 +53,11 @@ class FakeComparison:
 def document_of(ids: tuple[str, ...] = IDS, runs: int = 200) -> Document:
     """Return the findings of a small comparison."""
     comparison = Comparison(
-        ComparisonSpec((find_scenario("first-monday"),), tuple(map(load_strategy, ids)), runs, 1), 1, None
+        ComparisonSpec(
+            scenarios=(find_scenario("first-monday"),), strategies=tuple(map(load_strategy, ids)), runs=runs, seed=1
+        ),
+        1,
+        None,
     )
     comparison.play(lambda runs: None)
     return comparison.document()
@@ -134,7 +138,7 @@ def test_a_comparison_stops_at_once_keeps_its_findings_and_resumes(app: App, doc
     lab = opened(app)
     lab.run()
     first: Any = lab.comparison
-    lab.receive(1, Progress(60, 60, 1.0, document))
+    lab.receive(1, Progress(runs=60, new_runs=60, seconds=1.0, document=document))
     InputDriver(app).key("return")
     assert (lab.state.phase, first.stopped) == ("stopped", True)
     assert "no winner can be named" in shown(app)
@@ -357,7 +361,9 @@ def test_the_findings_on_the_screen_are_studied_as_the_command_does(app: App, do
 
 def test_a_study_in_its_own_process_equals_that_of_the_command() -> None:
     scenario = find_scenario("clean-sheets")
-    scope = ScenarioStudyScope((BY_ID["half-and-half"], BY_ID["random"]), 2, 50, 1, 0.25)
+    scope = ScenarioStudyScope(
+        strategies=(BY_ID["half-and-half"], BY_ID["random"]), draws=2, runs=50, seed=1, spread=0.25
+    )
     reports: list[StudyProgress] = []
     study = LiveRobustness(scenario, scope, reports.append)
     deadline = time.monotonic() + 60.0

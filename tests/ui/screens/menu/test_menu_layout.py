@@ -97,7 +97,7 @@ class World:
         lab.change_setup(replace(lab.state.setup, scenario=self.scenario))
         if name != "lab":
             lab.run()
-            lab.receive(1, Progress(12_345, 12_345, 9.0, self.document))
+            lab.receive(1, Progress(runs=12_345, new_runs=12_345, seconds=9.0, document=self.document))
         if name == "lab-runs":
             lab.open_runs("half-and-half")
 

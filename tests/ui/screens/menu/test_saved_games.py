@@ -116,7 +116,16 @@ def _kept() -> int:
 def old_game() -> int:
     scenario = find_scenario(QUICK)
     store = open_store(user_folder())
-    number = store.begin(GameSetup(scenario.id, scenario.hash, scenario.text, 4, "0.0.old", 5))
+    number = store.begin(
+        GameSetup(
+            scenario=scenario.id,
+            scenario_hash=scenario.hash,
+            scenario_text=scenario.text,
+            seed=4,
+            rules="0.0.old",
+            planned=5,
+        )
+    )
     moves = {"moves": [{"move": "plan", "target": None}, {"move": "juggle", "target": None}], "choice": None}
     store.commit_quarter(number, 1, moves, "0" * 16, {"output": 8.8, "standing": 0.6})
     store.close()

@@ -56,4 +56,4 @@ def layout_for(size: tuple[float, float]) -> BoardLayout:
     width, height = size
     columns = 3 if width >= 1200 and height >= 600 else 2 if width >= 930 and height >= 500 else 1
     tall = height >= 800 and width >= WIDE_FROM and columns == 3
-    return BoardLayout(columns, width >= 1700 and height >= 800, tall, height)
+    return BoardLayout(columns=columns, dock=width >= 1700 and height >= 800, tall=tall, height=height)

@@ -235,7 +235,12 @@ def _summary(forecasts: ForecastLoader) -> _Summary | None:
     count = sum(outcome >= target for outcome in outcomes)
     words = {"count": count, "all": len(outcomes), "asked": target}
     key = "board.forecast.reach_year" if year else "board.forecast.reach"
-    return _Summary(outcomes, target, say(key, **words), say("board.forecast.short", **words))
+    return _Summary(
+        outcomes=outcomes,
+        target=target,
+        sentence=say(key, **words),
+        short_sentence=say("board.forecast.short", **words),
+    )
 
 
 def _title(forecasts: ForecastLoader) -> str:

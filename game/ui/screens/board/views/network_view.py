@@ -117,7 +117,12 @@ class Network(Widget):
         emphasised = self.highlighted in (tie.speaker, tie.listener) if self.highlighted is not None else True
         width = THIN + (THICK - THIN) * tie.share
         return TieLine(
-            self._face_centre(tie.speaker), self._face_centre(tie.listener), color, width, unhappy, emphasised
+            start=self._face_centre(tie.speaker),
+            end=self._face_centre(tie.listener),
+            color=color,
+            width=width,
+            dashed=unhappy,
+            loud=emphasised,
         )
 
     def _face_centre(self, seat: int) -> tuple[float, float]:
@@ -175,7 +180,9 @@ def _tip(controller: BoardController, seat: int, influence: float, ties: list[Ti
     end = (say("board.network.heard_end"), total) if rows else None
     facts = ((say("board.team.morale"), str(points(float(controller.view.morale[0, seat])))),)
     value = total if rows else f"{points(influence)}"
-    return Tip(say("board.network.heard", name=name), value, note, None, rows, end, facts=facts)
+    return Tip(
+        title=say("board.network.heard", name=name), value=value, note=note, start=None, rows=rows, end=end, facts=facts
+    )
 
 
 class _LineSample(Widget):

@@ -168,7 +168,7 @@ def _tip(session: Session, index: int, question: Question) -> Tip:
     tip = itemised(
         question_name(index), (say("board.playbook.start"), POINTS * prior), causes, say("board.playbook.end")
     )
-    return Tip(tip.title, tip.value, "\n".join(lines), tip.start, tip.rows, tip.end)
+    return Tip(title=tip.title, value=tip.value, note="\n".join(lines), start=tip.start, rows=tip.rows, end=tip.end)
 
 
 def _facts(session: Session, question: Question) -> list[str]:
