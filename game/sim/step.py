@@ -66,47 +66,47 @@ def step(state: State, plan: Plan, params: Params, draws: Draws, ledger: Ledger 
     settle(turn, decay(turn))
     settle(turn, mission(turn))
     settle(turn, dated_changes(turn))
-    effects, called = consequences(turn)
+    effects, called_away = consequences(turn)
     settle(turn, effects)
     effects, cost = spending(turn)
     settle(turn, effects)
 
-    moved = _carry_out_moves(turn)
+    move_results = _carry_out_moves(turn)
 
     # The team
     settle(turn, routine(turn))
     settle(turn, pressure(turn))
-    effects, stayed = leaving(turn, moved, called)
+    effects, turnover = leaving(turn, move_results, called_away)
     settle(turn, effects)
-    turn.plan = stayed.plan
+    turn.plan = turnover.plan
     time = time_use(turn)
-    placed = bets(turn)
-    effects, done = work(turn, stayed, time, placed)
+    placed_bets = bets(turn)
+    effects, work_results = work(turn, turnover, time, placed_bets)
     settle(turn, effects)
-    effects, made = output(turn, cost, moved, stayed, time, placed, done)
+    effects, output_results = output(turn, cost, move_results, turnover, time, placed_bets, work_results)
     settle(turn, effects)
-    effects, taught = bet_lessons(turn, placed)
+    effects, lessons = bet_lessons(turn, placed_bets)
     settle(turn, effects)
     settle(turn, corrections(turn))
     if ledger is not None:
-        _keep_parts(ledger, made, taught)
+        _keep_parts(ledger, output_results, lessons)
 
     # The people
-    settle(turn, trust(turn, made, placed))
-    settle(turn, safety(turn, placed))
-    settle(turn, respect(turn, made))
-    settle(turn, following(turn, stayed))
+    settle(turn, trust(turn, output_results, placed_bets))
+    settle(turn, safety(turn, placed_bets))
+    settle(turn, respect(turn, output_results))
+    settle(turn, following(turn, turnover))
     settle(turn, strain(turn))
-    settle(turn, morale(turn, time, made, placed))
-    settle(turn, readiness(turn, stayed))
+    settle(turn, morale(turn, time, output_results, placed_bets))
+    settle(turn, readiness(turn, turnover))
     settle(turn, personal_load(turn))
-    settle(turn, growth(turn, stayed, time, done, made))
-    settle(turn, problems(turn, done))
+    settle(turn, growth(turn, turnover, time, work_results, output_results))
+    settle(turn, problems(turn, work_results))
     settle(turn, promises(turn))
-    settle(turn, observation(turn, made))
+    settle(turn, observation(turn, output_results))
 
     # The hierarchy
-    settle(turn, standing(turn, made, placed))
+    settle(turn, standing(turn, output_results, placed_bets))
     settle(turn, end_of_command(turn))
     settle(turn, target_changes(turn))
     settle(turn, new_demand(turn))
@@ -119,10 +119,12 @@ def step(state: State, plan: Plan, params: Params, draws: Draws, ledger: Ledger 
     return turn.state
 
 
-def _keep_parts(ledger: Ledger, made: Output, taught: PackedBits | None) -> None:
+def _keep_parts(ledger: Ledger, output_results: Output, lessons: PackedBits | None) -> None:
     """Note in the ledger of what output consists, and what bets taught: neither is a change of a variable."""
-    ledger.terms = [(cause, np.broadcast_to(part, made.ln_output.shape)) for cause, part in made.terms]
-    ledger.bets, ledger.taught = made.gained, taught
+    ledger.terms = [
+        (cause, np.broadcast_to(part, output_results.ln_output.shape)) for cause, part in output_results.terms
+    ]
+    ledger.bets, ledger.taught = output_results.gained, lessons
 
 
 def begin(state: State, plan: Plan, params: Params, draws: Draws, ledger: Ledger | None) -> Turn:

@@ -10,7 +10,15 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 STEP = (ROOT / "game" / "sim" / "step.py").read_text("utf-8")
-FINDINGS = ("cost", "moved", "stayed", "time", "placed", "done", "made")  # what rules hand to later rules
+FINDINGS = (
+    "cost",
+    "move_results",
+    "turnover",
+    "time",
+    "placed_bets",
+    "work_results",
+    "output_results",
+)  # records for later rules
 
 
 def moved_to_the_end(found: str) -> str:

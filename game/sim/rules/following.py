@@ -6,11 +6,11 @@ import numpy as np
 
 from game.sim.effects import Effects
 from game.sim.numeric.exact import select
-from game.sim.rules.leaving import Stayed
+from game.sim.rules.leaving import Turnover
 from game.sim.turn import Turn
 
 
-def following(turn: Turn, stayed: Stayed) -> Effects:
+def following(turn: Turn, turnover: Turnover) -> Effects:
     """Decide who begins to follow and who stops; long followers are loyal."""
     n, s = turn.numbers, turn.state
     appeal = n.inspire_follow * turn.opening.appeal * (1.0 - n.hollow_output * turn.opening.hollowness)
@@ -20,8 +20,8 @@ def following(turn: Turn, stayed: Stayed) -> Effects:
     begin += n.follow_near * turn.ties.heard(s.following.astype(np.float64))
     if turn.anywhere("inspire"):
         begin += appeal[:, None] * turn.factor("inspire")
-    begin += n.hero_follow * stayed.held_up
-    begin += n.coach_follow * stayed.coached
+    begin += n.hero_follow * turnover.held_up
+    begin += n.coach_follow * turnover.coached
     lapse = n.lapse_base - n.lapse_trust * (s.trust - n.trust_mark)
     lapse += (n.lapse_pressure * (s.pressure - n.lapse_mark))[:, None]
     lapse -= n.lapse_loyal * np.minimum(s.loyal, n.loyal_cap)

@@ -15,7 +15,7 @@ from game.sim.numeric.member_subset import MemberSubset
 from game.sim.people.hiring import fill_seats, ties_after
 from game.sim.plan import Plan
 from game.sim.state import SHORT, State, rows_of_array
-from game.sim.story.consequences import Called
+from game.sim.story.consequences import CalledAway
 from game.sim.turn import MoveResults, Turn
 
 CALLED_AWAY = 3  # value of State.left: an answer made this person leave
@@ -23,7 +23,7 @@ HELP = ("coach", "trust", "hero", "delegate")  # aimed at somebody who is lookin
 
 
 @dataclass(frozen=True, slots=True)
-class Stayed:
+class Turnover:
     """The leavers of the quarter, and the results of moves for those who stayed."""
 
     quits: PerRun  # counts
@@ -33,18 +33,18 @@ class Stayed:
     plan: Plan  # the plan with nothing aimed at newcomers
 
 
-def leaving(turn: Turn, moved: MoveResults, called: Called) -> tuple[Effects, Stayed]:
+def leaving(turn: Turn, move_results: MoveResults, called_away: CalledAway) -> tuple[Effects, Turnover]:
     """Empty seats and fill them; remaining members lose morale. Who is called away is missed like one who quits."""
     n, s = turn.numbers, turn.state
-    away = np.zeros((1, 1), bool) if called.seats is None else called.seats != 0
+    away = np.zeros((1, 1), bool) if called_away.seats is None else called_away.seats != 0
     replaced = turn.plan.at("replace") & ~away
     quits = _quits(turn) & ~replaced & ~away
-    if called.seats is not None:
+    if called_away.seats is not None:
         turn.plan = Plan(turn.plan.team, turn.plan.aims & ~away[:, None], turn.plan.choice)
     quit_count, replaced_count = tally(quits).astype(np.float64), tally(replaced).astype(np.float64)
-    away_count = tally(away).astype(np.float64) if called.seats is not None else 0.0
+    away_count = tally(away).astype(np.float64) if called_away.seats is not None else 0.0
     leavers = quit_count + replaced_count + away_count
-    felt = quit_count + away_count + n.leavers_replaced * replaced_count * (n.leavers_fair - moved.fairness)
+    felt = quit_count + away_count + n.leavers_replaced * replaced_count * (n.leavers_fair - move_results.fairness)
     effects: Effects = [
         ("first_quit", "leaving", s.first_quit | ((quits | away) & (s.generation == 0))),
         ("left", "leaving", 2 * replaced.astype(SHORT) + quits + CALLED_AWAY * away.astype(SHORT)),
@@ -55,16 +55,16 @@ def leaving(turn: Turn, moved: MoveResults, called: Called) -> tuple[Effects, St
     ]
     gone = replaced | quits | away
     empty = MemberSubset.where(gone)
-    held_up, coached, plan = moved.held_up, turn.opening.coached, turn.plan
+    held_up, coached, plan = move_results.held_up, turn.opening.coached, turn.plan
     if empty.count:
         rows = leavers.nonzero()[0]
-        effects.append(("morale", "leavers", _felt_loss(turn, rows, gone, replaced, moved.fairness)))
+        effects.append(("morale", "leavers", _felt_loss(turn, rows, gone, replaced, move_results.fairness)))
         plan = _without(plan, empty)
         held_up, coached = held_up * ~gone, coached * ~gone
-        effects += fill_seats(turn, empty, None if called.seats is None else empty.take(called.seats))
+        effects += fill_seats(turn, empty, None if called_away.seats is None else empty.take(called_away.seats))
         effects += ties_after(turn, rows, gone)
     effects.append(("looking", "own_decision", _begin_to_look(turn) & ~gone))  # booked after the newcomers' marks
-    return effects, Stayed(quit_count, replaced_count, held_up, coached, plan)
+    return effects, Turnover(quit_count, replaced_count, held_up, coached, plan)
 
 
 def _begin_to_look(turn: Turn) -> Bools:

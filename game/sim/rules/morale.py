@@ -16,11 +16,11 @@ from game.sim.turn import Turn
 NATURE = "nature"  # the cause under which the adjustment itself is booked: towards the disposition, from the morale
 
 
-def morale(turn: Turn, time: TimeUse, made: Output, bets: Bets) -> Effects:
+def morale(turn: Turn, time: TimeUse, output_results: Output, bets: Bets) -> Effects:
     """Move morale by each source of the situation as a cause of its own, scaled by the rate of adjustment."""
     n, s, rate = turn.numbers, turn.state, turn.numbers.morale_rate
-    results = n.morale_results * made.against_target.clip(-n.morale_results_cap, n.morale_results_cap)
-    own = (made.ln_output - mean(made.ln_output)[:, None]).clip(-1.0, 1.0)
+    results = n.morale_results * output_results.against_target.clip(-n.morale_results_cap, n.morale_results_cap)
+    own = (output_results.ln_output - mean(output_results.ln_output)[:, None]).clip(-1.0, 1.0)
     noise = turn.draws.normal("morale.noise", s.seats) * turn.factor("noise")
     alone = s.neglect >= n.neglect_after
     neglected: Effects = [("morale", "neglect", -turn.factor("neglected") * alone)] if alone.any() else []

@@ -16,13 +16,13 @@ from game.sim.turn import Turn
 PERSONAL = ("coach", "hero", "delegate")  # moves beside trust and evaluate that a member takes as attention
 
 
-def observation(turn: Turn, made: Output) -> Effects:
+def observation(turn: Turn, output_results: Output) -> Effects:
     """Update the estimates of ln value by a Kalman step: time widens them, output and an evaluation narrow them."""
     n, s = turn.numbers, turn.state
     looked = turn.plan.at("evaluate")
     noise = np.array([n.seen_noise, n.seen_evaluated]).take(looked.T.view(np.uint8)).T
     noise *= turn.draws.normal("seeing.performance", s.seats)
-    seen = made.ln_output + noise
+    seen = output_results.ln_output + noise
     wide = n.estimate_widen * n.estimate_widen
     width = s.estimate_variance + wide
     relative = seen - mean(seen)[:, None] + mean_level(s.estimate)[:, None]

@@ -14,7 +14,7 @@ from game.sim.numeric.arrays import Array, PerRun, PerSeat
 from game.sim.numeric.exact import exp, log, mean, on_grid, total
 from game.sim.people.drainers import drag
 from game.sim.rules.bets import Bets
-from game.sim.rules.leaving import Stayed
+from game.sim.rules.leaving import Turnover
 from game.sim.rules.readiness import guidance
 from game.sim.rules.time_use import TimeUse
 from game.sim.rules.work import Work
@@ -35,16 +35,22 @@ class Output:
 
 
 def output(
-    turn: Turn, cost: PerRun, moved: MoveResults, stayed: Stayed, time: TimeUse, bets: Bets, done: Work
+    turn: Turn,
+    cost: PerRun,
+    move_results: MoveResults,
+    turnover: Turnover,
+    time: TimeUse,
+    bets: Bets,
+    work_results: Work,
 ) -> tuple[Effects, Output]:
     """Sum the parts of ln output for each member; the team's output is the sum of their exponentials, and bets."""
     n, s = turn.numbers, turn.state
-    personal, team = _personal(turn, moved, stayed, time, done), _team(turn, time)
+    personal, team = _personal(turn, move_results, turnover, time, work_results), _team(turn, time)
     ln_output = _sum(personal) + _sum(team)
     gained = on_grid(turn.params.share_of_nine * bets.paid)
     made = total(on_grid(exp(ln_output))) + gained
     target = target_now(s, turn.params)
-    spent = cost + n.quit_cost * stayed.quits - moved.saving
+    spent = cost + n.quit_cost * turnover.quits - move_results.saving
     effects: Effects = [
         ("output", "work", made - s.output),
         ("net", "work", made - spent - s.net),
@@ -61,7 +67,7 @@ def _sum(terms: Terms) -> Array:
     return whole
 
 
-def _personal(turn: Turn, moved: MoveResults, stayed: Stayed, time: TimeUse, done: Work) -> Terms:
+def _personal(turn: Turn, move_results: MoveResults, turnover: Turnover, time: TimeUse, work_results: Work) -> Terms:
     """Return the parts that differ from member to member, (runs, seats) each."""
     n, s = turn.numbers, turn.state
     watched = s.watch * (n.watch_output * (1.0 - s.readiness) - n.ready_watched * s.readiness)
@@ -75,16 +81,16 @@ def _personal(turn: Turn, moved: MoveResults, stayed: Stayed, time: TimeUse, don
         ("ability", n.ability_output * s.ability - n.settled),
         ("skill", log(n.skill_floor + (1.0 - n.skill_floor) * s.skill)),
         ("development", n.development_output * s.development),
-        ("fit", n.fit_output * (done.score + turn.factor("fit"))),
+        ("fit", n.fit_output * (work_results.score + turn.factor("fit"))),
         ("morale", n.morale_output * (s.morale - n.morale_mark)),
         ("following", n.follow_output * s.following),
         ("strain", -n.strain_output * s.strain),
         ("watch", watched),
         ("inspired", inspired),
         ("feedback", s.feedback),
-        ("readiness", _readiness(turn, stayed)),
+        ("readiness", _readiness(turn, turnover)),
         ("load", -n.load_output * s.load),
-        ("recognition", _recognition(turn, moved, stayed)),
+        ("recognition", _recognition(turn, move_results, turnover)),
         ("exploring", log(1.0 - time.exploring)),
         ("role", -n.mismatch_output * (s.role != s.best_role)),
         ("chance", n.person_noise * turn.draws.normal("output.person", s.seats)),
@@ -94,20 +100,20 @@ def _personal(turn: Turn, moved: MoveResults, stayed: Stayed, time: TimeUse, don
     ]
 
 
-def _recognition(turn: Turn, moved: MoveResults, stayed: Stayed) -> Array:
+def _recognition(turn: Turn, move_results: MoveResults, turnover: Turnover) -> Array:
     """Return the ln output gained by the member held up, and by everybody if a deserved hero follows an evaluation."""
     if not turn.anywhere("hero"):
         return NOTHING
     n, evaluated = turn.numbers, mean(turn.state.freshness)
-    gained: Array = n.hero_output * stayed.held_up + (moved.rewarded * evaluated)[:, None]
+    gained: Array = n.hero_output * turnover.held_up + (move_results.rewarded * evaluated)[:, None]
     return gained
 
 
-def _readiness(turn: Turn, stayed: Stayed) -> Array:
+def _readiness(turn: Turn, turnover: Turnover) -> Array:
     """Return the ln output of readiness: room helps the ready and hurts the unready, who lack guidance when alone."""
     n, s = turn.numbers, turn.state
     room = n.ready_room * (s.delegated - n.autonomy_mark) * (2.0 * s.readiness - 1.0)
-    alone = n.ready_alone * (1.0 - s.readiness) * (1.0 - guidance(turn, stayed))
+    alone = n.ready_alone * (1.0 - s.readiness) * (1.0 - guidance(turn, turnover))
     gained: Array = room - alone + n.ready_norm
     return gained
 

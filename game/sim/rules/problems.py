@@ -12,11 +12,11 @@ from game.sim.rules.work import Work
 from game.sim.turn import Turn
 
 
-def problems(turn: Turn, done: Work) -> Effects:
+def problems(turn: Turn, work_results: Work) -> Effects:
     """Solve a share of the problems, less with dependency, more with room and clarity; then the kind may change."""
     n, s = turn.numbers, turn.state
     alone = n.problems_own * (1.0 - n.problems_dependent * np.minimum(s.dependency, 1.0))
-    able = (mean(done.score) + n.problems_score).clip(0.0, 1.0) * mean_level(s.skill)
+    able = (mean(work_results.score) + n.problems_score).clip(0.0, 1.0) * mean_level(s.skill)
     room = n.problems_delegated + n.problems_clarity * s.clarity + n.problems_organised * s.organisation
     share = (alone + room * mean_level(s.delegated) * able) * (1.0 - n.problems_strain * mean_level(s.strain))
     return [

@@ -14,10 +14,10 @@ from game.sim.story.names import Names
 from game.sim.turn import Turn
 
 
-def standing(turn: Turn, made: Output, bets: Bets) -> Effects:
+def standing(turn: Turn, output_results: Output, bets: Bets) -> Effects:
     """Move standing by its causes, at most by the quarterly maximum; the excess is booked as "limit"."""
     n, s, setting = turn.numbers, turn.state, turn.params.setting
-    results = n.standing_results * made.against_target.clip(-n.standing_results_cap, n.standing_results_cap)
+    results = n.standing_results * output_results.against_target.clip(-n.standing_results_cap, n.standing_results_cap)
     lost = -n.standing_lost * (1.0 - setting.tolerance) * bets.lost
     won = n.standing_won * bets.won
     rest = -n.standing_relax * (s.standing - n.standing_rest)

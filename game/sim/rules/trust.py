@@ -8,10 +8,10 @@ from game.sim.rules.output import Output
 from game.sim.turn import Turn
 
 
-def trust(turn: Turn, made: Output, bets: Bets) -> Effects:
+def trust(turn: Turn, output_results: Output, bets: Bets) -> Effects:
     """Return trust to a resting level set by respect, and move it by results and by blame for a lost bet."""
     n, s = turn.numbers, turn.state
-    results = n.trust_results * made.against_target.clip(-n.results_cap, n.results_cap)
+    results = n.trust_results * output_results.against_target.clip(-n.results_cap, n.results_cap)
     able = n.trust_relax * n.trust_respect * (s.respect - n.respect_rest)
     blame: Effects = [("trust", "blame", -(n.blame_trust * bets.blamed)[:, None])]
     return [

@@ -19,7 +19,7 @@ from game.sim.knowledge.learning import (
 from game.sim.numeric.arrays import PackedBits, PerRun, PerSeat
 from game.sim.numeric.exact import mean
 from game.sim.rules.bets import Bets
-from game.sim.rules.leaving import Stayed
+from game.sim.rules.leaving import Turnover
 from game.sim.rules.time_use import TimeUse
 from game.sim.turn import Turn
 
@@ -32,7 +32,7 @@ class Work:
     failed: PerRun  # share of actions that failed
 
 
-def work(turn: Turn, stayed: Stayed, time: TimeUse, bets: Bets) -> tuple[Effects, Work]:
+def work(turn: Turn, turnover: Turnover, time: TimeUse, bets: Bets) -> tuple[Effects, Work]:
     """Let everybody act, the playbook learn from members who do better than it, and members adopt it or explore."""
     s, m, full = turn.state, turn.params.setting.dimensions, turn.params.full
     acts = _acts(turn, bets)
@@ -43,10 +43,10 @@ def work(turn: Turn, stayed: Stayed, time: TimeUse, bets: Bets) -> tuple[Effects
     if turn.anywhere("hero"):
         votes = np.where(turn.plan.at("hero"), int(turn.numbers.hero_votes), 1) * votes
     playbook_plus, playbook_minus = learn_playbook(
-        s.playbook_plus, s.playbook_minus, acts, votes, _playbook_rate(turn, stayed), turn.draws, "work.code", full
+        s.playbook_plus, s.playbook_minus, acts, votes, _playbook_rate(turn, turnover), turn.draws, "work.code", full
     )
     plus, minus = _socialised(turn)
-    plus, minus = _explored(turn, stayed, time, acts, (plus, minus))
+    plus, minus = _explored(turn, turnover, time, acts, (plus, minus))
     effects: Effects = [
         ("belief_plus", "work", plus),
         ("belief_minus", "work", minus),
@@ -68,10 +68,10 @@ def _acts(turn: Turn, bets: Bets) -> PackedBits:
     return with_bets
 
 
-def _playbook_rate(turn: Turn, stayed: Stayed) -> PerRun:
+def _playbook_rate(turn: Turn, turnover: Turnover) -> PerRun:
     """Return the chance that the playbook adopts a lesson, (runs,)."""
     n, s = turn.numbers, turn.state
-    daring = n.playbook_base + n.playbook_safety * s.safety + n.hero_playbook * mean(stayed.held_up)
+    daring = n.playbook_base + n.playbook_safety * s.safety + n.hero_playbook * mean(turnover.held_up)
     rate: PerRun = (n.playbook_rate * daring).clip(0.0, 1.0)
     return rate
 
@@ -87,7 +87,7 @@ def _socialised(turn: Turn) -> tuple[PackedBits, PackedBits]:
 
 
 def _explored(
-    turn: Turn, stayed: Stayed, time: TimeUse, acts: PackedBits, beliefs: tuple[PackedBits, PackedBits]
+    turn: Turn, turnover: Turnover, time: TimeUse, acts: PackedBits, beliefs: tuple[PackedBits, PackedBits]
 ) -> tuple[PackedBits, PackedBits]:
     """Return the beliefs after members look into their actions, mostly those that failed, and read reality."""
     n, s, words = turn.numbers, turn.state, turn.params.full.shape[0]
@@ -97,7 +97,7 @@ def _explored(
     )
     failed = (acts ^ s.reality[:, None, :]) & turn.params.full
     looked = ((after_failure & failed) | (after_success & ~failed)) & turn.params.full
-    sharp = n.reading_base + n.reading_safety * (s.safety - n.reading_mark) + n.coach_reading * mean(stayed.coached)
+    sharp = n.reading_base + n.reading_safety * (s.safety - n.reading_mark) + n.coach_reading * mean(turnover.coached)
     sharp = sharp[:, None] + n.reading_near * turn.neighbours("development")
     true = turn.draws.bernoulli("work.reading", s.seats, words, sharp.clip(n.reading_low, n.reading_high))
     reading = ~(s.reality[:, None, :] ^ true) & turn.params.full

@@ -22,7 +22,7 @@ MOST_COUNTED = 1000  # a counter stays within this, up and down
 
 
 @dataclass(frozen=True, slots=True)
-class Called:
+class CalledAway:
     """People whom an answer calls away, (runs, seats): 0 nobody, -1 this person, n the named newcomer n comes instead.
 
     None if no scenario of the batch can do so.
@@ -31,11 +31,11 @@ class Called:
     seats: Ints | None = None
 
 
-def consequences(turn: Turn) -> tuple[Effects, Called]:
+def consequences(turn: Turn) -> tuple[Effects, CalledAway]:
     """Carry out the answer to this quarter's event and continue the effects of earlier answers."""
     s, params = turn.state, turn.params
     if not params.setting.events:
-        return [], Called()
+        return [], CalledAway()
     chosen = settled_choice(s, params, turn.plan.choice)
     result = _results(turn, chosen)
     shown = frozenset(np.unique(s.event).tolist()) - {-1}
@@ -78,7 +78,7 @@ def _results(turn: Turn, chosen: Ints) -> Ints:
     return result
 
 
-def _acting(turn: Turn, left: Ints) -> tuple[Effects, Called]:
+def _acting(turn: Turn, left: Ints) -> tuple[Effects, CalledAway]:
     """Return the effects that act now; `left` counts down for each, (runs, effects)."""
     params, work = turn.params, _Marks(turn)
     effects: Effects = []
@@ -94,7 +94,7 @@ def _acting(turn: Turn, left: Ints) -> tuple[Effects, Called]:
         event = params.setting.events[row]
         cause = f"event.{event.id}.{event.choices[answer].id}"
         effects += _acted(turn, cause, column, effect, acting, work)
-    return effects, Called(work.called)
+    return effects, CalledAway(work.called)
 
 
 class _Marks:
