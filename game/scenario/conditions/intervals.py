@@ -6,7 +6,7 @@ Before a game the bounds are those of each name; during a game they are what the
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from game.sim.conditions import AGGREGATES, Condition
@@ -32,7 +32,8 @@ def truth(tree: Condition, ranges: Ranges, seats: int) -> bool | None:
     """Return True if the condition holds for all values within the bounds, False if for none, None if undecided."""
     value = _evaluate(tree, ranges, seats, None)
     parts = [part for part in tree.args if isinstance(part, Condition)]
-    if value == OPEN and tree.op == "and" and _contradicts(parts, ranges, seats):
+    clauses = parts if tree.op == "and" else [tree] if tree.op in MIRRORED else []
+    if value == OPEN and clauses and _contradicts(clauses, ranges, seats):
         return False
     if value == OPEN and tree.op == "or":
         if all(truth(part, ranges, seats) is False for part in parts):
@@ -40,6 +41,14 @@ def truth(tree: Condition, ranges: Ranges, seats: int) -> bool | None:
         if _contradicts([Condition("not", (part,), part.source) for part in parts], ranges, seats):
             return True
     return bool(value.low) if value.low == value.high else None
+
+
+def nodes(tree: Condition) -> Iterator[Condition]:
+    """Yield a condition and every part of it."""
+    yield tree
+    for part in tree.args:
+        if isinstance(part, Condition):
+            yield from nodes(part)
 
 
 def _evaluate(tree: Condition, ranges: Ranges, seats: int, seat: int | None) -> Range:

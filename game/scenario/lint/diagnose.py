@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from game.scenario.lint.idle_parts import check_idle_parts
+from game.scenario.lint.idle_rows import check_idle_rows
 from game.scenario.lint.placeholder_texts import check_texts
-from game.scenario.lint.reachability import check_reachability
+from game.scenario.lint.reach.presence import check_presence
+from game.scenario.lint.reach.reachability import check_reachability
+from game.scenario.lint.same_texts import check_same_texts
 from game.scenario.lint.style_checks import check_style
 from game.scenario.lint.suppressions import apply_suppressions
+from game.scenario.lint.unread_texts import check_unread_texts
 from game.scenario.loading.build import terms_of_file
 from game.scenario.loading.load import ParsedScenario, parse_scenarios
 from game.scenario.parse import bounds
@@ -68,6 +72,10 @@ def _lint(parsed: ParsedScenario, strategies: Collection[str], report: Report) -
     _, file, tree, positions = parsed
     check_reachability(file, positions, report)
     check_idle_parts(file, positions, report)
+    check_idle_rows(file, positions, report)
+    check_same_texts(file, positions, report)
+    check_unread_texts(file, positions, report)
+    check_presence(file, positions, report)
     check_texts(tree, terms_of_file(file), positions, report)
     check_style(file, positions, report)
     for index, expect in enumerate(file.expect):

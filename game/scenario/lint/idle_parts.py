@@ -6,18 +6,21 @@ from collections.abc import Iterator
 
 from game.scenario.conditions.claim_parser import Statement, parse_claim
 from game.scenario.conditions.condition_parser import parse_truth
+from game.scenario.conditions.intervals import nodes
 from game.scenario.conditions.parsed_condition import ConditionError
 from game.scenario.conditions.terms import Terms
-from game.scenario.conditions.vocabulary import Vocabulary, claim_vocabulary
+from game.scenario.conditions.vocabulary import Vocabulary, claim_vocabulary, id_in_claim
 from game.scenario.format.scenario_models import ScenarioFile
-from game.scenario.format.story_models import BranchTable, ChoiceTable
-from game.scenario.lint.reachability import does_something, signed_totals
+from game.scenario.format.story_models import ChoiceTable
+from game.scenario.lint.idle_rows import parts_of, tell
+from game.scenario.lint.reach.reachability import does_something, signed_totals
 from game.scenario.loading.build import terms_of_file
 from game.scenario.parse.positions import KeyPath, Positions
 from game.scenario.problems.problem_report import Report
 from game.sim.catalogue import MOVES
 from game.sim.conditions import MEMBER_FLAGS, Condition, is_of_story
 
+NEVER = 99.0  # since.<event> before the event has come
 WHOLE_NUMBERS = ("quarter", "member.tenure", "member.present", "member.following")
 NO_CHANGE = {"target": 1.0}  # the amount of a dated change that changes nothing; of other kinds 0
 
@@ -25,13 +28,12 @@ NO_CHANGE = {"target": 1.0}  # the amount of a dated change that changes nothing
 def check_idle_parts(file: ScenarioFile, positions: Positions, report: Report) -> None:
     """Report what has no effect although the file can be played."""
     terms = terms_of_file(file)
-    _check_names(file, positions, report)
     for row, dated in enumerate(file.dated):
         if dated.amount == NO_CHANGE.get(dated.kind, 0.0):
             report.add("zero_amount", positions.value_offset(("dated", row, "amount")), name=dated.kind)
     for row, event in enumerate(file.event):
         for column, choice in enumerate(event.choice):
-            for at_branch, part in _parts_of(choice, ("event", row, "choice", column)):
+            for at_branch, part in parts_of(choice, ("event", row, "choice", column)):
                 for place, effect in enumerate(part.effects):
                     if effect.amount == 0:
                         at = positions.value_offset((*at_branch, "effects", place, "amount"))
@@ -39,18 +41,10 @@ def check_idle_parts(file: ScenarioFile, positions: Positions, report: Report) -
         _check_equal_answers(event.choice, ("event", row, "choice"), positions, report)
     for path, text in _conditions(file):
         _check_exact_numbers(path, text, terms.words, positions, report)
+        own = id_in_claim(file.event[int(path[1])].id) if path[0] == "event" else ""
+        _check_since(path, text, own, terms.words, positions, report)
     _check_levels(file, positions, report)
     _check_claims(file, terms, positions, report)
-
-
-def _check_names(file: ScenarioFile, positions: Positions, report: Report) -> None:
-    first: dict[str, str] = {}
-    for row, member in enumerate(file.member):
-        key = " ".join(member.name.split()).casefold()
-        if key in first:
-            at = positions.value_offset(("member", row, "name"))
-            report.add("same_name", at, name=member.name, other=first[key])
-        first.setdefault(key, member.id)
 
 
 def _check_equal_answers(choices: list[ChoiceTable], path: KeyPath, positions: Positions, report: Report) -> None:
@@ -64,13 +58,6 @@ def _check_equal_answers(choices: list[ChoiceTable], path: KeyPath, positions: P
         if same is not None and does_something(choice):
             report.add("equal_answers", positions.value_offset((*path, column, "id")), name=choice.id, other=same)
         seen.append((meaning, choice.id))
-
-
-def _parts_of(choice: ChoiceTable, path: KeyPath) -> Iterator[tuple[KeyPath, ChoiceTable | BranchTable]]:
-    yield path, choice
-    for name, part in (("won", choice.won), ("lost", choice.lost)):
-        if part is not None:
-            yield (*path, name), part
 
 
 def _conditions(file: ScenarioFile) -> Iterator[tuple[KeyPath, str]]:
@@ -92,17 +79,27 @@ def _check_exact_numbers(path: KeyPath, text: str, words: Vocabulary, positions:
         tree = parse_truth(text, words).condition
     except ConditionError:
         return
-    for part in _parts(tree):
+    for part in nodes(tree):
         if part.op in ("==", "!=") and any(_is_continuous(side) for side in part.args if isinstance(side, Condition)):
             at = positions.offset_within(path, text, max(text.find(part.source), 0))
             report.add("exact_number", at, length=len(part.source), condition=part.source, op=part.op)
 
 
-def _parts(tree: Condition) -> Iterator[Condition]:
-    yield tree
-    for part in tree.args:
-        if isinstance(part, Condition):
-            yield from _parts(part)
+def _check_since(path: KeyPath, text: str, own: str, words: Vocabulary, positions: Positions, report: Report) -> None:
+    """Report `since.x >= 2` of another event where nothing else asks about it: it also holds before x has come."""
+    try:
+        tree = parse_truth(text, words).condition
+    except ConditionError:
+        return
+    asked = [str(part.args[0]) for part in nodes(tree) if part.op == "name"]
+    for part in nodes(tree):
+        left = part.args[0] if part.args and isinstance(part.args[0], Condition) else part
+        owner, _, event = str(left.args[0]).partition(".") if left.op == "name" else ("", "", "")
+        limit = part.args[1] if len(part.args) == 2 else part
+        within = isinstance(limit, Condition) and limit.op == "number" and float(str(limit.args[0])) < NEVER
+        if part.op in (">", ">=") and owner == "since" and event != own and len(asked) == 1 and within:
+            at = positions.offset_within(path, text, max(text.find(part.source), 0))
+            tell(report, "since_never", at, event=event)
 
 
 def _is_continuous(tree: Condition) -> bool:
@@ -116,13 +113,20 @@ def _is_continuous(tree: Condition) -> bool:
 
 
 def _check_levels(file: ScenarioFile, positions: Positions, report: Report) -> None:
-    """Report a level whose attention pays for no move."""
+    """Report a level whose attention pays for no move, and answers that take more than there is at a level."""
     changed = {change.move: change.attention for change in file.moves.change if change.attention is not None}
     points = [changed.get(move.id, move.attention) for move in MOVES if move.id in file.moves.allowed]
     for row, level in enumerate(file.level):
         if level.attention is not None and points and level.attention < min(points):
             at = positions.value_offset(("level", row, "attention"))
             report.add("level_pays_nothing", at, name=level.id, have=level.attention, least=min(points))
+    attention = {level.id: level.attention for level in file.level if level.attention is not None}
+    have, where = min([(file.means.attention, "normal"), *((points, name) for name, points in attention.items())])
+    for row, event in enumerate(file.event):
+        for column, choice in enumerate(event.choice):
+            if choice.attention > have:
+                at = positions.value_offset(("event", row, "choice", column, "attention"))
+                tell(report, "attention", at, name=choice.id, cost=choice.attention, level=where, have=have)
 
 
 def _check_claims(file: ScenarioFile, terms: Terms, positions: Positions, report: Report) -> None:

@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from game.scenario.conditions.recipient_parser import RecipientError, parse_recipients
 from game.scenario.conditions.terms import Terms
+from game.scenario.lint.braces import Brace, names_hint, unfilled
 from game.scenario.lint.font_glyphs import first_without_glyph
 from game.scenario.parse.positions import KeyPath, Positions
-from game.scenario.problems.problem_report import Report
+from game.scenario.problems.problem_report import Report, TextEdit
+from game.sentences import say
 
 SHOWN = ("title", "lesson", "briefing", "place", "trade", "author", "name", "nature", "text", "reason", "told")
 SHOWN_TABLES = ("voice", "roles", "names")
 _PLACEHOLDER = re.compile(
     r"\b(?:TODO|TBD|FIXME|XXX+|lorem ipsum|(?i:your text|insert .{1,20} here|write .{1,20} here))\b"
-    r"|\?{3,}|\[(?i:name|text|todo|insert[^\]]*|your[^\]]*)\]|<(?i:name|text|title|place|todo)>|\{[\w., ]+\}|@[a-z_]+@"
+    r"|\?{3,}|\[(?i:name|text|todo|insert[^\]]*|your[^\]]*)\]|<(?i:name|text|title|place|todo)>|@[a-z_]+@"
 )
 
 
@@ -24,28 +25,32 @@ def check_texts(tree: dict[str, Any], terms: Terms, positions: Positions, report
     """Report placeholders that nothing fills and missing glyphs in the texts of a file."""
     for path, text in _shown_texts(tree, (), False):
         filled = path[0] == "event" and path[-1] in ("text", "told")
-        found = next(
-            (each for each in _PLACEHOLDER.finditer(text) if not (filled and _is_filled(each[0], terms))), None
-        )
+        found = _PLACEHOLDER.search(text)
         if found:
             at = positions.offset_within(path, text, found.start())
             report.add("placeholder", at, length=len(found[0]), found=found[0])
+        brace = next(unfilled(text, terms, filled), None)
+        if brace and not found:
+            _report_brace(brace, positions.offset_within(path, text, brace.at), terms, report)
         letter = first_without_glyph(text)
         if letter is not None:
             at = positions.offset_within(path, text, text.index(letter))
             report.add("no_glyph", at, length=1, found=letter, character=f"U+{ord(letter):04X}")
 
 
-def _is_filled(found: str, terms: Terms) -> bool:
-    """Return whether the game fills a placeholder such as {ida}, {lowest trust} or {answer.keys}."""
-    name = found[1:-1].strip()
-    if not found.startswith("{") or name == "quarter" or name in terms.words.single:
-        return found.startswith("{") and (name == "quarter" or name.startswith(("answer.", "counter.")))
-    try:
-        parse_recipients(name, None, terms)
-    except RecipientError:
-        return False
-    return True
+def _report_brace(brace: Brace, at: int, terms: Terms, report: Report) -> None:
+    """Report braces that players would read, with what was meant, or what can stand in them."""
+    message = say(f"scenario.braces.{brace.kind}", found=brace.found)
+    if brace.right:
+        hint = say("scenario.hint.meant_braces", name=brace.right)
+    elif brace.kind == "unknown":
+        hint = say("scenario.hint.names_in_braces", names=names_hint(terms))
+    else:
+        hint = say(f"scenario.hint.braces_{brace.kind}", found=brace.found)
+    stands = report.text.startswith(brace.found, at)
+    fix = TextEdit(at, at + len(brace.found), brace.right) if brace.certain and stands else None
+    length = len(brace.found) if stands else 1
+    report.add("placeholder", at, hint, detail=brace.kind, length=length, fix=fix, message=message)
 
 
 def _shown_texts(value: object, path: KeyPath, shown: bool) -> Iterator[tuple[KeyPath, str]]:

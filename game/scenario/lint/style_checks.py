@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from game.scenario.format.scenario_models import MemberTable, ScenarioFile
-from game.scenario.lint.reachability import does_something, has_story, signed_totals
+from game.scenario.lint.reach.reachability import does_something, has_story, signed_totals
 from game.scenario.parse.positions import KeyPath, Positions
 from game.scenario.problems.problem_report import Report
 

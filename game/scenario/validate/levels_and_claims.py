@@ -121,7 +121,7 @@ def check_variants(tree: Tree, positions: Positions, report: Report) -> None:
 
     One of several may be the file as it stands; a second one, or one that stands alone, says nothing new.
     """
-    seen: set[str] = set()
+    seen, titles = set[str](), dict[str, int]()
     variants = list(get_tables(tree, "variant"))
     unchanged = 0 if len(variants) > 1 else 1
     for path, variant in variants:
@@ -131,5 +131,9 @@ def check_variants(tree: Tree, positions: Positions, report: Report) -> None:
             report.add("duplicate_id", positions.value_offset((*path, "id")), name=name)
         elif same and unchanged:
             report.add("empty_variant", positions.value_offset((*path, "id")), name=str(name))
+        title, at = get_text(variant, "title"), positions.value_offset((*path, "title"))
+        if title in titles:
+            report.add("same_text", at, name=title, first=titles[title])
+        titles.setdefault(title or "", report.place(at)[0])
         unchanged += same
         seen.add(name or "")

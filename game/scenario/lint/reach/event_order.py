@@ -33,7 +33,8 @@ def check_order(
     for name in never:
         times = [start + after for caller, after in callers[name] if (start := first[caller]) is not None]
         if times and name not in told:
-            hint = say("scenario.hint.event_never_late", early=min(times), last=last)
+            kind = "late" if min(times) > last else "closed"
+            hint = say(f"scenario.hint.event_never_{kind}", early=min(times), last=last)
             _report_never(name, "late", hint, file, positions, report)
             told.add(name)
     for _ in never:  # an event that waits for a reported one is not reported too

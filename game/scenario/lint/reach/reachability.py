@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import partial
 
-from game.scenario.conditions import condition_parser
-from game.scenario.conditions.intervals import Range, truth
-from game.scenario.conditions.parsed_condition import ConditionError, ParsedCondition
+from game.scenario.conditions.intervals import Range
 from game.scenario.format.scenario_models import ScenarioFile
-from game.scenario.format.story_models import ChoiceTable, EffectTable, EventTable, ThenTable
-from game.scenario.lint.event_order import Callers, check_order
-from game.scenario.loading.build import all_members, terms_of_file
+from game.scenario.format.story_models import ChoiceTable, EventTable, ThenTable
+from game.scenario.lint.reach.condition_bounds import Bounds
+from game.scenario.lint.reach.event_order import Callers, check_order
+from game.scenario.lint.reach.story_reach import Key, StoryReach
 from game.scenario.parse.positions import KeyPath, Positions
 from game.scenario.problems.problem_report import Report
 from game.sentences import say
-from game.sim.numbers import Numbers
 
 WORSE = ("problems", "strain", "pressure", "target", "mission")  # more of these is worse
-LONGEST = 18  # quarters of a game
-ROUNDING_MARGIN = 1.01  # factor on the upper bound of money
 
 
 def check_reachability(file: ScenarioFile, positions: Positions, report: Report) -> None:
     """Report unreachable and constant parts of a file that is valid against the schema."""
-    bounds = _Bounds(file)
+    bounds = Bounds(file)
     unreachable: set[str] = set()
     for index, event in enumerate(file.event):
         first = Range(float(event.quarter or 1), bounds.last)
         path: KeyPath = ("event", index)
-        if _check_condition(event.when, (*path, "when"), bounds, first, positions, report) is False:
+        late = first.low > first.high  # reported where its quarter stands
+        if late or _check_condition(event.when, (*path, "when"), bounds, first, positions, report) is False:
             unreachable.add(event.id)
         if event.chance == 0.0:
             hint = say("scenario.hint.event_never_chance")
@@ -42,75 +39,58 @@ def check_reachability(file: ScenarioFile, positions: Positions, report: Report)
     for index, dated in enumerate(file.dated):
         quarter = Range(float(max(dated.quarter - dated.ahead, 1)), float(max(dated.quarter - dated.ahead, 1)))
         _check_condition(dated.when, ("dated", index, "when"), bounds, quarter, positions, report)
-    for index, aim in enumerate(file.goal):
-        _check_condition(aim.when, ("goal", index, "when"), bounds, Range(1.0, bounds.last), positions, report)
+    _check_waiting(file, bounds, unreachable, positions, report)
+    _check_goals(file, bounds, positions, report)
 
 
-class _Bounds:
-    """The bounds of names in this file's conditions, an upper bound of money, and the choices that are impossible."""
-
-    def __init__(self, file: ScenarioFile) -> None:
-        self.seats = {member.id: seat for seat, member in enumerate(all_members(file))}
-        self.terms = terms_of_file(file)
-        self.last = float(file.quarters + file.hierarchy.end_spread)
-        self.money = most_money(file, len(self.seats))
-        self.impossible_choices = {(index, column) for index, column in self._find_impossible(file)}
-
-    def _find_impossible(self, file: ScenarioFile) -> Iterator[tuple[int, int]]:
-        for index, event in enumerate(file.event):
-            first = Range(float(event.quarter or 1), self.last)
-            for column, choice in enumerate(event.choice):
-                reading = self.read(choice.needs)
-                never = reading is not None and self.truth(reading, first) is False
-                if never or choice.cost > self.money:
-                    yield index, column
-
-    def read(self, text: str | None) -> ParsedCondition | None:
-        """Parse a condition; None if there is none or it is malformed."""
-        try:
-            return None if text is None else condition_parser.parse_truth(text, self.terms.words)
-        except ConditionError:
-            return None
-
-    def truth(self, reading: ParsedCondition, quarters: Range) -> bool | None:
-        """Return True if it holds in every game, False if in none, None if undecided."""
-
-        def ranges(name: str, seat: int | None) -> Range:
-            if name == "quarter":
-                return quarters
-            words = self.terms.words
-            kind = words.each[name] if name in words.each else words.single[name]
-            return Range(kind.low, min(kind.high, self.money) if name == "money" else kind.high)
-
-        return truth(reading.condition, ranges, len(self.seats))
+def _check_waiting(
+    file: ScenarioFile, bounds: Bounds, unreachable: set[str], positions: Positions, report: Report
+) -> None:
+    """Report events and answers that wait for what only they, or what waits for them, would bring."""
+    assumed: set[Key] = {(name, "") for name in unreachable}
+    assumed |= {(file.event[row].id, file.event[row].choice[column].id) for row, column in bounds.impossible_choices}
+    keys = [(event.id, name) for event in file.event for name in ("", *(choice.id for choice in event.choice))]
+    for _ in keys:
+        reach = StoryReach(file, int(bounds.last))
+        reach.explore(partial(bounds.can_hold, story=reach), assumed)
+        key = next((key for key in keys if key not in reach.happens), None)
+        if key is None:
+            return
+        _report_waiting(file, key, bounds, reach, positions, report)
+        assumed.add(key)
 
 
-def most_money(file: ScenarioFile, seats: int) -> float:
-    """Return an upper bound of the money in any game: all possible income, nothing spent."""
-    n, last, share = Numbers(), file.quarters + file.hierarchy.end_spread, seats / 9.0
-    start = max([file.means.money, *(level.money or 0.0 for level in file.level)])
-    income = max([file.means.income, *(level.income or 0.0 for level in file.level)])
-    income += sum(max(0.0, dated.amount) for dated in file.dated if dated.kind == "income")
-    low, standing = (file.params.get(name, getattr(n, name)) for name in ("income_low", "income_standing"))
-    saving = file.params.get("budget_saving", n.budget_saving) if "budget" in file.moves.allowed else 0.0
-    given = sum(max(0.0, dated.amount) for dated in file.dated if dated.kind == "money")
-    gains = sum(
-        max(_money_gain(choice) for choice in event.choice) * (1 if event.once else last) for event in file.event
+def _report_waiting(
+    file: ScenarioFile, key: Key, bounds: Bounds, story: StoryReach, positions: Positions, report: Report
+) -> None:
+    row = next(row for row, event in enumerate(file.event) if event.id == key[0])
+    event, path = file.event[row], ("event", row, "when")  # type: EventTable, KeyPath
+    text = event.when
+    if key[1]:
+        column = next(column for column, choice in enumerate(event.choice) if choice.id == key[1])
+        text, path = event.choice[column].needs, ("event", row, "choice", column, "needs")
+    reading = bounds.read(text)
+    if reading is not None and text is not None:
+        at = positions.offset_within(path, text, 0)
+        hint = bounds.reason(reading, story)
+        report.add("never_holds", at, hint, length=len(text), key=str(path[-1]), condition=text)
+
+
+def _check_goals(file: ScenarioFile, bounds: Bounds, positions: Positions, report: Report) -> None:
+    """Report goals that always or never hold, and those that hold always or never but in the first quarter."""
+    first = StoryReach(file, 1)
+    first.explore(
+        lambda text, event: (event.quarter or 1) == 1 and bounds.can_hold(text, event, first, 1.0), only_by_itself=True
     )
-    most: float = ROUNDING_MARGIN * (share * (start + last * (income * (low + standing) + saving)) + given + gains)
-    return most
-
-
-def _money_gain(choice: ChoiceTable) -> float:
-    effects = effects_of(choice)
-    once = sum(max(0.0, each.amount) * each.quarters for each in effects if each.variable == "money")
-    per_quarter = sum(max(0.0, each.amount) * each.quarters for each in effects if each.variable == "income")
-    return once + LONGEST * per_quarter
-
-
-def effects_of(choice: ChoiceTable) -> list[EffectTable]:
-    """Return every effect that a choice may have, whatever comes of it."""
-    return [each for part in (choice, choice.won, choice.lost) if part is not None for each in part.effects]
+    for index, aim in enumerate(file.goal):
+        path: KeyPath = ("goal", index, "when")
+        holds = _check_condition(aim.when, path, bounds, Range(1.0, bounds.last), positions, report, False)
+        reading = bounds.read(aim.when)
+        if aim.judged != "always" or holds is not None or reading is None:
+            continue
+        if bounds.truth(reading, Range(1.0, 1.0), first, False) is False:
+            at, hint = positions.offset_within(path, aim.when, 0), say("scenario.hint.never_from_first")
+            report.add("never_holds", at, hint, length=len(aim.when), key="when", condition=aim.when)
 
 
 def follow_ups(choice: ChoiceTable) -> list[ThenTable]:
@@ -119,7 +99,13 @@ def follow_ups(choice: ChoiceTable) -> list[ThenTable]:
 
 
 def _check_condition(
-    text: str | None, path: KeyPath, bounds: _Bounds, quarters: Range, positions: Positions, report: Report
+    text: str | None,
+    path: KeyPath,
+    bounds: Bounds,
+    quarters: Range,
+    positions: Positions,
+    report: Report,
+    in_command: bool = True,
 ) -> bool | None:
     """Return the constant result of a condition, or None.
 
@@ -128,17 +114,20 @@ def _check_condition(
     reading = bounds.read(text)
     if reading is None or text is None:
         return None
-    holds = bounds.truth(reading, quarters)
+    holds = bounds.truth(reading, quarters, in_command=in_command)
     if holds is not None and not reading.constant_comparisons:
         code = "always_holds" if holds else "never_holds"
-        report.add(code, positions.offset_within(path, text, 0), length=len(text), key=str(path[-1]), condition=text)
+        at, hint = positions.offset_within(path, text, 0), bounds.reason(reading)
+        if path[0] == "dated" and not hint:
+            hint = say("scenario.hint.never_dated", quarter=int(quarters.low))
+        report.add(code, at, hint, length=len(text), key=str(path[-1]), condition=text)
     return holds
 
 
 def _check_choice(
     choice: ChoiceTable,
     path: KeyPath,
-    bounds: _Bounds,
+    bounds: Bounds,
     quarters: Range,
     has_free_choice: bool,
     positions: Positions,
@@ -153,7 +142,7 @@ def _check_choice(
 
 
 def _check_follow_ups(
-    file: ScenarioFile, bounds: _Bounds, unreachable: set[str], positions: Positions, report: Report
+    file: ScenarioFile, bounds: Bounds, unreachable: set[str], positions: Positions, report: Report
 ) -> None:
     """Report events that never come because of others, unless the reason has been reported where it lies."""
     callers: Callers = {}
