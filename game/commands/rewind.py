@@ -86,10 +86,10 @@ def _side_by_side(original: Session, branch: Session, quarter: int) -> dict[str,
         name: [{"id": each, "name": names[name][each]} for each in sorted(people[name] - people[other])]
         for name, other in (("original", "branch"), ("branch", "original"))
     }
-    change = {
-        name: round(both["branch"]["score"][name] - both["original"]["score"][name], 2)
-        for name in both["original"]["score"]
-    }
+    before, after = both["original"]["score"], both["branch"]["score"]
+    assert before is not None
+    assert after is not None
+    change = {name: round(after[name] - before[name], 2) for name in before}
     return {"quarter": quarter, **both, "only_in": only, "change": change}
 
 

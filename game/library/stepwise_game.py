@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from game.library.loaded_scenario import LoadedScenario, as_loaded
 from game.play.explain.causes.change_causes import VISIBLE, explain
 from game.play.game_report import game_report, quarter_report
+from game.play.game_report_types import GameReport, QuarterReport
 from game.play.session.errors import BadPlan
 from game.play.session.session import Session
 from game.sentences import say
@@ -72,7 +72,7 @@ class Game:
         possible = self._session.view.answers[0]
         return [] if event is None else [each.id for at, each in enumerate(event.choices) if possible[at]]
 
-    def end_quarter(self, plan: Plan | Sequence[tuple[str, Member]] = (), answer: str | None = None) -> dict[str, Any]:
+    def end_quarter(self, plan: Plan | Sequence[tuple[str, Member]] = (), answer: str | None = None) -> QuarterReport:
         """Play the quarter and return its report: the row that `headheart run --json` has for it.
 
         plan: a Plan of one run, as strategies return, or (move, seat) pairs in any order; for the seat a member's id
@@ -117,7 +117,7 @@ class Game:
         final = self._session.final_score
         return None if final is None else final.ending
 
-    def report(self) -> dict[str, Any]:
+    def report(self) -> GameReport:
         """Return the whole game so far as plain data: the document that `headheart run --json` prints."""
         return game_report(self._session)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, SupportsFloat
+from typing import SupportsFloat
 
 import numpy as np
 
@@ -14,6 +14,16 @@ from game.play.ending.verdict import verdict_sentences
 from game.play.explain.causes.change_causes import biggest_reasons
 from game.play.explain.goal_progress import goal_progress
 from game.play.explain.outcome_lines import answer_outcome
+from game.play.game_report_types import (
+    AccountReport,
+    EndingReport,
+    GameReport,
+    PersonReport,
+    QuarterReport,
+    ReferenceReport,
+    SecondBossReport,
+    StoryReport,
+)
 from game.play.reference_course import reference_course
 from game.play.session.decisions import quarter_decisions
 from game.play.session.finished_quarter import Quarter, target_of
@@ -28,7 +38,7 @@ from game.sim.people.member_value import ln_value
 DIGITS = 6
 
 
-def game_report(session: Session) -> dict[str, Any]:
+def game_report(session: Session) -> GameReport:
     """Return the whole game; true values and hidden causes appear once it is over, `after` holds the year after it."""
     final = session.final_score
     quarters = [*session.quarters, *session.after]
@@ -53,19 +63,23 @@ def game_report(session: Session) -> dict[str, Any]:
     }
 
 
-def _account(account: PartAccount) -> dict[str, Any]:
+def _account(account: PartAccount) -> AccountReport:
     """Return a part of the score with what it is counted from, as the ending shows it."""
-    lines = {line.key: {"own": line.own, "reference": line.reference} for line in account.lines}
-    row = {"score": account.score, "reference": account.reference, "weight": account.weight}
-    return {**row, "lines": lines, "reason": account.reason}
+    return {
+        "score": account.score,
+        "reference": account.reference,
+        "weight": account.weight,
+        "lines": {line.key: {"own": line.own, "reference": line.reference} for line in account.lines},
+        "reason": account.reason,
+    }
 
 
-def _own_ending(session: Session) -> dict[str, str] | None:
+def _own_ending(session: Session) -> EndingReport | None:
     own = own_ending(session)
     return None if own is None else {"id": own.id, "title": own.title, "text": own.text}
 
 
-def _reference(session: Session) -> dict[str, Any]:
+def _reference(session: Session) -> ReferenceReport:
     """Return the reference's output by quarter: expected in other luck, and in the same luck once the game is over."""
     expected, final = reference_course(session.scenario.setting), session.final_score
     return {
@@ -76,7 +90,7 @@ def _reference(session: Session) -> dict[str, Any]:
     }
 
 
-def quarter_report(session: Session, quarter: Quarter) -> dict[str, Any]:
+def quarter_report(session: Session, quarter: Quarter) -> QuarterReport:
     """Return one quarter: the levels after it, and the target it had."""
     after = quarter.after
     value = exp(ln_value(after, session.params))[0] if session.over else None
@@ -109,23 +123,27 @@ def quarter_report(session: Session, quarter: Quarter) -> dict[str, Any]:
     }
 
 
-def _second_boss(session: Session, quarter: Quarter) -> dict[str, Any] | None:
+def _second_boss(session: Session, quarter: Quarter) -> SecondBossReport | None:
     """Return whether the second of the hierarchy is content, and what they say; None if there is none."""
     if session.scenario.second is None or quarter not in session.quarters:
         return None
     return {"content": is_second_content(quarter), "says": second_line(session, quarter)}
 
 
-def _story(session: Session, quarter: Quarter) -> dict[str, Any] | None:
+def _story(session: Session, quarter: Quarter) -> StoryReport | None:
     """Return how the answer of a quarter turned out; None if no event asked."""
     found = answer_outcome(session, quarter)
     if found is None:
         return None
-    says = [{"name": line.name, "text": line.text} for line in found.says]
-    return {"odds": found.odds, "result": found.result or None, "told": list(found.told), "says": says}
+    return {
+        "odds": found.odds,
+        "result": found.result or None,
+        "told": list(found.told),
+        "says": [{"name": line.name, "text": line.text} for line in found.says],
+    }
 
 
-def _person(session: Session, quarter: Quarter, seat: int, value: Floats | None) -> dict[str, Any]:
+def _person(session: Session, quarter: Quarter, seat: int, value: Floats | None) -> PersonReport:
     after = quarter.after
     return {
         "id": member_id(session.scenario, seat, int(after.generation[0, seat])),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal, get_args
 
 from game.console.output import harmless, terminal
 from game.play.ending.custom_endings import ending_words
@@ -12,6 +12,7 @@ from game.play.explain.causes.change_causes import biggest_reasons
 from game.play.explain.display_units import DIGITS, money, output_points, points
 from game.play.explain.phrasing import reason_words
 from game.play.game_report import quarter_report
+from game.play.game_report_types import QuarterReport
 from game.play.session.placeholders import answer_text
 from game.sentences import say, speak_as, strategy_name
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from game.play.session.finished_quarter import Quarter
     from game.play.session.session import Session
 
-NUMBERS = ("output", "target", "morale", "value", "performance", "standing", "budget")
+Number = Literal["output", "target", "morale", "value", "performance", "standing", "budget"]
+NUMBERS: tuple[Number, ...] = get_args(Number)
 
 
 def print_game(session: Session) -> None:
@@ -55,14 +57,14 @@ def _print_quarter(console: Console, session: Session, quarter: Quarter) -> None
         console.print(harmless("  " + say(f"left.{departure['why']}", name=session.names[departure["id"]])))
 
 
-def _numbers(row: dict[str, Any], seats: int) -> Table:
+def _numbers(row: QuarterReport, seats: int) -> Table:
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, padding=(0, 2))
-    shown = [name for name in NUMBERS if row[name] is not None]
+    shown = {name: value for name in NUMBERS if (value := row[name]) is not None}
     for name in shown:
         table.add_column(say(f"run.{name}"), justify="right")
-    table.add_row(*(_number(name, row[name], seats) for name in shown))
+    table.add_row(*(_number(name, value, seats) for name, value in shown.items()))
     return table
 
 
@@ -73,7 +75,7 @@ def _number(name: str, value: float, seats: int) -> str:
     return money(value) if name == "budget" else str(points(value))
 
 
-def _moves(session: Session, row: dict[str, Any]) -> str:
+def _moves(session: Session, row: QuarterReport) -> str:
     targets: dict[str, list[str]] = {}
     for each in row["moves"]:
         targets.setdefault(each["move"], []).extend([session.names[each["target"]]] if each["target"] else [])

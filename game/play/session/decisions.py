@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypedDict
 
 from game.play.session.errors import BadPlan
 from game.play.session.finished_quarter import Quarter, target_of
@@ -19,6 +19,15 @@ from game.sim.state import State
 from game.user_error import unknown_name
 
 QuarterDecisions = dict[str, Any]
+
+
+class MoveRecord(TypedDict):
+    """A planned move and the id of the member it is aimed at, None if it is for the whole team."""
+
+    move: str
+    target: str | None
+
+
 """{"moves": [{"move", "target"}], "choice": id or None}; a draft may also hold {"guess": percent}."""
 
 MAX_MOVES = 64
@@ -39,7 +48,7 @@ def plan_decisions(
     return {"moves": encode_moves(scenario, state, planned), "choice": answer}
 
 
-def encode_moves(scenario: Scenario, state: State, planned: tuple[PlannedMove, ...]) -> list[dict[str, str | None]]:
+def encode_moves(scenario: Scenario, state: State, planned: tuple[PlannedMove, ...]) -> list[MoveRecord]:
     """Return [{move, target or None}] in the order the moves were planned."""
     generation = state.generation[0]
     return [
