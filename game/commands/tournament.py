@@ -48,6 +48,7 @@ from game.sentences import say
 if TYPE_CHECKING:
     from game.lab.compare.comparison import Comparison
     from game.lab.results.table_files import TableExports
+    from game.lab.tournament_types import Cell, StrategyBehaviour, StrategyVersatility, TournamentSummary
 
 DEFAULT_RUNS = 500
 MATRIX_COLUMNS = 5  # strategies that fit side by side in a terminal of 80 columns
@@ -123,7 +124,7 @@ def tournament_files(comparison: Comparison, document: dict[str, Any], exports: 
     }
 
 
-def _print(found: dict[str, Any]) -> None:
+def _print(found: TournamentSummary) -> None:
     """Print versatility, then the matrix, then how each strategy plays."""
     names = [each["strategy"] for each in found["versatility"]]
     names += [name for name in found["strategies"] if name not in names]
@@ -153,7 +154,7 @@ def _print(found: dict[str, Any]) -> None:
     )
 
 
-def _print_matrix(found: dict[str, Any], place: dict[str, int], names: list[str]) -> None:
+def _print_matrix(found: TournamentSummary, place: dict[str, int], names: list[str]) -> None:
     """Print the totals of some strategies, each under its number."""
     cells = found["matrix"]
     rows = [
@@ -166,7 +167,7 @@ def _print_matrix(found: dict[str, Any], place: dict[str, int], names: list[str]
     show()
 
 
-def _versatility_row(each: dict[str, Any]) -> list[object]:
+def _versatility_row(each: StrategyVersatility) -> list[object]:
     ends = each["interval"]
     low, high = (f"{end:.1f}" for end in ends) if ends else ("", "")
     span = say("compare.from_to", low=low, high=high) if ends else say("tournament.none")
@@ -180,7 +181,7 @@ def _versatility_row(each: dict[str, Any]) -> list[object]:
     ]
 
 
-def _total_cell(cell: dict[str, Any] | None, measure: str) -> str:
+def _total_cell(cell: Cell | None, measure: str) -> str:
     from game.lab.report.formatting import format_number
 
     if cell is None:
@@ -190,7 +191,7 @@ def _total_cell(cell: dict[str, Any] | None, measure: str) -> str:
     return f"{format_number(measure, cell[measure]['mean'])}{half}"
 
 
-def _behaviour_row(name: str, row: dict[str, Any]) -> list[object]:
+def _behaviour_row(name: str, row: StrategyBehaviour) -> list[object]:
     from game.pages.page_text import format_percent
 
     most = sorted(row["moves"], key=lambda move: -row["moves"][move])[:3]

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from game.lab.compare.findings import Document
 from game.lab.results.table_files import BYTE_ORDER_MARK, TableExports, escape_formula
+from game.lab.tournament_types import Cell, MeanInterval, StrategyBehaviour, StrategyVersatility, TournamentSummary
 from game.sim.catalogue import HEAD, MOVES
 from game.sim.numeric.exact import exp, log
 
 _SCENARIO_KEYS = ("id", "title", "level", "hash", "values", "runs", "winner", "contest")
 
 
-def summarise_tournament(document: Document) -> Document:
+def summarise_tournament(document: Document) -> TournamentSummary:
     """Return matrix, versatility and behaviour of a comparison's document as plain data.
 
     A strategy that failed in a scenario has no cell there and no versatility. Intervals are 95 %, None below 50 runs.
@@ -29,19 +30,29 @@ def summarise_tournament(document: Document) -> Document:
     matrix = {row["id"]: _scenario_cells(row) for row in rows}
     everywhere = [name for name in document["strategies"] if all(name in cells for cells in matrix.values())]
     ranked = sorted((_versatility(name, matrix) for name in everywhere), key=lambda item: item["mean_regret"])
-    copied = ("digest", "seed", "rules", "version", "runs", "first", "strategies", "asked", "ranked_by", "margin")
-    return {
-        **{name: document[name] for name in copied},
-        **{name: document[name] for name in ("provenance",) if name in document},
+    summary: TournamentSummary = {
+        "digest": document["digest"],
+        "seed": document["seed"],
+        "rules": document["rules"],
+        "version": document["version"],
+        "runs": document["runs"],
+        "first": document["first"],
+        "strategies": document["strategies"],
+        "asked": document["asked"],
+        "ranked_by": document["ranked_by"],
+        "margin": document["margin"],
         "scenarios": [{name: row[name] for name in _SCENARIO_KEYS} for row in rows],
         "matrix": matrix,
         "versatility": ranked,
         "behaviour": {name: _behaviour([row["strategies"][name] for row in rows]) for name in everywhere},
         "failed": {row["id"]: row["failed"] for row in rows if row["failed"]},
     }
+    if "provenance" in document:
+        summary["provenance"] = document["provenance"]
+    return summary
 
 
-def _scenario_cells(row: Document) -> Document:
+def _scenario_cells(row: Document) -> dict[str, Cell]:
     """Return total and regret of each strategy in one scenario."""
     if not row["strategies"]:
         return {}
@@ -49,14 +60,18 @@ def _scenario_cells(row: Document) -> Document:
     best = max(row["strategies"], key=lambda name: row["strategies"][name][ranked]["mean"])
     return {
         name: {
-            **{measure: {key: found[measure][key] for key in ("mean", "interval")} for measure in {"total", ranked}},
+            **{measure: _mean_of(found[measure]) for measure in {"total", ranked}},
             "regret": _regret(row, best, name),
         }
         for name, found in row["strategies"].items()
     }
 
 
-def _regret(row: Document, best: str, name: str) -> Document:
+def _mean_of(finding: Document) -> MeanInterval:
+    return {"mean": finding["mean"], "interval": finding["interval"]}
+
+
+def _regret(row: Document, best: str, name: str) -> MeanInterval:
     """Return a strategy's mean distance to the scenario's best, from paired differences."""
     if name == best:
         return {"mean": 0.0, "interval": [0.0, 0.0]}
@@ -69,7 +84,7 @@ def _regret(row: Document, best: str, name: str) -> Document:
     raise LookupError(name)
 
 
-def _versatility(name: str, matrix: Document) -> Document:
+def _versatility(name: str, matrix: Mapping[str, dict[str, Cell]]) -> StrategyVersatility:
     """Return mean and worst regret over the scenarios.
 
     Variants of one file share their luck, so errors may correlate: the mean's interval is the mean of the intervals.
@@ -89,7 +104,7 @@ def _versatility(name: str, matrix: Document) -> Document:
     }
 
 
-def _behaviour(results: Sequence[Document]) -> Document:
+def _behaviour(results: Sequence[Document]) -> StrategyBehaviour:
     """Return a strategy's moves per quarter in command, the share of manager moves among them, and their breadth.
 
     breadth: the effective number of moves, exp of the Shannon entropy of their shares.
@@ -112,7 +127,7 @@ def _behaviour(results: Sequence[Document]) -> Document:
     }
 
 
-def matrix_csv(summary: Document, exports: TableExports) -> str:
+def matrix_csv(summary: TournamentSummary, exports: TableExports) -> str:
     """Return one CSV row a scenario and strategy: what ranks, usually the total, and regret, with their intervals."""
     ranked = summary["ranked_by"]
     buffer = io.StringIO()

@@ -52,7 +52,7 @@ class ReasonReport(TypedDict):
 
 
 class SecondBossReport(TypedDict):
-    """Whether the second person of the hierarchy was content, and what they said."""
+    """The judgement of the second person of the hierarchy: content or not, and their words."""
 
     content: bool
     says: str | None

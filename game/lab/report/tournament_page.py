@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from game.lab.compare.comparison import Comparison
 from game.lab.compare.findings import Document
 from game.lab.report.comparison_page import holds_line
 from game.lab.report.comparison_tables import difference_tracks
 from game.lab.report.formatting import format_number, scenario_title, verdict
 from game.lab.report.repeat_section import reproduce
+from game.lab.tournament_types import MeanInterval, TournamentSummary
 from game.pages.html import anchored, contents, page, table, tag
 from game.pages.page_text import format_percent
 from game.sentences import say, strategy_name
 
 
-def tournament_report(comparison: Comparison, document: Document, found: dict[str, Any]) -> str:
+def tournament_report(comparison: Comparison, document: Document, found: TournamentSummary) -> str:
     """Return the whole page. document: of the comparison; found: its summary as a tournament."""
     ranked = found["versatility"]
     body = [tag("h1", say("tournament.report_title")), tag("p", _headline(found), "verdict")]
@@ -28,7 +27,7 @@ def tournament_report(comparison: Comparison, document: Document, found: dict[st
     return page(say("tournament.report_title"), body)
 
 
-def _headline(found: dict[str, Any]) -> str:
+def _headline(found: TournamentSummary) -> str:
     """Return who is the most versatile, by how much, and how sure that is."""
     ranked = found["versatility"]
     if len(ranked) < 2:
@@ -64,7 +63,7 @@ def _contents(document: Document) -> str:
     return contents(links)
 
 
-def _versatility(found: dict[str, Any]) -> str:
+def _versatility(found: TournamentSummary) -> str:
     keys = ("strategy", "mean_regret", "interval", "worst", "worst_in", "best_in")
     heads = [say(f"tournament.{key}") for key in keys]
     rows = [
@@ -82,7 +81,7 @@ def _versatility(found: dict[str, Any]) -> str:
     return anchored("versatility", tag("h2", say("tournament.versatility")), how, table(heads, rows, "stack"))
 
 
-def _matrix(found: dict[str, Any]) -> str:
+def _matrix(found: TournamentSummary) -> str:
     """Return the regret of every strategy in every scenario, best strategies first."""
     names = [each["strategy"] for each in found["versatility"]]
     heads = [say("tournament.scenario"), *map(strategy_name, names)]
@@ -96,7 +95,7 @@ def _matrix(found: dict[str, Any]) -> str:
     return anchored("matrix", tag("h2", say("tournament.matrix")), how, table(heads, rows, "stack matrix"))
 
 
-def _cell(regret: dict[str, Any]) -> str:
+def _cell(regret: MeanInterval) -> str:
     if regret["mean"] == 0.0:
         return f"<b>{tag('', say('tournament.best'))}</b>"
     ends = regret["interval"]
@@ -104,7 +103,7 @@ def _cell(regret: dict[str, Any]) -> str:
     return f"{regret['mean']:.1f}{half}"
 
 
-def _behaviour(found: dict[str, Any]) -> str:
+def _behaviour(found: TournamentSummary) -> str:
     heads = [say(f"tournament.{key}") for key in ("strategy", "manager", "kinds", "breadth")]
     rows = [
         [

@@ -1,4 +1,4 @@
-"""The icon of each concern."""
+"""The icon of each concern, and a flag for one that has none of its own."""
 
 from __future__ import annotations
 
@@ -39,3 +39,9 @@ CONCERN_ICONS = {
     "keeps_on": "check",
     "time_ago": "clock",
 }
+DEFAULT_ICON = "flag"
+
+
+def concern_icon(key: str) -> str:
+    """Return the name of a concern's icon; one that has none of its own gets a flag."""
+    return CONCERN_ICONS.get(key, DEFAULT_ICON)

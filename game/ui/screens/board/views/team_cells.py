@@ -14,7 +14,7 @@ from game.sim.catalogue import TRAIT_IDS
 from game.sim.player_view.view import value_shown
 from game.ui.controllers.board_controller import BoardController
 from game.ui.screens.board.views.board_layout import BoardLayout
-from game.ui.screens.faces.concern_icons import CONCERN_ICONS
+from game.ui.screens.faces.concern_icons import concern_icon
 from game.ui.screens.faces.face import is_new
 from game.ui.screens.tips.number_tips import morale_tip, performance_tip, state_tip, value_tip
 from game.ui.toolkit.appearance.tooltip_content import Tip
@@ -109,7 +109,7 @@ def _concern_line(controller: BoardController, seat: int) -> Widget:
         fit="ellipsis",
         grow=1,
     )
-    return Row(Icon(CONCERN_ICONS[concern.key], size=16, color=color), words, gap=6)
+    return Row(Icon(concern_icon(concern.key), size=16, color=color), words, gap=6)
 
 
 def _trust_and_strain(controller: BoardController, seat: int, layout: BoardLayout) -> Widget:
