@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
 from game.play.debrief.changed_plans.branches import can_take_back
 from game.play.reference_course import ReferenceCourse
@@ -12,6 +13,8 @@ from game.play.session.session import Session
 from game.sim.catalogue import BY_ID, INDEX, Move
 from game.sim.plan import PlannedMove
 from game.sim.player_view.view import View
+from game.ui.controllers.people_order import PeopleOrder, people_in_order
+from game.ui.controllers.user_settings import load_settings, save_settings
 from game.ui.tables.move_table import in_board_order
 from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.widgets import Widget
@@ -34,6 +37,7 @@ class BoardController:
     def __init__(self, session: Session, changed: Callable[[], None], open_member: Callable[[int], None]) -> None:
         self.session, self.changed, self.open_member = session, changed, open_member
         self.tab = "team"
+        self.people_order: PeopleOrder = load_settings().people_order
         self.selection: TargetSelection | None = None
         self._cached_tips: dict[tuple[str, int], Tip] = {}
         self._cached_parts: dict[str, tuple[object, Widget]] = {}
@@ -65,6 +69,17 @@ class BoardController:
     def before(self) -> View | None:
         """Return the view of last quarter; None in the first."""
         return self.session.quarters[-1].view if self.session.quarters else None
+
+    def people(self) -> list[int]:
+        """Return the seats in the order in which the board lists them."""
+        return people_in_order(self.view, self.people_order)
+
+    def sort_people(self, order: PeopleOrder) -> None:
+        """List people by a column from now on; by the column they are sorted by already, in their places again."""
+        self.people_order = "place" if order == self.people_order else order
+        with suppress(OSError):  # the order then holds for this window only
+            save_settings(replace(load_settings(), people_order=self.people_order))
+        self.changed()
 
     def moves(self, family: str) -> list[Move]:
         """Return the allowed moves of a family from top to bottom of their column."""

@@ -9,6 +9,7 @@ from typing import get_args
 from game.files.atomic_write import write_text
 from game.palette import Mode
 from game.paths import user_folder
+from game.ui.controllers.people_order import ORDERS, PeopleOrder
 
 FILE = "settings.json"
 SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
@@ -17,13 +18,17 @@ VOLUMES = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 @dataclass(frozen=True)
 class Settings:
-    """Appearance and sound of the window, and exchanged keys; `volume` of the notes and `music` are of VOLUMES."""
+    """Appearance and sound of the window, the order of people on the board, and exchanged keys.
+
+    `volume` of the notes and `music` are of VOLUMES.
+    """
 
     mode: Mode = "dark"
     text_scale: float = 1.0
     reduced_motion: bool = False
     volume: float = 0.75
     music: float = 0.0
+    people_order: PeopleOrder = "place"
     keys: dict[str, str] = field(default_factory=dict)
 
 
@@ -44,6 +49,8 @@ def load_settings() -> Settings:
         settings = replace(settings, volume=float(found["volume"]))
     if found.get("music") in VOLUMES:
         settings = replace(settings, music=float(found["music"]))
+    if found.get("people_order") in ORDERS:
+        settings = replace(settings, people_order=found["people_order"])
     exchanged = found.get("keys")
     if isinstance(exchanged, dict) and all(isinstance(key, str) for key in exchanged.values()):
         settings = replace(settings, keys=exchanged)

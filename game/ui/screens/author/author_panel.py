@@ -12,7 +12,6 @@ from game.play.authoring.shown_events import ShownEvent, missing
 from game.play.session.session import Session
 from game.sentences import say
 from game.sim.conditions import NAMES, TRUTH
-from game.ui.screens.faces.face import team_order
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, Column, Divider, Grid, Icon, Label, Panel, Row, Scroll, Widget
 from game.ui.toolkit.widgets.button import QUIET
@@ -79,7 +78,7 @@ class AuthorPanelScreen(Screen):
         return Column(*parts, Divider(), _value_grid(hidden_values(session)), gap=8)
 
     def _people(self, width: float) -> Widget:
-        seats = team_order(self.session.view)
+        seats = range(self.session.view.seats)
         rows = [(self.session.name(seat), self._ids()[seat], person_values(self.session, seat)) for seat in seats]
         if width < TABLE_FROM:
             return Column(*(_person_card(*row) for row in rows), gap=10)

@@ -26,7 +26,7 @@ from game.ui.screens.board.views.forecast_view import ForecastLoader, ForecastOp
 from game.ui.screens.board.views.team_view import update_forecast_ticks
 from game.ui.screens.ending.ending import EndingScreen
 from game.ui.screens.event.event import open_event
-from game.ui.screens.faces.face import team_mood, team_order
+from game.ui.screens.faces.face import team_mood
 from game.ui.screens.ledger.ledger import show_ledger
 from game.ui.screens.member.sheet import open_sheet
 from game.ui.screens.member.sheet_move_effects import PAUSE, MoveEffectsLoader
@@ -161,7 +161,7 @@ class BoardScreen(Screen):
 
     def _first_target(self) -> str:
         controller = self.controller
-        free = [seat for seat in team_order(controller.view) if controller.target_blocked(seat) is None]
+        free = [seat for seat in controller.people() if controller.target_blocked(seat) is None]
         return f"member.{free[0]}" if free else ""
 
     def _open_member(self, seat: int) -> None:

@@ -10,7 +10,6 @@ from game.sim.catalogue import HEAD, HEART
 from game.ui.controllers.board_controller import BoardController
 from game.ui.screens.board.views.guess_view import open_guess
 from game.ui.screens.event.event import open_event
-from game.ui.screens.faces.face import team_order
 from game.ui.screens.tips.hint_line import restore_hint
 from game.ui.screens.tips.legend import open_legend
 from game.ui.tables.key_bindings import (
@@ -61,7 +60,7 @@ def press_board_key(
 
 
 def _press_target_key(event: pygame.Event, controller: BoardController) -> bool:
-    for place, seat in enumerate(team_order(controller.view)[: len(PEOPLE_KEYS)]):
+    for place, seat in enumerate(controller.people()[: len(PEOPLE_KEYS)]):
         if keys.is_hotkey(event, PEOPLE_KEYS[place]):
             controller.toggle_target(seat)
             return True

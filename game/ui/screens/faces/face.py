@@ -71,11 +71,6 @@ def is_new(view: View, seat: int) -> bool:
     return int(view.tenure[0, seat]) < NEW_QUARTERS
 
 
-def team_order(view: View) -> list[int]:
-    """Return the seats by visible morale, the lowest first, ties by seat."""
-    return sorted(range(view.seats), key=lambda seat: (float(view.morale[0, seat]), seat))
-
-
 class _Pennant(Widget):
     """The badge of a follower: a heart-coloured disc with a pennant at the corner of the portrait."""
 

@@ -10,9 +10,9 @@ from game.play.session.session import Session
 from game.sentences import say
 from game.sim.catalogue import BY_ID, INDEX, MOVES, PROBLEM_KINDS
 from game.sim.player_view.look import look
+from game.sim.player_view.view import value_shown
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.board.game_entry import enter_game
-from game.ui.screens.faces.face import team_order
 from game.ui.screens.quarter_end.resolution import ResolutionScreen
 from game.ui.screens.quarter_end.review import ReviewScreen
 from game.ui.tables.move_table import ROWS
@@ -35,10 +35,9 @@ def begun(pilot: Pilot, scenario: str = "01", quarters: int = 0) -> tuple[BoardS
 
 def test_a_whole_quarter_can_be_played_by_keys(pilot: Pilot) -> None:
     _, session = begun(pilot)
-    lowest = team_order(session.view)
     pilot.key("3")
     pilot.key("y", "1", "2", "return")
-    assert session.editor.planned_moves == (("plan", None), ("trust", lowest[0]), ("trust", lowest[1]))
+    assert session.editor.planned_moves == (("plan", None), ("trust", 0), ("trust", 1))
     pilot.key("8")
     assert ("solve", None) in session.editor.planned_moves
     pilot.key("z")
@@ -141,23 +140,55 @@ def test_choosing_targets_can_be_cancelled_without_a_change(pilot: Pilot) -> Non
 
 def test_enter_chooses_the_focused_member_if_nobody_is_selected(pilot: Pilot) -> None:
     _, session = begun(pilot)
-    order = team_order(session.view)
     pilot.key("y", "down", "return")
-    assert session.editor.planned_moves == (("trust", order[1]),)
+    assert session.editor.planned_moves == (("trust", 1),)
 
 
 def test_space_toggles_targets(pilot: Pilot) -> None:
     _, session = begun(pilot)
-    order = team_order(session.view)
     pilot.key("y", "space", "down", "space", "up", "space", "return")
-    assert session.editor.planned_moves == (("trust", order[1]),)
+    assert session.editor.planned_moves == (("trust", 1),)
 
 
 def test_a_planned_move_opens_with_its_targets_selected(pilot: Pilot) -> None:
     _, session = begun(pilot)
-    order = team_order(session.view)
     pilot.key("y", "1", "2", "return", "y", "1", "return")
-    assert session.editor.planned_moves == (("trust", order[1]),)
+    assert session.editor.planned_moves == (("trust", 1),)
+
+
+def test_people_keep_their_places_and_their_keys_over_the_quarters(pilot: Pilot) -> None:
+    screen, session = begun(pilot)
+    for _ in range(3):
+        assert screen.controller.people() == list(range(session.view.seats))
+        session.editor.answer(0)
+        session.end_quarter()
+        screen = BoardScreen(pilot.app, session)
+        pilot.app.show(screen)
+        pilot.app.pump()
+        pilot.key("y", "2")
+        assert screen.controller.selection is not None
+        assert screen.controller.selection.seats == (1,)
+        pilot.key("escape")
+
+
+@pytest.mark.parametrize(("column", "sign"), [("Morale", 1), ("Value, about", -1), ("Output", -1)])
+def test_a_heading_sorts_the_people_until_it_is_pressed_again(pilot: Pilot, column: str, sign: int) -> None:
+    screen, session = begun(pilot, quarters=2)
+    view = session.view
+    amounts = {"Morale": view.morale[0], "Value, about": value_shown(view)[0][0], "Output": view.performance[0]}
+    pilot.click("button", column)
+    order = screen.controller.people()
+    rows = [each.ident for each in pilot.stage.focus_order() if each.ident.startswith("member.")]
+    assert rows == [f"member.{seat}" for seat in order]
+    shown = [sign * float(amounts[column][seat]) for seat in order]
+    assert shown == sorted(shown)
+    assert BoardScreen(pilot.app, session).controller.people() == order, "the choice is kept for the next quarter"
+    pilot.key("y", "1")
+    assert screen.controller.selection is not None
+    assert screen.controller.selection.seats == (order[0],), "keys follow the list"
+    pilot.key("escape")
+    pilot.click("button", column)
+    assert screen.controller.people() == list(range(view.seats))
 
 
 def test_three_people_cost_one_attention_and_a_fourth_another(pilot: Pilot) -> None:
@@ -269,7 +300,7 @@ def test_keys_of_moves_work_where_the_moves_are_a_hidden_tab(pilot: Pilot) -> No
     pilot.key("3")
     assert list(session.editor.planned_moves) == [("plan", None)]
     pilot.key("t", "2")
-    assert list(session.editor.planned_moves) == [("plan", None), ("coach", team_order(session.view)[1])]
+    assert list(session.editor.planned_moves) == [("plan", None), ("coach", 1)]
 
 
 def test_every_use_of_a_move_is_one_slot(pilot: Pilot) -> None:

@@ -18,7 +18,7 @@ from game.signed_numbers import signed_change
 from game.ui.chart_widgets.chart import Chart
 from game.ui.controllers.board_controller import BoardController
 from game.ui.screens.board.views.board_layout import BoardLayout
-from game.ui.screens.faces.face import portrait, team_order
+from game.ui.screens.faces.face import portrait
 from game.ui.toolkit.appearance.tooltip_content import Tip, TipRow, round_to_sum
 from game.ui.toolkit.widget_options import Options
 from game.ui.toolkit.widgets import ButtonBase, Column, Icon, Label, Panel, Row, Scroll, Widget
@@ -58,8 +58,7 @@ class Network(Widget):
         self.following = [bool(value) for value in view.following[0]]
         influence = influence_by_seat(view.seats, ties)
         self.rings: Rings = ring_layout(influence, [(tie.speaker, tie.listener) for tie in ties])
-        self.order = team_order(view)
-        self.nodes = {seat: _node(controller, seat, influence[seat], ties, face) for seat in self.order}
+        self.nodes = {seat: _node(controller, seat, influence[seat], ties, face) for seat in controller.people()}
         self.highlighted: int | None = None
         self.lines = Chart(self._draw, least=(200, 100), name=say("board.tab.network"))
         super().__init__(self.lines, *self.nodes.values(), **options)

@@ -11,6 +11,7 @@ from game.play.first_steps import unfolded
 from game.sentences import say
 from game.sim.player_view.view import value_shown
 from game.ui.controllers.board_controller import BoardController
+from game.ui.controllers.people_order import PeopleOrder
 from game.ui.screens.board.views.board_layout import BoardLayout
 from game.ui.screens.board.views.target_rows import target_row, target_state
 from game.ui.screens.board.views.team_cells import (
@@ -27,12 +28,13 @@ from game.ui.screens.board.views.team_cells import (
     readiness_and_load,
     value_cell,
 )
-from game.ui.screens.faces.face import portrait, team_order
+from game.ui.screens.faces.face import portrait
 from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.widgets import (
     ButtonBase,
     Column,
     Divider,
+    Icon,
     Label,
     Row,
     Scroll,
@@ -44,11 +46,11 @@ from game.ui.toolkit.widgets.button import QUIET, ROW
 def team(controller: BoardController, layout: BoardLayout, previous: Scroll | None) -> list[Widget]:
     """Return the headings and a scroll area with one row per member."""
     rows: list[Widget] = []
-    for place, seat in enumerate(team_order(controller.view)):
+    for place, seat in enumerate(controller.people()):
         kind, shows = (
             ("member", (layout,))
             if controller.selection is None
-            else ("choice", (layout, *target_state(controller, seat)))
+            else ("choice", (layout, place, *target_state(controller, seat)))
         )
         rows += [
             controller.cached_part(f"{kind}.{seat}", shows, partial(member_row, controller, layout, seat, place)),
@@ -60,23 +62,34 @@ def team(controller: BoardController, layout: BoardLayout, previous: Scroll | No
 
 
 def team_note(controller: BoardController) -> str:
-    """Return the sentence about team size, followers and sort order."""
+    """Return the sentence about team size and followers."""
     view = controller.view
     return say("board.team.note", people=view.seats, follow=int(view.following[0].sum()))
 
 
 def _headings(controller: BoardController, layout: BoardLayout) -> Widget:
-    def heading(key: str, width: float) -> Widget:
-        words = say(f"board.team.{key}")
-        label = Label(words, size="micro", weight="semibold", color="muted")
-        tip = Tip(words, note=say(f"board.team.{key}_means"), side="under")
-        return ButtonBase(Row(label), look=QUIET, role="heading", name=words, width=width, tip=tip)
+    def heading(key: PeopleOrder, width: float) -> Widget:
+        words, sorted_by = say(f"board.team.{key}"), controller.people_order == key
+        label = Label(words, size="micro", weight="semibold", color="text" if sorted_by else "muted")
+        sign = [Icon("down", size=9)] if sorted_by else []
+        hint = say("board.team.in_places" if sorted_by else f"board.team.{key}_sorts")
+        tip = Tip(words, note=f"{say(f'board.team.{key}_means')}\n{hint}", side="under")
+        return ButtonBase(
+            Row(label, *sign, gap=3),
+            lambda: controller.sort_people(key),
+            look=QUIET,
+            name=words,
+            state=say("board.team.sorted") if sorted_by else "",
+            width=width,
+            tip=tip,
+            ident=f"sort.{key}",
+        )
 
     face = _face_size(controller, layout)
     face_space = Widget(width=face + (40 if controller.selection else 0))
     name = Label(say("board.team.name"), size="micro", weight="semibold", color="muted", grow=1)
     state = DENSE_STATE_WIDTH if layout.has_dense_rows(controller.view.seats) else STATE_WIDTH
-    widths = {"value": VALUE_WIDTH, "work": PERFORMANCE_WIDTH, "state": state}
+    widths: dict[PeopleOrder, float] = {"value": VALUE_WIDTH, "work": PERFORMANCE_WIDTH, "state": state}
     headings = [heading("morale", MORALE_WIDTH)]
     headings += [heading(key, width) for key, width in widths.items() if unfolded(controller.session, key)]
     return Row(face_space, name, *headings, Widget(width=0), gap=_gap(controller, layout), pad=(6, 3))
