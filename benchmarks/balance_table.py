@@ -61,23 +61,23 @@ def standings(runs: int) -> str:
     return f"### Totals\n\n{head}|{'---|' * (len(shipped()) + 2)}\n{means}\n{text}"
 
 
-def _scenario(scenario: Scenario, found: dict[str, StrategyResult]) -> str:
+def _scenario(scenario: Scenario, results: dict[str, StrategyResult]) -> str:
     weights = ", ".join(f"{name} {weight:g}" for name, weight in zip(PARTS, scenario.setting.weights, strict=True))
     text = f"### {scenario.id}\n\n{scenario.setting.quarters} quarters; weights: {weights}.\n\n"
     text += (
         "| strategy | total | less half-and-half | " + " | ".join(PARTS) + " | dismissed | ahead of half-and-half |\n"
     )
     text += f"|{'---|' * 9}\n"
-    half = found["half-and-half"]
-    for name, one in found.items():
+    half = results["half-and-half"]
+    for name, one in results.items():
         parts = " | ".join(with_half_width(mean_interval(column)) for column in one.part.T)
         lead = f"{100 * superiority(one.luck_total, half.luck_total):.0f} %"
         total, lead_points = mean_interval(one.total), paired_difference(one.total, half.total)
         text += f"| {name} | {with_half_width(total)} | {with_half_width(lead_points)} | {parts} "
         text += f"| {100 * one.dismissed.mean():.1f} % | {lead} |\n"
-    manager, leader = found["all-manager"].total, found["all-leader"].total
+    manager, leader = results["all-manager"].total, results["all-leader"].total
     text += f"\nall-manager less all-leader: {with_half_width(paired_difference(manager, leader))}.\n\n"
-    return text + _moves(found)
+    return text + _moves(results)
 
 
 def _moves(found: dict[str, StrategyResult]) -> str:

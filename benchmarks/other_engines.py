@@ -41,7 +41,7 @@ def mesa_batch(runs: int) -> float:
         return float(model.known()) if model.steps == QUARTERS else 0.0
 
     begun = time.process_time()
-    found = mesa.batch_run(
+    rows = mesa.batch_run(
         Collected,
         {"seed": range(runs)},
         number_processes=1,
@@ -51,7 +51,7 @@ def mesa_batch(runs: int) -> float:
         display_progress=False,
     )
     took = time.process_time() - begun
-    assert all(row["known"] != 0.0 for row in found)  # reported after the last quarter only
+    assert all(row["known"] != 0.0 for row in rows)  # reported after the last quarter only
     return took
 
 

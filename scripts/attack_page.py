@@ -32,7 +32,7 @@ def page(campaigns: Sequence[Campaign], advice: Mapping[str, Sequence[LookAheadP
 
 
 def _top(findings: Sequence[AttackResult], campaigns: Sequence[Campaign]) -> str:
-    testbeds = [each.testbed for each in campaigns]
+    testbeds = [result.testbed for result in campaigns]
     occur = moves_in_best_lines(findings)
     missing = [move.id for move in MOVES if move.id not in occur]
     lines = [
@@ -42,11 +42,11 @@ def _top(findings: Sequence[AttackResult], campaigns: Sequence[Campaign]) -> str
         f"{LEAN:.0f} points | best script | generations |",
         "|---|---|---|---|---|---|---|",
     ]
-    for each, campaign in zip(findings, campaigns, strict=True):
-        count = each.best.families
+    for row, campaign in zip(findings, campaigns, strict=True):
+        count = row.best.families
         lines.append(
-            f"| {each.scenario} | {_figure(each.best)} | {each.best.known.family} | {count[HEAD]} + {count[HEART]} "
-            f"| {len(each.lean)}: {', '.join(each.lean)} | {_figure(each.script)} | {campaign.generation} |"
+            f"| {row.scenario} | {_figure(row.best)} | {row.best.known.family} | {count[HEAD]} + {count[HEART]} "
+            f"| {len(row.lean)}: {', '.join(row.lean)} | {_figure(row.script)} | {campaign.generation} |"
         )
     lines += [
         "",
@@ -75,23 +75,23 @@ def _figure(line: LineScore) -> str:
     return f"{line.mean:.1f} ± {1.96 * line.error:.1f}"
 
 
-def _scenario(each: AttackResult, advice: Sequence[LookAheadPlay]) -> str:
-    parts = each.best.played.parts[0].mean(axis=0)
+def _scenario(result: AttackResult, advice: Sequence[LookAheadPlay]) -> str:
+    parts = result.best.played.parts[0].mean(axis=0)
     lines = [
-        f"Best: {_figure(each.best)}, " + ", ".join(f"{n} {v:.0f}" for n, v in zip(PARTS, parts, strict=True)) + ".",
+        f"Best: {_figure(result.best)}, " + ", ".join(f"{n} {v:.0f}" for n, v in zip(PARTS, parts, strict=True)) + ".",
         "",
         "| quarter | uses of the best line, mean | uses of the best script, mean |",
         "|---|---|---|",
     ]
-    for quarter in range(each.best.played.uses.shape[1]):
-        lines.append(f"| {quarter + 1} | {_uses(each.best, quarter)} | {_uses(each.script, quarter)} |")
-    missed = sorted(each.loss_without.items(), key=lambda item: -item[1])
+    for quarter in range(result.best.played.uses.shape[1]):
+        lines.append(f"| {quarter + 1} | {_uses(result.best, quarter)} | {_uses(result.script, quarter)} |")
+    missed = sorted(result.loss_without.items(), key=lambda item: -item[1])
     lines += ["", "Points lost without: " + ", ".join(f"{name} {lost:.1f}" for name, lost in missed) + ".", ""]
-    lines += ["Targets: " + _targets(each.best) + ".", ""] if _targets(each.best) else []
-    answers = ", ".join(f"{event}: {choice}" for event, choice in each.best.known.line.answers)
+    lines += ["Targets: " + _targets(result.best) + ".", ""] if _targets(result.best) else []
+    answers = ", ".join(f"{event}: {choice}" for event, choice in result.best.known.line.answers)
     lines += [f"Answers: {answers}.", ""] if answers else []
     lines += ["| family of searches | best on fresh runs | moves |", "|---|---|---|"]
-    for family, line in each.by_family.items():
+    for family, line in result.by_family.items():
         moves = ", ".join(move.id for row, move in enumerate(MOVES) if line.moves[row])
         lines.append(f"| {family} | {_figure(line)} | {moves} |")
     lines += ["", *(_advice(row) for row in advice), ""]

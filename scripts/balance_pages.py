@@ -47,21 +47,21 @@ def page_of(name: str, runs: int) -> str:
     return page(scenario, found, expected)
 
 
-def page(scenario: Scenario, found: Document, expected: list[ClaimResult]) -> str:
+def page(scenario: Scenario, document: Document, expected: list[ClaimResult]) -> str:
     """Return the page's text: findings, tables, expectations, and how to reproduce it."""
     facts = f"`{scenario.id}`, {scenario.setting.quarters} quarters, {len(scenario.people)} people, "
     facts += f"difficulty {scenario.difficulty} of 5. {scenario.lesson}"
     parts = [f"# {scenario.title}", facts, f"## {say('balance.look_at')}"]
-    parts.append("\n".join(f"- {sentence(each)}" for each in found["findings"]) or say("balance.nothing"))
+    parts.append("\n".join(f"- {sentence(each)}" for each in document["findings"]) or say("balance.nothing"))
     if expected:
         heads = ("who", "claim", "found", "verdict", "games")
         rows = [_row(each) for each in expected]
         parts += [f"## {say('balance.expected')}", say("balance.expected_how"), table(heads, rows)]
-    for each in tables(found):
+    for each in tables(document):
         parts += [f"## {each.title}", each.caption, table(each.heads, each.rows)]
-    parts += [f"## {say('balance.odds')}", say("balance.odds_how"), table(("", ""), length_and_luck(found))]
-    again = f"Written by `scripts/balance_pages.py` for rules {found['rules']}, scenario {scenario.hash[:12]}: "
-    again += f"{found['runs']:,} games of each strategy, seed {found['seed']}."
+    parts += [f"## {say('balance.odds')}", say("balance.odds_how"), table(("", ""), length_and_luck(document))]
+    again = f"Written by `scripts/balance_pages.py` for rules {document['rules']}, scenario {scenario.hash[:12]}: "
+    again += f"{document['runs']:,} games of each strategy, seed {document['seed']}."
     return "\n\n".join([*parts, again]) + "\n"
 
 

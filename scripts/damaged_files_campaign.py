@@ -132,13 +132,13 @@ def sweep(every: int) -> tuple[int, dict[str, int]]:
         with closing(sqlite3.connect(source / FILE, isolation_level=None)) as db:
             db.execute("PRAGMA page_size = 512")  # little unused space between the rows
             db.execute("VACUUM")
-        whole = (source / FILE).read_bytes()
-        bits = range(0, 8 * len(whole), every)
+        intact = (source / FILE).read_bytes()
+        bits = range(0, 8 * len(intact), every)
         for bit in bits:
-            flipped = bytearray(whole)
+            flipped = bytearray(intact)
             flipped[bit // 8] ^= 1 << bit % 8
             for has_backup in (True, False):
-                with _copy(Path(home), whole, told, has_backup) as folder:
+                with _copy(Path(home), intact, told, has_backup) as folder:
                     (folder / FILE).write_bytes(flipped)
                     _count(
                         wrong,

@@ -36,20 +36,20 @@ def play(folder: Path, seed: int, out: int) -> None:
     """Play until killed; write "begin GAME SEED" and "kept GAME QUARTER" to `out` after each write."""
     store = open_store(folder)
     for turn in range(10**9):
-        own = seed * 1000 + turn
+        game_seed = seed * 1000 + turn
         game = store.begin(
             GameSetup(
                 scenario="kill",
                 scenario_hash="hash",
                 scenario_text="text " * 200,
-                seed=own,
+                seed=game_seed,
                 rules="rules",
                 planned=QUARTERS,
             )
         )
-        os.write(out, f"begin {game} {own}\n".encode())
+        os.write(out, f"begin {game} {game_seed}\n".encode())
         for number in range(1, QUARTERS + 1):
-            row = quarter_of(own, number)
+            row = quarter_of(game_seed, number)
             store.commit_quarter(game, number, row.decisions, row.digest, row.summary)
             os.write(out, f"kept {game} {number}\n".encode())
         store.finish(game, "steady hand", {"total": 50.0})
@@ -64,8 +64,12 @@ def campaign(kills: int, seed: int) -> tuple[int, int, int]:
         for kill in range(kills):
             if kill % 5 == 0:  # five kills on one file, the first while it is made
                 expected, folder = {}, Path(home) / f"{kill}"
-            own = seed * 100_000 + kill
-            said = _killed_at_birth(folder, own, chance) if kill % 5 == 0 else _killed_later(folder, own, chance)
+            game_seed = seed * 100_000 + kill
+            said = (
+                _killed_at_birth(folder, game_seed, chance)
+                if kill % 5 == 0
+                else _killed_later(folder, game_seed, chance)
+            )
             before = len(expected)
             _expect(expected, said)
             acknowledged += len(expected) - before

@@ -59,12 +59,12 @@ def measure(
             lines = Path(folder) / "lines.jsonl"
             if LINES.exists():
                 shutil.copy(LINES, lines)
-            found = measure_scale(scenario, lines, lasting(seconds), day)
-        known[scenario.id] = found.measured
+            scale = measure_scale(scenario, lines, lasting(seconds), day)
+        known[scenario.id] = scale.measured
         FILE.write_text(scale_rows((each.id, known[each.id]) for each in shipped if each.id in known), encoding="utf-8")
-        replace_lines(scenario.id, found)
-        reach = ", ".join(f"{each:.2f}" for each in found.measured.scale.reach)
-        print(f"{scenario.id}: {reach} (best total {found.total:.1f}, where the reference has 50)", flush=True)
+        replace_lines(scenario.id, scale)
+        reach = ", ".join(f"{each:.2f}" for each in scale.measured.scale.reach)
+        print(f"{scenario.id}: {reach} (best total {scale.total:.1f}, where the reference has 50)", flush=True)
 
 
 def lasting(seconds: float) -> Callable[[], bool]:

@@ -229,26 +229,26 @@ def campaign(frames: int, seed: int, tell: Callable[[str], None], picture: Path 
         home = _new_user_folder(homes)
         monkey = Monkey(seed)
         every = max(1, frames // SAMPLES)
-        for at in range(1, frames + 1):
+        for frame in range(1, frames + 1):
             shown = type(monkey.app.screens[-1]).__name__
             result.screens[shown] = result.screens.get(shown, 0) + 1
             try:
                 monkey.frame()
             except Exception as error:
-                error.add_note(_reproduction_note(monkey, at, seed))
+                error.add_note(_reproduction_note(monkey, frame, seed))
                 raise
-            result.frames = at
+            result.frames = frame
             if not monkey.app.running:
                 left, home = (
                     home,
                     _new_user_folder(homes) if len(result.closed) % WINDOWS_A_FOLDER == WINDOWS_A_FOLDER - 1 else home,
                 )
-                result.closed.append((at, monkey.closed()))
+                result.closed.append((frame, monkey.closed()))
                 if left != home:
                     shutil.rmtree(left, ignore_errors=True)  # a comparison may still be writing there
-            if at % every == 0:
-                result.memory.append((at, resident()))
-                tell(f"{at} frames, {result.memory[-1][1]:.0f} MiB, {time.monotonic() - began:.0f} s")
+            if frame % every == 0:
+                result.memory.append((frame, resident()))
+                tell(f"{frame} frames, {result.memory[-1][1]:.0f} MiB, {time.monotonic() - began:.0f} s")
         if picture is not None:
             pygame.image.save(monkey.app.stage.surface, picture)
         pygame.display.quit()

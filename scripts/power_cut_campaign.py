@@ -244,14 +244,14 @@ def outcome(state: State, told: Told, home: Path) -> str:
         for name, content in state.items():
             (home / name).write_bytes(content)
         store = open_store(home)
-        kept = {row.code: len(store.quarters(row.id)) for row in store.games()}
+        lengths = {row.code: len(store.quarters(row.id)) for row in store.games()}
         repaired = store.repair_outcome
         store.close()
     except UserError as error:
         return f"locked out: {error}"
     finally:
         shutil.rmtree(home)
-    if any(kept.get(code, 0) < quarters for code, quarters in told.items()):
+    if any(lengths.get(code, 0) < quarters for code, quarters in told.items()):
         return "lost and said" if repaired is not None else "lost without a word"
     return "whole" if repaired is None else "repaired"
 

@@ -27,15 +27,15 @@ def games() -> dict[str, list[str]]:
     from game.scenario.model.scenario import Scenario
     from game.strategies.catalogue import BY_ID
 
-    found: dict[str, list[str]] = {}
+    digests: dict[str, list[str]] = {}
     for index, scenario in enumerate(list_scenarios([SCENARIOS])):
         assert isinstance(scenario, Scenario)
         for column, strategy in enumerate(STRATEGIES):
             seed = SEEDS[(index + column) % len(SEEDS)]
             session = Session.new(scenario, seed, strategy)
             play_by(session, BY_ID[strategy].choose)
-            found[f"{scenario.id} {strategy} {seed}"] = [q.digest for q in (*session.quarters, *session.after)]
-    return found
+            digests[f"{scenario.id} {strategy} {seed}"] = [q.digest for q in (*session.quarters, *session.after)]
+    return digests
 
 
 def main() -> int:

@@ -114,7 +114,7 @@ def _of_games() -> dict[str, Name]:
 
 def _tables(model: type[BaseModel], path: str = "") -> list[tuple[str, type[BaseModel], str]]:
     """Return (heading, model, description) of every table below a model, in the order of the format."""
-    found: list[tuple[str, type[BaseModel], str]] = []
+    lines: list[tuple[str, type[BaseModel], str]] = []
     for name, info in model.model_fields.items():
         inner, many = _inner(info.annotation)
         if inner is None or inner is Variant:
@@ -125,9 +125,9 @@ def _tables(model: type[BaseModel], path: str = "") -> list[tuple[str, type[Base
         inline = inner is not None and (name == "look" or table.startswith("event.choice."))
         brackets = f"[[{table}]]" if many else f"[{table}]"
         heading = f"{name} = " + ("[{ … }]" if many else "{ … }") if inline else brackets
-        found.append((heading, inner, " ".join((inner.__doc__ or "").split())))
-        found += _tables(inner, table)
-    return found
+        lines.append((heading, inner, " ".join((inner.__doc__ or "").split())))
+        lines += _tables(inner, table)
+    return lines
 
 
 def _inner(annotation: Any) -> tuple[type[BaseModel] | None, bool]:

@@ -48,20 +48,20 @@ def branch_tree(
     every = max(1, int(-(-(measure(f"Q{planned}") + 8) // max(step, 1.0))))
     texts = [Text(x_of(each), TICK_SIZE / 2 + 1, f"Q{each}", "middle") for each in range(1, planned + 1, every)]
     shapes: list[str] = []
-    for at, row in enumerate(rows):
+    for place, row in enumerate(rows):
         color = palette[row.color]
         start = x_of(row.first)
         if row.parent is not None:
             x, y = x_of(max(1, row.first - 1)), y_of(row.parent)
             half = (x + start) / 2
-            curve = f"M{x:.1f} {y:.1f}C{half:.1f} {y:.1f} {half:.1f} {y_of(at):.1f} {start:.1f} {y_of(at):.1f}"
+            curve = f"M{x:.1f} {y:.1f}C{half:.1f} {y:.1f} {half:.1f} {y_of(place):.1f} {start:.1f} {y_of(place):.1f}"
             shapes.append(f'<path d="{curve}" fill="none" stroke="{color}" stroke-width="2"/>')
         if row.played > row.first:
-            shapes.append(path([(start, y_of(at)), (x_of(row.played), y_of(at))], color, 3))
+            shapes.append(path([(start, y_of(place)), (x_of(row.played), y_of(place))], color, 3))
         for quarter in range(row.first, (row.played if row.over else planned) + 1):
-            shapes.append(dot(x_of(quarter), y_of(at), _RADIUS, color, hollow=quarter > row.played))
+            shapes.append(dot(x_of(quarter), y_of(place), _RADIUS, color, hollow=quarter > row.played))
         if row.dismissed:
-            shapes.append(_cross(x_of(row.played), y_of(at), palette))
+            shapes.append(_cross(x_of(row.played), y_of(place), palette))
     row_at, quarter = chosen
     ring = f'<circle cx="{x_of(quarter):.1f}" cy="{y_of(row_at):.1f}" r="12" fill="none" stroke="{palette["text"]}"'
     shapes.append(ring + ' stroke-width="2.5"/>')

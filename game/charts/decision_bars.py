@@ -24,10 +24,10 @@ class ScoreBreakdown:
     names: tuple[str, str, str, str]
 
 
-def sum_bars(whole: ScoreBreakdown, width: float, height: float, palette: Palette, measure: Measure) -> Drawing:
+def sum_bars(breakdown: ScoreBreakdown, width: float, height: float, palette: Palette, measure: Measure) -> Drawing:
     """Return two levels joined by two bars; the axis is cut, and a whisker shows the error of the decisions."""
-    middle = whole.expected + whole.decisions
-    ends = [whole.expected, middle, whole.result, middle - whole.error, middle + whole.error]
+    middle = breakdown.expected + breakdown.decisions
+    ends = [breakdown.expected, middle, breakdown.result, middle - breakdown.error, middle + breakdown.error]
     low, high = min(ends), max(ends)
     margin = max(0.12 * (high - low), 1.0)
     low, high = low - margin, high + margin
@@ -38,30 +38,32 @@ def sum_bars(whole: ScoreBreakdown, width: float, height: float, palette: Palett
         return 4 + (bottom - 4) * (high - value) / (high - low)
 
     shapes = []
-    for at, value in ((0, whole.expected), (3, whole.result)):
-        x = step * at
+    for place, value in ((0, breakdown.expected), (3, breakdown.result)):
+        x = step * place
         shapes.append(path([(x + 0.2 * step, y_of(value)), (x + 0.8 * step, y_of(value))], palette["text"], 5))
-    for at, (start, end) in ((1, (whole.expected, middle)), (2, (middle, whole.result))):
+    for place, (start, end) in ((1, (breakdown.expected, middle)), (2, (middle, breakdown.result))):
         color: Role = "good" if end >= start else "bad"
         top, tall = y_of(max(start, end)), abs(y_of(start) - y_of(end))
-        shapes.append(bar(step * (at + 0.3), top, 0.4 * step, max(tall, 1.5), palette[color], at == 2))
-        shapes.append(path([(step * (at - 0.2), y_of(start)), (step * (at + 0.3), y_of(start))], palette["line2"], 1))
+        shapes.append(bar(step * (place + 0.3), top, 0.4 * step, max(tall, 1.5), palette[color], place == 2))
+        shapes.append(
+            path([(step * (place - 0.2), y_of(start)), (step * (place + 0.3), y_of(start))], palette["line2"], 1)
+        )
     x = 1.5 * step
-    shapes.append(path([(x, y_of(middle - whole.error)), (x, y_of(middle + whole.error))], palette["text"], 2))
-    for edge in (middle - whole.error, middle + whole.error):
+    shapes.append(path([(x, y_of(middle - breakdown.error)), (x, y_of(middle + breakdown.error))], palette["text"], 2))
+    for edge in (middle - breakdown.error, middle + breakdown.error):
         shapes.append(path([(x - 7, y_of(edge)), (x + 7, y_of(edge))], palette["text"], 2))
     shown = (
-        f"{whole.expected:.1f}",
-        f"{signed(whole.decisions, 1)} ± {whole.error:.1f}",
-        signed(whole.luck, 1),
-        f"{whole.result:.1f}",
+        f"{breakdown.expected:.1f}",
+        f"{signed(breakdown.decisions, 1)} ± {breakdown.error:.1f}",
+        signed(breakdown.luck, 1),
+        f"{breakdown.result:.1f}",
     )
-    colors: tuple[Role, ...] = ("text", _sign_color(whole.decisions), _sign_color(whole.luck), "text")
+    colors: tuple[Role, ...] = ("text", _sign_color(breakdown.decisions), _sign_color(breakdown.luck), "text")
     texts = []
-    for at, (words, color, name) in enumerate(zip(shown, colors, whole.names, strict=True)):
-        texts.append(Text(step * (at + 0.5), bottom + 12, words, "middle", color, bold=True, size=16))
-        texts.append(Text(step * (at + 0.5), bottom + 12 + TICK_SIZE + 6, name, "middle", "muted"))
-    description = ", ".join(f"{name} {words}" for name, words in zip(whole.names, shown, strict=True))
+    for place, (words, color, name) in enumerate(zip(shown, colors, breakdown.names, strict=True)):
+        texts.append(Text(step * (place + 0.5), bottom + 12, words, "middle", color, bold=True, size=16))
+        texts.append(Text(step * (place + 0.5), bottom + 12 + TICK_SIZE + 6, name, "middle", "muted"))
+    description = ", ".join(f"{name} {words}" for name, words in zip(breakdown.names, shown, strict=True))
     return Drawing(width, height, tuple(shapes), tuple(texts), description)
 
 
@@ -86,18 +88,21 @@ def quarter_bars(
     shapes.append(path([(left, y_of(0)), (width, y_of(0))], palette["line2"], 1.5))
     texts = [Text(left - 6, y_of(tick), plain_number(tick), "end") for tick in ticks]
     thick = min(16.0, 0.36 * step)
-    named = {max(range(len(rows)), key=lambda at: rows[at][1]), min(range(len(rows)), key=lambda at: rows[at][1])}
+    named = {
+        max(range(len(rows)), key=lambda row_number: rows[row_number][1]),
+        min(range(len(rows)), key=lambda row_number: rows[row_number][1]),
+    }
     every = max(1, int(-(-(max(measure(name) for name, _, _ in rows) + 8) // step)))
-    for at, (name, decision, luck) in enumerate(rows):
-        x = left + step * (at + 0.5)
+    for row_number, (name, decision, luck) in enumerate(rows):
+        x = left + step * (row_number + 0.5)
         for value, shift, hatched in ((decision, -thick - 1, False), (luck, 1.0, True)):
             top = y_of(max(value, 0.0))
             tall = max(abs(y_of(value) - y_of(0)), 1.0)
             shapes.append(bar(x + shift, top, thick, tall, palette[_sign_color(value)], hatched))
-        if at in named and abs(decision) >= 0.05:
+        if row_number in named and abs(decision) >= 0.05:
             y = y_of(decision) + (-9 if decision > 0 else 10)
             texts.append(Text(x + 1, y, signed(decision, 1), "end", _sign_color(decision), bold=True))
-        if at % every == 0:
+        if row_number % every == 0:
             texts.append(Text(x, height - TICK_SIZE / 2 - 1, name, "middle"))
     description = ", ".join(f"{name} {signed(decision, 1)} {signed(luck, 1)}" for name, decision, luck in rows)
     return Drawing(width, height, tuple(shapes), tuple(texts), description)

@@ -25,8 +25,8 @@ def growth_chart(
     left = max((measure(plain_number(tick)) for tick in ticks), default=0) + 12
     bottom = height - TICK_SIZE - 10
 
-    def x_of(at: int) -> float:
-        return left + 12 + (width - left - 24) * (at / (len(games) - 1) if len(games) > 1 else 0.5)
+    def x_of(number: int) -> float:
+        return left + 12 + (width - left - 24) * (number / (len(games) - 1) if len(games) > 1 else 0.5)
 
     def y_of(value: float) -> float:
         return 6 + (bottom - 6) * (high - value) / (high - low)
@@ -37,10 +37,12 @@ def growth_chart(
         line = [(x_of(0), y_of(trend[0])), (x_of(len(games) - 1), y_of(trend[1]))]
         shapes.append(path(line, palette["muted"], 2, "7 4"))
     every = max(1, int(-(-len(games) * 34 // max(1.0, width - left))))
-    for at, (value, error) in enumerate(games):
-        shapes.append(path([(x_of(at), y_of(value - error)), (x_of(at), y_of(value + error))], palette["line2"], 2))
-        shapes.append(dot(x_of(at), y_of(value), 5, palette["text"]))
-        if at % every == 0:
-            texts.append(Text(x_of(at), height - TICK_SIZE / 2 - 1, str(at + 1), "middle"))
+    for number, (value, error) in enumerate(games):
+        shapes.append(
+            path([(x_of(number), y_of(value - error)), (x_of(number), y_of(value + error))], palette["line2"], 2)
+        )
+        shapes.append(dot(x_of(number), y_of(value), 5, palette["text"]))
+        if number % every == 0:
+            texts.append(Text(x_of(number), height - TICK_SIZE / 2 - 1, str(number + 1), "middle"))
     description = ", ".join(f"{value:.0f}" for value, _ in games)
     return Drawing(width, height, tuple(shapes), tuple(texts), description)

@@ -144,9 +144,9 @@ def _end_names(
     for y, _ in ends:
         places.append(max(y, places[-1] + spacing) if places else y)
     lowest = y_of(low)
-    for at in reversed(range(len(places))):  # move up what was pushed below the bottom
-        places[at] = min(places[at], lowest)
-        lowest = places[at] - spacing
+    for place in reversed(range(len(places))):  # move up what was pushed below the bottom
+        places[place] = min(places[place], lowest)
+        lowest = places[place] - spacing
     return [
         Text(x, y, line.name, "start", "text" if not line.dash else "muted", bold=not line.dash)
         for y, (_, line) in zip(places, ends, strict=True)

@@ -36,33 +36,33 @@ def restore(file: Source, as_json: AsJson = False) -> None:
     """Add the games of a backup to the saved games; exit with 1 if the backup itself has lost some."""
     from game.history.named_backup import restore_backup
 
-    found = restore_backup(user_folder(), file)
-    if found.repair_outcome is not None:
-        note(found.repair_outcome)
+    restored = restore_backup(user_folder(), file)
+    if restored.repair_outcome is not None:
+        note(restored.repair_outcome)
     if as_json:
         print_json(
             {
                 "file": str(file),
-                "games": found.held.games,
-                "quarters": found.held.quarters,
-                "new_games": found.new.games,
-                "new_quarters": found.new.quarters,
-                "missing": [_object(each) for each in found.losses],
+                "games": restored.held.games,
+                "quarters": restored.held.quarters,
+                "new_games": restored.new.games,
+                "new_quarters": restored.new.quarters,
+                "missing": [_object(each) for each in restored.losses],
             }
         )
     else:
         show(
             say(
-                "cli.restore.added" if found.new.quarters or found.new.games else "cli.restore.nothing",
+                "cli.restore.added" if restored.new.quarters or restored.new.games else "cli.restore.nothing",
                 file=file,
-                games=found.held.games,
-                quarters=found.held.quarters,
-                new_games=found.new.games,
-                new_quarters=found.new.quarters,
+                games=restored.held.games,
+                quarters=restored.held.quarters,
+                new_games=restored.new.games,
+                new_quarters=restored.new.quarters,
             )
         )
-    if found.losses:
-        note(say("history.losses", losses="; ".join(str(each) for each in found.losses)))
+    if restored.losses:
+        note(say("history.losses", losses="; ".join(str(each) for each in restored.losses)))
         raise typer.Exit(1)
 
 

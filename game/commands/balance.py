@@ -47,13 +47,13 @@ def balance(
         note(say("balance.quick", runs=first["runs"]))
         show()
     with step_bar() as on_progress:
-        found = study_balance(scenario, runs, seed, on_progress, quick)
+        document = study_balance(scenario, runs, seed, on_progress, quick)
     if out is not None:
-        _write(out, found, file)
+        _write(out, document, file)
     if as_json:
-        print_json(found)
+        print_json(document)
     else:
-        _print(found)
+        _print(document)
 
 
 def _print_findings(study: Document) -> None:

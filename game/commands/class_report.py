@@ -39,9 +39,9 @@ def class_report(folder: Folder, out: OutFile = None, as_json: AsJson = False) -
         print_json(document)
     else:
         _print(document)
-    for each in document["refused"]:
-        warn(say("cli.class.refused", file=each["file"], why=each["why"]))
-    if any(each["kind"] != "other" for each in document["refused"]):
+    for refused in document["refused"]:
+        warn(say("cli.class.refused", file=refused["file"], why=refused["why"]))
+    if any(refused["kind"] != "other" for refused in document["refused"]):
         raise typer.Exit(1)
 
 
@@ -72,5 +72,5 @@ def _print(document: ClassReport) -> None:
     for remark in document["remarks"]:
         show(f"{remark['title']}. {remark['text']}")
     show(say("class.page.questions"))
-    for number, each in enumerate(document["questions"], 1):
-        show(f"{number}. {each['question']}")
+    for number, question in enumerate(document["questions"], 1):
+        show(f"{number}. {question['question']}")

@@ -50,17 +50,17 @@ def code(
     else:
         chosen = select_scenario(scenario, level)
         number, for_record = secrets.randbelow(RANDOM_SEEDS) if seed is None else seed, record
-    found = session_code(chosen, number, for_record)
+    line = session_code(chosen, number, for_record)
     if as_json:
-        print_json(_object(found, chosen.id, chosen.hash, chosen.level, number, for_record))
+        print_json(_object(line, chosen.id, chosen.hash, chosen.level, number, for_record))
         return
     from game.sim.games.rules_version import RULES
 
     mode = say("cli.code.mode_record" if for_record else "cli.code.mode_practice")
-    show(found)
+    show(line)
     values = {"title": chosen.title, "scenario": chosen.id, "level": chosen.level}
     note(say("cli.code.says", seed=number, mode=mode, rules=RULES, **values))
-    note(say("cli.code.how", code=found))
+    note(say("cli.code.how", code=line))
 
 
 def _said_already(scenario: str | None, daily: bool) -> SessionSetup | None:

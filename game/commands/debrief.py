@@ -48,12 +48,12 @@ def _document(game: str) -> Debrief:
 
     record = select_record(game)
     session = select_finished_game(game)
-    found = debrief_of(session)
+    document = debrief_of(session)
     if session.strategy is None:
-        keep_debrief(user_folder(), session, found, found["odds"])
+        keep_debrief(user_folder(), session, document, document["odds"])
     speak_as(session.scenario.words)
-    kept = load_notes(user_folder(), session.code) if session.code is not None else {}
-    return {"game": game, **found, "words": own_words(kept) or dict(record.words)}
+    notes = load_notes(user_folder(), session.code) if session.code is not None else {}
+    return {"game": game, **document, "words": own_words(notes) or dict(record.words)}
 
 
 def _add_odds_of_all(documents: list[Debrief]) -> None:

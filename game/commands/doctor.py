@@ -41,7 +41,7 @@ def _versions() -> dict[str, str | None]:
     """Return the version of the game, of Python and of each package, None for one that is not there."""
     from game.sim.games.rules_version import RULES
 
-    found: dict[str, str | None] = {
+    versions: dict[str, str | None] = {
         "headheart": __version__,
         "rules": str(RULES),
         "python": platform.python_version(),
@@ -49,10 +49,10 @@ def _versions() -> dict[str, str | None]:
     }
     for name in PACKAGES:
         try:
-            found[name] = importlib.metadata.version(name)
+            versions[name] = importlib.metadata.version(name)
         except importlib.metadata.PackageNotFoundError:
-            found[name] = None
-    return found
+            versions[name] = None
+    return versions
 
 
 def _places() -> dict[str, str]:
@@ -128,10 +128,10 @@ CHECKS: dict[str, Callable[[], str]] = {
 }
 
 
-def _print(found: dict[str, Any]) -> None:
+def _print(document: dict[str, Any]) -> None:
     for section in ("versions", "places"):
         heads = [say(f"doctor.{section}"), ""]
-        print_table(heads, [[name, value or "-"] for name, value in found[section].items()], frozenset())
+        print_table(heads, [[name, value or "-"] for name, value in document[section].items()], frozenset())
         show()
     rows = [
         [
@@ -139,6 +139,6 @@ def _print(found: dict[str, Any]) -> None:
             say("doctor.good" if each["good"] else "doctor.bad" if each["needed"] else "doctor.without"),
             each["says"],
         ]
-        for name, each in found["checks"].items()
+        for name, each in document["checks"].items()
     ]
     print_table([say("doctor.checks"), "", ""], rows, frozenset())

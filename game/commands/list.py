@@ -28,19 +28,19 @@ def list_packs(as_json: AsJson = False) -> None:
         [say(f"cli.list.{name}") for name in COLUMNS],
         [
             [
-                each.manifest.id,
-                each.manifest.version,
-                each.manifest.title,
-                contents_words(each.manifest),
-                each.hash[:HASH_SHOWN],
+                pack.manifest.id,
+                pack.manifest.version,
+                pack.manifest.title,
+                contents_words(pack.manifest),
+                pack.hash[:HASH_SHOWN],
             ]
-            for each in packs
+            for pack in packs
         ],
         numbers=frozenset(),
     )
-    for each in packs:
-        if each.damage:
-            show(say("cli.list.damaged", id=each.manifest.id, names=", ".join(each.damage)))
+    for pack in packs:
+        if pack.damage:
+            show(say("cli.list.damaged", id=pack.manifest.id, names=", ".join(pack.damage)))
     for row in rows:
         if not isinstance(row, InstalledPack):
             show(row)

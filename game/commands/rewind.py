@@ -48,11 +48,11 @@ def rewind(
     moves = changed_plan(branch, original, _moves(branch, added), _moves(branch, without))
     branch.editor.set_plan(moves, _choice(branch, original, answer))
     go_on(branch, original)
-    found = _side_by_side(original, branch, quarter)
+    document = _side_by_side(original, branch, quarter)
     if as_json:
-        print_json(found)
+        print_json(document)
     else:
-        _print(found)
+        _print(document)
 
 
 def _moves(branch: Session, given: list[str] | None) -> list[PlannedMove]:
@@ -93,9 +93,9 @@ def _side_by_side(original: Session, branch: Session, quarter: int) -> dict[str,
     return {"quarter": quarter, **both, "only_in": only, "change": change}
 
 
-def _print(found: dict[str, Any]) -> None:
-    original, branch = found["original"], found["branch"]
-    show(say("cli.rewind.title", scenario=original["scenario"], seed=original["seed"], quarter=found["quarter"]))
+def _print(document: dict[str, Any]) -> None:
+    original, branch = document["original"], document["branch"]
+    show(say("cli.rewind.title", scenario=original["scenario"], seed=original["seed"], quarter=document["quarter"]))
     heads = [say("debrief.head.quarter")]
     heads += [
         say(f"cli.rewind.{who}", what=say(f"run.{what}")) for what in ("output", "morale") for who in ("was", "now")
@@ -107,12 +107,12 @@ def _print(found: dict[str, Any]) -> None:
     ]
     print_table(heads, rows, numbers=frozenset(range(1, 5)))
     for name in ("original", "branch"):
-        for each in found["only_in"][name]:
-            show(say(f"cli.rewind.only_{name}", name=each["name"]))
-    for part, change in found["change"].items():
-        now, was = (f"{each['score'][part]:.2f}" for each in (branch, original))
+        for decision in document["only_in"][name]:
+            show(say(f"cli.rewind.only_{name}", name=decision["name"]))
+    for part, change in document["change"].items():
+        now, was = (f"{side['score'][part]:.2f}" for side in (branch, original))
         show(say("cli.rewind.part", part=say(f"part.{part}"), was=was, now=now, change=signed(change, 2)))
-    endings = [say(f"ending.{each['ending']}.name") for each in (original, branch)]
+    endings = [say(f"ending.{side['ending']}.name") for side in (original, branch)]
     show(say("cli.rewind.endings", was=endings[0], now=endings[1]))
 
 

@@ -92,27 +92,27 @@ def sensitivity(
 
 def _ranges(vary: list[str] | None, assumptions: str | None) -> Ranges:
     """Return the ranges by name. Raises typer.BadParameter if there are none or one is empty."""
-    found: dict[str, tuple[float, float]] = {}
+    ranges: dict[str, tuple[float, float]] = {}
     if assumptions is not None:
         from game.lab.robustness.assumption_sets import ranges_of, read_packs
 
         packs = read_packs(assumptions)
         if len(packs) > 1:
             raise typer.BadParameter(say("assumptions.which", names=", ".join(packs)))
-        found |= ranges_of(next(iter(packs.values())))
+        ranges |= ranges_of(next(iter(packs.values())))
     for each in vary or ():
         name, _, ends = each.partition("=")
         low, _, high = ends.partition(":")
         try:
-            found[name.strip()] = (float(low), float(high))
+            ranges[name.strip()] = (float(low), float(high))
         except ValueError:
             raise typer.BadParameter(say("sensitivity.bad_range", text=each[:60])) from None
-    if not found:
+    if not ranges:
         raise typer.BadParameter(say("sensitivity.no_ranges"))
-    for name, (least, most) in found.items():
+    for name, (least, most) in ranges.items():
         if not least < most:
             raise typer.BadParameter(say("from_code.empty_range", name=name, low=least, high=most))
-    return found
+    return ranges
 
 
 def _export(path: Path, ranges: Ranges, points: Floats) -> None:

@@ -49,13 +49,13 @@ def _objects() -> list[dict[str, Any]]:
         for kind, group in (("builtin", STRATEGIES), ("ahead", LOOK_AHEAD))
         for each in group
     ]
-    for own in user_rule_files():
-        problems = [str(problem) for problem in (own.problems if isinstance(own, BrokenFile) else own.notes)]
-        if isinstance(own, BrokenFile):
-            row = _object(own.path.stem, "file", own.path.stem, "")
+    for source in user_rule_files():
+        problems = [str(problem) for problem in (source.problems if isinstance(source, BrokenFile) else source.notes)]
+        if isinstance(source, BrokenFile):
+            row = _object(source.path.stem, "file", source.path.stem, "")
         else:
-            row = _object(own.strategy.id, "file", own.title, own.line or own.title)
-        rows.append({**row, "file": str(own.path), "broken": isinstance(own, BrokenFile), "problems": problems})
+            row = _object(source.strategy.id, "file", source.title, source.line or source.title)
+        rows.append({**row, "file": str(source.path), "broken": isinstance(source, BrokenFile), "problems": problems})
     return rows + [_object(name, "package", name, say("cli.strategies.installed")) for name in installed_names()]
 
 

@@ -40,15 +40,15 @@ def check_claims(
     try:
         with game_counter() as on_games:
             for scenario in scenarios:
-                found = evaluate_claims(
+                results = evaluate_claims(
                     scenario.setting, scenario.expectations, runs_at_most, seed, select_strategy, on_games
                 )
-                rows.append((scenario, found))
+                rows.append((scenario, results))
                 causes |= {
                     (scenario.id, place): claim_causes(
                         scenario.setting, each.expectation, select_strategy(each.expectation.strategy), seed
                     )
-                    for place, each in enumerate(found)
+                    for place, each in enumerate(results)
                     if each.verdict == Verdict.FAIL
                 }
     except KeyboardInterrupt:
@@ -56,10 +56,10 @@ def check_claims(
             _print(rows, causes)  # only as text: a partial JSON document would look complete
         raise Interrupted("test.stopped", done=len(rows), of=len(scenarios)) from None
     if as_json:
-        print_json([_object(scenario, found, seed, causes) for scenario, found in rows])
+        print_json([_object(scenario, results, seed, causes) for scenario, results in rows])
     else:
         _print(rows, causes)
-    if any(each.verdict == Verdict.FAIL for _, found in rows for each in found):
+    if any(each.verdict == Verdict.FAIL for _, results in rows for each in results):
         raise typer.Exit(1)
 
 
@@ -75,36 +75,36 @@ def _scenarios_of(name: str) -> tuple[Scenario, ...]:
 
 
 def _print(rows: list[tuple[Scenario, list[ClaimResult]]], causes: Causes) -> None:
-    for scenario, found in rows:
+    for scenario, results in rows:
         show(say("test.scenario", title=scenario.title, id=scenario.id))
-        if not found:
+        if not results:
             show(say("test.nothing"))
-        for place, each in enumerate(found):
-            _print_claim(each)
+        for place, result in enumerate(results):
+            _print_claim(result)
             for words in causes.get((scenario.id, place), []):
                 show(say("test.because", words=words))
         for words in _events_never_met(scenario):
             show(say("test.never_met", words=words))
-    keys = [each.verdict.name.lower() for _, found in rows for each in found]
+    keys = [result.verdict.name.lower() for _, results in rows for result in results]
     show(say("test.sum", passed=keys.count("pass"), failed=keys.count("fail"), open=keys.count("open")))
     if "open" in keys:
         note(say("test.open_how"))
 
 
-def _print_claim(found: ClaimResult) -> None:
-    expected = found.expectation
+def _print_claim(result: ClaimResult) -> None:
+    expected = result.expectation
     who = expected.strategy
     if expected.against is not None:
         who = say("test.against", one=expected.strategy, other=expected.against)
-    mark, games = say(f"test.{found.verdict.name.lower()}"), f"{found.runs:,}"
-    if len(found.statements) == 1:
-        numbers = _numbers(found.statements[0])
+    mark, games = say(f"test.{result.verdict.name.lower()}"), f"{result.runs:,}"
+    if len(result.statements) == 1:
+        numbers = _numbers(result.statements[0])
         show(say("test.alone", mark=mark, who=who, claim=expected.claim.source, numbers=numbers, runs=games))
         return
     show(say("test.line", mark=mark, who=who, claim=expected.claim.source, runs=games))
-    for each in found.statements:
-        verdict = say(f"test.{each.verdict.name.lower()}")
-        show(say("test.statement", mark=verdict, source=each.source, numbers=_numbers(each)))
+    for statement in result.statements:
+        verdict = say(f"test.{statement.verdict.name.lower()}")
+        show(say("test.statement", mark=verdict, source=statement.source, numbers=_numbers(statement)))
 
 
 def _events_never_met(scenario: Scenario) -> list[str]:
@@ -127,7 +127,7 @@ def _short(value: float) -> str:
     return f"{value:.3f}" if abs(value) < 1.5 else f"{value:.1f}"
 
 
-def _object(scenario: Scenario, found: list[ClaimResult], seed: int, causes: Causes) -> dict[str, Any]:
+def _object(scenario: Scenario, results: list[ClaimResult], seed: int, causes: Causes) -> dict[str, Any]:
     from game.lab.playtest.playtest import play_games
 
     played = play_games(scenario.setting)
@@ -138,22 +138,23 @@ def _object(scenario: Scenario, found: list[ClaimResult], seed: int, causes: Cau
         "hash": scenario.hash,
         "seed": seed,
         "expectations": [
-            {**_claim_object(each), "because": causes.get((scenario.id, place), [])} for place, each in enumerate(found)
+            {**_claim_object(each), "because": causes.get((scenario.id, place), [])}
+            for place, each in enumerate(results)
         ],
         "events": played.causes.rows(),
         "leavers": played.departures.rows(),
     }
 
 
-def _claim_object(found: ClaimResult) -> dict[str, Any]:
+def _claim_object(result: ClaimResult) -> dict[str, Any]:
     """Return an expectation and its result as plain data."""
     return {
-        "strategy": found.expectation.strategy,
-        "against": found.expectation.against,
-        "claim": found.expectation.claim.source,
-        "verdict": found.verdict,
-        "runs": found.runs,
-        "level": found.level,
+        "strategy": result.expectation.strategy,
+        "against": result.expectation.against,
+        "claim": result.expectation.claim.source,
+        "verdict": result.verdict,
+        "runs": result.runs,
+        "level": result.level,
         "statements": [
             {
                 "statement": each.source,
@@ -161,6 +162,6 @@ def _claim_object(found: ClaimResult) -> dict[str, Any]:
                 "interval": [each.low, each.high],
                 "verdict": each.verdict,
             }
-            for each in found.statements
+            for each in result.statements
         ],
     }

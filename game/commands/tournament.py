@@ -124,42 +124,42 @@ def tournament_files(comparison: Comparison, document: dict[str, Any], exports: 
     }
 
 
-def _print(found: TournamentSummary) -> None:
+def _print(summary: TournamentSummary) -> None:
     """Print versatility, then the matrix, then how each strategy plays."""
-    names = [each["strategy"] for each in found["versatility"]]
-    names += [name for name in found["strategies"] if name not in names]
+    names = [each["strategy"] for each in summary["versatility"]]
+    names += [name for name in summary["strategies"] if name not in names]
     place = {name: number for number, name in enumerate(names, 1)}
-    show(say("tournament.title", scenarios=len(found["scenarios"]), runs=f"{found['runs']:,}"))
+    show(say("tournament.title", scenarios=len(summary["scenarios"]), runs=f"{summary['runs']:,}"))
     heads = ["", *(say(f"tournament.{key}") for key in ("strategy", "mean_regret", "interval", "worst", "worst_in"))]
-    rows = [[place[each["strategy"]], *_versatility_row(each)] for each in found["versatility"]]
+    rows = [[place[each["strategy"]], *_versatility_row(each)] for each in summary["versatility"]]
     print_table([*heads, say("tournament.best_in")], rows, numbers=frozenset({0, 2, 3, 4, 6}))
     show()
-    show(say("tournament.totals", measure=say(f"compare.measure.{found['ranked_by']}")))
+    show(say("tournament.totals", measure=say(f"compare.measure.{summary['ranked_by']}")))
     for first in range(0, len(names), MATRIX_COLUMNS):
-        _print_matrix(found, place, names[first : first + MATRIX_COLUMNS])
+        _print_matrix(summary, place, names[first : first + MATRIX_COLUMNS])
     show(say("tournament.behaviour"))
     heads = [say(f"tournament.{key}") for key in ("strategy", "manager", "kinds", "breadth", "most")]
     print_table(
-        heads, [_behaviour_row(name, row) for name, row in found["behaviour"].items()], numbers=frozenset({1, 2, 3})
+        heads, [_behaviour_row(name, row) for name, row in summary["behaviour"].items()], numbers=frozenset({1, 2, 3})
     )
     show()
     show(
         say(
             "compare.foot",
-            seed=found["seed"],
-            rules=found["rules"],
-            digest=found["digest"],
-            version=found["version"],
+            seed=summary["seed"],
+            rules=summary["rules"],
+            digest=summary["digest"],
+            version=summary["version"],
         )
     )
 
 
-def _print_matrix(found: TournamentSummary, place: dict[str, int], names: list[str]) -> None:
+def _print_matrix(summary: TournamentSummary, place: dict[str, int], names: list[str]) -> None:
     """Print the totals of some strategies, each under its number."""
-    cells = found["matrix"]
+    cells = summary["matrix"]
     rows = [
-        [row["id"], *(_total_cell(cells[row["id"]].get(name), found["ranked_by"]) for name in names)]
-        for row in found["scenarios"]
+        [row["id"], *(_total_cell(cells[row["id"]].get(name), summary["ranked_by"]) for name in names)]
+        for row in summary["scenarios"]
     ]
     print_table(
         [say("tournament.scenario"), *(str(place[name]) for name in names)], rows, frozenset(range(1, len(names) + 1))

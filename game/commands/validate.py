@@ -81,12 +81,12 @@ def march1991(
     setting = MarchSetting(members=members, dimensions=dimensions, p1=p1, p2=p2, p3=p3, p4=p4)
     if p1_fast is not None:
         setting = with_fast_members(setting, p1_fast, fast_share)
-    found = replicate(setting, None if equilibrium else periods, runs, seed)
+    document = replicate(setting, None if equilibrium else periods, runs, seed)
     if as_json:
-        print_json(found)
+        print_json(document)
         return
-    shown = [name for name in ("periods", "code", "average", "slow", "fast") if found[name]]
-    columns = [[f"{value:.3f}" if name != "periods" else value for value in found[name]] for name in shown]
+    shown = [name for name in ("periods", "code", "average", "slow", "fast") if document[name]]
+    columns = [[f"{value:.3f}" if name != "periods" else value for value in document[name]] for name in shown]
     heads = [say(f"cli.march1991.head_{name}") for name in shown]
     print_table(heads, zip(*columns, strict=True), numbers=frozenset(range(len(shown))))
 
@@ -178,13 +178,13 @@ def stakes(
     from game.lab.balance.event_stakes import study_stakes
 
     with step_bar() as on_progress:
-        found = study_stakes(_studied(scenarios), games, futures, DEFAULT_RUNS, seed, on_progress)
+        document = study_stakes(_studied(scenarios), games, futures, DEFAULT_RUNS, seed, on_progress)
     if as_json:
-        print_json(found)
+        print_json(document)
         return
     from game.console.printing.print_stakes import print_stakes
 
-    print_stakes(found, markdown)
+    print_stakes(document, markdown)
 
 
 @app.command("quits", help=say("cli.quits.help"))

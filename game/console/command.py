@@ -35,10 +35,10 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
         except EOFError as error:
             raise PipeEnded from error
 
-    own = inspect.signature(function, eval_str=True)
+    signature = inspect.signature(function, eval_str=True)
     added = inspect.Parameter("quiet", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=Quiet)
-    vars(run)["__signature__"] = own.replace(parameters=[*own.parameters.values(), added])
-    run.__annotations__ = {each.name: each.annotation for each in [*own.parameters.values(), added]}
+    vars(run)["__signature__"] = signature.replace(parameters=[*signature.parameters.values(), added])
+    run.__annotations__ = {each.name: each.annotation for each in [*signature.parameters.values(), added]}
     return run
 
 

@@ -114,16 +114,16 @@ def print_table(heads: Sequence[str], rows: Iterable[Sequence[object]], numbers:
     from rich.text import Text
 
     cells = [[harmless(str(cell)) for cell in row] for row in rows]
-    whole = [place in numbers or place == 0 for place in range(len(heads))]  # columns that stay in one line
+    unbroken = [place in numbers or place == 0 for place in range(len(heads))]  # columns that stay in one line
     table = Table(box=None, pad_edge=False)
     for place, head in enumerate(heads):
         justify: Literal["right", "left"] = "right" if place in numbers else "left"
-        table.add_column(head, justify=justify, overflow="fold", no_wrap=whole[place])
+        table.add_column(head, justify=justify, overflow="fold", no_wrap=unbroken[place])
     for row in cells:
         table.add_row(*map(Text, row))
     widths = [max(map(cell_len, column)) + 1 for column in zip(heads, *cells, strict=True)]
     console = terminal()
-    console.width = max(console.width, sum(w if one else LEAST_TEXT for w, one in zip(widths, whole, strict=True)))
+    console.width = max(console.width, sum(w if one else LEAST_TEXT for w, one in zip(widths, unbroken, strict=True)))
     with console.capture() as captured:
         console.print(table)
     print("\n".join(line.rstrip() for line in captured.get().rstrip("\n").split("\n")))

@@ -41,15 +41,15 @@ def run_comparison(spec: ComparisonSpec, players: WorkerOptions, target: Target,
     from game.strategy_sources.purity import refuse_impure
 
     refuse_impure(spec.settings, spec.strategies, spec.seed, spec.first)
-    kept = None
+    kept_blocks = None
     if target.folder is not None:
-        kept = kept_part(target.folder, spec, target.replace)
+        kept_blocks = kept_part(target.folder, spec, target.replace)
         make_folder(target.folder)
     try:
         with free_key(user_folder(), spec.key()) as key:
             journal = _open_journal(key, required=target.folder is not None)
             with _pool(players) as pool:
-                return _play(_comparison(spec, players.workers, journal, kept, pool), target, journal, page)
+                return _play(_comparison(spec, players.workers, journal, kept_blocks, pool), target, journal, page)
     except KeyboardInterrupt:  # before the first run
         raise Interrupted("compare.stopped", done=0, of=f"{spec.runs * len(spec.scenarios):,}") from None
 
@@ -68,20 +68,20 @@ def _pool(players: WorkerOptions) -> Iterator[BlockPool | None]:
 
 
 def _comparison(
-    spec: ComparisonSpec, workers: int, journal: Journal | None, kept: KeptBlocks | None, pool: BlockPool | None
+    spec: ComparisonSpec, workers: int, journal: Journal | None, kept_blocks: KeptBlocks | None, pool: BlockPool | None
 ) -> Comparison:
     """Return the comparison with its journal, and with blocks that an earlier command has kept."""
     from game.lab.compare.comparison import Comparison
     from game.lab.results.kept_blocks import JoinedBlocks
 
-    if kept is None or journal is None:
+    if kept_blocks is None or journal is None:
         return Comparison(spec, workers, journal, pool=pool)
     from game.console.printing.print_comparison import runs_words
 
-    first, last = kept.question["runs"]
-    note(say("compare.kept", runs=runs_words(first, last - first), folder=kept.path.parent))
+    first, last = kept_blocks.question["runs"]
+    note(say("compare.kept", runs=runs_words(first, last - first), folder=kept_blocks.path.parent))
     scenarios = [(each.id, each.hash, each.level) for each in spec.scenarios]
-    return Comparison(spec, workers, JoinedBlocks(scenarios, [kept], journal), pool=pool)
+    return Comparison(spec, workers, JoinedBlocks(scenarios, [kept_blocks], journal), pool=pool)
 
 
 def _play(comparison: Comparison, target: Target, journal: Journal | None, page: Page | None) -> Document:

@@ -95,24 +95,24 @@ def restore_backup(folder: Path, source: Path) -> RestoreResult:
     A game that was played on differently in the two is kept twice. Raises BackupRefused, NewerFile, and what opening
     the store raises.
     """
-    found = _read(source)
+    games = _read(source)
     outcome = _repaired(folder)
     path = folder / FILE
     with closing(open_whole(path)) as db:
         before = _count(db)
         with reading(path):
             db.execute("BEGIN IMMEDIATE")  # closing without COMMIT takes everything back
-            if lacks(db, [each.entry for each in found.games]):
-                put_games(db, union([intact_games(db), found.games]))
+            if lacks(db, [each.entry for each in games.games]):
+                put_games(db, union([intact_games(db), games.games]))
             db.execute("COMMIT")
         after = _count(db)
         codes = [each.code for each in read_register(db)]
         back_up_if_due(db, path)
     with reading(folder):
         restore_notes(folder, notes_in(source), codes)
-    held = Counts(len(found.games), sum(len(each.quarters) for each in found.games))
+    held = Counts(len(games.games), sum(len(each.quarters) for each in games.games))
     new = Counts(after.games - before.games, after.quarters - before.quarters)
-    return RestoreResult(held=held, new=new, losses=find_losses(found.games, [found]), repair_outcome=outcome)
+    return RestoreResult(held=held, new=new, losses=find_losses(games.games, [games]), repair_outcome=outcome)
 
 
 def _count(db: sqlite3.Connection) -> Counts:

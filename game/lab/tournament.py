@@ -105,10 +105,7 @@ def _versatility(name: str, matrix: Mapping[str, dict[str, Cell]]) -> StrategyVe
 
 
 def _behaviour(results: Sequence[Document]) -> StrategyBehaviour:
-    """Return a strategy's moves per quarter in command, the share of manager moves among them, and their breadth.
-
-    breadth: the effective number of moves, exp of the Shannon entropy of their shares.
-    """
+    """Return what a strategy plays in a quarter in command, from its findings in several scenarios."""
     uses = np.zeros(len(MOVES))
     quarters = 0.0
     for result in results:

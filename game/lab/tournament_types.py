@@ -30,7 +30,10 @@ class StrategyVersatility(TypedDict):
 
 
 class StrategyBehaviour(TypedDict):
-    """A strategy's moves in a quarter: their number, the share of manager moves, their breadth, and each by id."""
+    """A strategy's moves in a quarter: their number, the share of manager moves, their breadth, and each by id.
+
+    breadth: the effective number of moves, exp of the Shannon entropy of their shares.
+    """
 
     kinds_a_quarter: float
     manager_share: float | None

@@ -134,13 +134,13 @@ class BatchGames:
         tables = [self._par.pop(int(run)) for run in self.runs[rows]]
         reference, nothing = (Outcome(*np.array(each).T) for each in zip(*tables, strict=True))
         tally = self._tally
-        own = Outcome(
+        outcome = Outcome(
             results=tally.results[rows],
             people=tally.people[rows],
             capability=tally.capability[rows],
             standing=tally.standing[rows],
         )
-        parts, total = Par(reference, nothing).score(own, self.params)
+        parts, total = Par(reference, nothing).score(outcome, self.params)
         return EndedGames(rows, parts, total)
 
     def _measure_par(self, runs: Ints) -> None:

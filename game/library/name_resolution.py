@@ -43,16 +43,16 @@ def chosen_strategies(given: Choice | Sequence[Choice] | None, workers: int) -> 
     if given is None:
         return STRATEGIES
     several = [given] if isinstance(given, str | Path) or callable(given) else given
-    found = [chosen_strategy(each) for each in dict.fromkeys(several)]
-    if not found:
+    strategies = [chosen_strategy(each) for each in dict.fromkeys(several)]
+    if not strategies:
         raise UnknownName("from_code.no_strategies")
-    for strategy in found:
-        if [each.id for each in found].count(strategy.id) > 1:
+    for strategy in strategies:
+        if [each.id for each in strategies].count(strategy.id) > 1:
             raise DuplicateStrategyId("strategy_sources.same_name", name=strategy.id)
     for each in several if workers > 1 else ():
         if callable(each) and not can_be_sent(each):
             raise UserError("from_code.cannot_send", name=getattr(each, "__name__", "function"))
-    return tuple(found)
+    return tuple(strategies)
 
 
 def chosen_strategy(given: Any) -> Strategy:

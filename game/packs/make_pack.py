@@ -82,24 +82,24 @@ def _manifest(contents: list[PackedContent], first: PackedContent, options: Pack
             files=sorted(rows, key=lambda each: each.name),
         )
     except ValidationError as error:
-        found = error.errors(include_url=False, include_context=False)[0]
-        raise PackUsageError("pack.bad_wish", what=str(found["loc"][0]), why=found["msg"]) from None
+        first_error = error.errors(include_url=False, include_context=False)[0]
+        raise PackUsageError("pack.bad_wish", what=str(first_error["loc"][0]), why=first_error["msg"]) from None
 
 
 def _paths(given: Iterable[Path]) -> tuple[list[Path], list[Path]]:
     """Return the files to pack, with those that belong to a given file, and the files of folders that are left out."""
     paths, left_out = dict[Path, None](), list[Path]()
-    for each in given:
-        if os.path.isdir(each):
-            inside, others = _folder(each)
+    for path in given:
+        if os.path.isdir(path):
+            inside, others = _folder(path)
             paths |= dict.fromkeys(inside)
             left_out += others
-        elif each.suffix.lower() == ".toml":
-            paths |= dict.fromkeys([each, *_beside(each)])
-        elif each.suffix.lower() == ".png":
-            paths[each] = None
+        elif path.suffix.lower() == ".toml":
+            paths |= dict.fromkeys([path, *_beside(path)])
+        elif path.suffix.lower() == ".png":
+            paths[path] = None
         else:
-            raise PackUsageError("pack.python" if each.suffix.lower() == ".py" else "pack.other_file", file=each)
+            raise PackUsageError("pack.python" if path.suffix.lower() == ".py" else "pack.other_file", file=path)
     if not paths:
         raise PackUsageError("pack.empty")
     if len(paths) > MAX_FILES:

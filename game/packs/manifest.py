@@ -81,9 +81,9 @@ def read_manifest(entries: Mapping[str, bytes]) -> Manifest:
     try:
         manifest = Manifest.model_validate_json(data)
     except ValidationError as error:
-        found = error.errors(include_url=False, include_context=False)[0]
-        where = ".".join(str(part) for part in found["loc"])[:80]
-        raise PackError("pack.bad_manifest", name=MANIFEST, where=where or "?", why=found["msg"][:120]) from None
+        first_error = error.errors(include_url=False, include_context=False)[0]
+        where = ".".join(str(part) for part in first_error["loc"])[:80]
+        raise PackError("pack.bad_manifest", name=MANIFEST, where=where or "?", why=first_error["msg"][:120]) from None
     if manifest.pack != PACK:
         raise PackError("pack.other_format", found=manifest.pack, known=PACK)
     _check_contents(manifest, entries)

@@ -22,9 +22,9 @@ def check_png(data: bytes) -> tuple[int, int]:
         raise BadPicture("large")
     if not data.startswith(SIGNATURE):
         raise BadPicture("kind")
-    at, names, size = len(SIGNATURE), list[bytes](), (0, 0)
-    while at < len(data) and names[-1:] != [b"IEND"]:
-        name, body, at = _chunk(data, at)
+    offset, names, size = len(SIGNATURE), list[bytes](), (0, 0)
+    while offset < len(data) and names[-1:] != [b"IEND"]:
+        name, body, offset = _chunk(data, offset)
         if (name == b"IHDR") != (not names):
             raise BadPicture("damaged")
         if name == b"IHDR":
@@ -32,7 +32,7 @@ def check_png(data: bytes) -> tuple[int, int]:
         elif not name[0] & 0x20 and name not in _NEEDED:  # a critical chunk that is unknown
             raise BadPicture("damaged")
         names.append(name)
-    if names[-1:] != [b"IEND"] or b"IDAT" not in names or at != len(data):
+    if names[-1:] != [b"IEND"] or b"IDAT" not in names or offset != len(data):
         raise BadPicture("damaged")
     return size
 

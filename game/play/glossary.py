@@ -101,30 +101,30 @@ class GlossaryEntry:
 @cache
 def entries() -> tuple[GlossaryEntry, ...]:
     """Return all entries, sorted by kind and then by name."""
-    found = [
+    rows = [
         GlossaryEntry(
             kind="idea", id=key, name=say(f"glossary.idea.{key}.name"), words=say(f"glossary.idea.{key}.words")
         )
         for key in IDEAS
     ]
-    found += [_move(move.id) for move in MOVES]
-    found += [
+    rows += [_move(move.id) for move in MOVES]
+    rows += [
         GlossaryEntry(kind="trait", id=key, name=say(f"trait.{key}.name"), words=say(f"trait.{key}.line"))
         for key in TRAIT_IDS
     ]
-    found += [
+    rows += [
         GlossaryEntry(kind="part", id=key, name=say(f"part.{key}"), words=say(f"briefing.part.{key}")) for key in PARTS
     ]
-    found += [
+    rows += [
         GlossaryEntry(kind="ending", id=key, name=say(f"ending.{key}.name"), words=say(f"ending.{key}.line"))
         for key in ENDINGS
     ]
-    found += [
+    rows += [
         GlossaryEntry(kind="group", id=key, name=say(f"cause_group.{key}"), words=say(f"glossary.group.{key}"))
         for key in GROUPS
     ]
-    found += [_finding(key) for key in FINDINGS]
-    return tuple(sorted(found, key=lambda entry: (KINDS.index(entry.kind), entry.name.casefold())))
+    rows += [_finding(key) for key in FINDINGS]
+    return tuple(sorted(rows, key=lambda entry: (KINDS.index(entry.kind), entry.name.casefold())))
 
 
 def search_entries(query: str) -> list[GlossaryEntry]:

@@ -79,8 +79,8 @@ def looks_like_code(text: str) -> bool:
 def read_code(text: str) -> SessionCode:
     """Return what a typed code says; case, spaces and dashes do not matter. Raises BadCode."""
     scenario, _, typed = text.strip().rpartition(SEPARATOR)
-    digits = "".join(each for each in typed.upper() if each not in " -\N{NON-BREAKING HYPHEN}").translate(_READ_AS)
-    unknown = next((each for each in digits if each not in ALPHABET), None)
+    digits = "".join(digit for digit in typed.upper() if digit not in " -\N{NON-BREAKING HYPHEN}").translate(_READ_AS)
+    unknown = next((digit for digit in digits if digit not in ALPHABET), None)
     if not scenario.strip() or not digits:
         raise BadCode("code.no_code", text=shorten(text))
     if unknown is not None:
@@ -88,8 +88,8 @@ def read_code(text: str) -> SessionCode:
     if len(digits) < SHORTEST or len(digits) > LONGEST:
         raise BadCode("code.length", count=len(digits), least=SHORTEST)
     number = 0
-    for each in digits:
-        number = number * len(ALPHABET) + ALPHABET.index(each)
+    for digit in digits:
+        number = number * len(ALPHABET) + ALPHABET.index(digit)
     if number % PRIME != 1:
         raise BadCode("code.check")
     return _taken_apart(scenario.strip().lower(), number >> CHECK)

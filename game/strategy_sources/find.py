@@ -195,7 +195,7 @@ def _user_or_installed(name: str, notify: Notify, time_limit: float) -> Strategy
         entry = next(entry for entry in importlib.metadata.entry_points(group=ENTRY_POINTS) if entry.name == name)
         version = entry.dist.version if entry.dist else ""
         return _load_function(name, name, FunctionSource("", name, f"{entry.value} {version}"), time_limit)
-    own = [row.strategy.id for row in rows if isinstance(row, RuleStrategy)]
+    rule_ids = [row.strategy.id for row in rows if isinstance(row, RuleStrategy)]
     raise unknown_name(
-        "strategy", name, [*(strategy.id for strategy in STRATEGIES), *LOOK_AHEAD_BY_ID, *own, *packages]
+        "strategy", name, [*(strategy.id for strategy in STRATEGIES), *LOOK_AHEAD_BY_ID, *rule_ids, *packages]
     )

@@ -108,7 +108,7 @@ def _read(data: bytes, name: str, taken: frozenset[str], events: Events) -> _Rea
 
 def _conditions(tree: dict[str, Any], positions: Positions, report: Report) -> dict[KeyPath, Condition]:
     """Return the conditions that can be parsed, by the path of their table."""
-    found: dict[KeyPath, Condition] = {}
+    conditions: dict[KeyPath, Condition] = {}
     for key in ("rule", "answer"):
         for path, row in get_tables(tree, key):
             source = get_text(row, "when")
@@ -121,8 +121,8 @@ def _conditions(tree: dict[str, Any], positions: Positions, report: Report) -> d
                 add_condition_error(error, at, source, positions, report)
                 continue
             add_constant_comparisons(reading.constant_comparisons, at, source, positions, report)
-            found[path] = reading.condition
-    return found
+            conditions[path] = reading.condition
+    return conditions
 
 
 def _check_id(tree: dict[str, Any], taken: frozenset[str], positions: Positions, report: Report) -> None:

@@ -76,9 +76,9 @@ def recover(path: Path, alone: bool = False) -> IntactPart:
         copy = Path(folder) / "copy.sqlite"
         try:
             shutil.copyfile(path, copy)
-            for each in [] if alone else list_companions(path):
-                if not each.name.endswith("-shm"):
-                    shutil.copyfile(each, f"{copy}{each.name.removeprefix(path.name)}")
+            for companion in [] if alone else list_companions(path):
+                if not companion.name.endswith("-shm"):
+                    shutil.copyfile(companion, f"{copy}{companion.name.removeprefix(path.name)}")
         except OSError:
             return IntactPart([])
         with closing(sqlite3.connect(copy, isolation_level=None)) as db:
@@ -101,15 +101,15 @@ def intact_games(db: sqlite3.Connection) -> list[RecoveredGame]:
     for game, *columns in _readable_rows(db, f"SELECT game, {STORED} FROM quarters ORDER BY game {{0}}, quarter {{0}}"):
         if isinstance(game, int) and has_types(columns, (int, str, str, str, str)):
             by_game.setdefault(game, {})[columns[0]] = StoredQuarter(*columns)
-    found = []
+    games = []
     for values in _readable_rows(db, f"SELECT {GAME} FROM games ORDER BY id {{0}}"):
         row = StoredGame(*values)
         row = row if isinstance(row.started, str) else row._replace(started="")  # the register has it too
         if seal_is_valid(row):
             of_game = by_game.get(row.id, {})
             quarters = intact_prefix(row.seal, [of_game[number] for number in sorted(of_game)])
-            found.append(RecoveredGame(row if ending_is_valid(row) else _reopened(row), quarters))
-    return found
+            games.append(RecoveredGame(row if ending_is_valid(row) else _reopened(row), quarters))
+    return games
 
 
 def _readable_rows(db: sqlite3.Connection, query: str) -> list[tuple[Any, ...]]:
@@ -169,12 +169,12 @@ def fork_code(code: str, link: str) -> str:
     return hash_text(f"{code} {link}")[:16]
 
 
-def _forked(found: RecoveredGame) -> RecoveredGame:
+def _forked(fork: RecoveredGame) -> RecoveredGame:
     """Return a game under the code of its branch, with a new seal."""
-    row = found.row._replace(code=fork_code(found.code, found.entry.link))
+    row = fork.row._replace(code=fork_code(fork.code, fork.entry.link))
     seal = link = first_link(row.code, read_setup(row.fixed))
     quarters = []
-    for each in found.quarters:
+    for each in fork.quarters:
         link = next_link(link, each.quarter, each.decisions, each.digest, each.summary)
         quarters.append(
             StoredQuarter(
@@ -199,11 +199,11 @@ def put_games(db: sqlite3.Connection, found: list[RecoveredGame]) -> None:
 
     A game keeps its number here or, if that is free, where it comes from; otherwise it gets the next free one.
     """
-    own = {code: number for number, code in db.execute("SELECT id, code FROM games").fetchall()}
-    taken = set(own.values())
+    numbers = {code: number for number, code in db.execute("SELECT id, code FROM games").fetchall()}
+    taken = set(numbers.values())
     for each in found:
-        number = own.get(each.code, each.row.id)
-        if each.code in own:
+        number = numbers.get(each.code, each.row.id)
+        if each.code in numbers:
             db.execute("DELETE FROM quarters WHERE game = ?", (number,))
             db.execute("DELETE FROM games WHERE id = ?", (number,))
         elif number in taken or not 0 < number < MAX_NUMBER:

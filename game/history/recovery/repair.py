@@ -88,19 +88,19 @@ def repair(path: Path, alone: Sequence[RecoveredGame] = ()) -> RepairOutcome | N
         except Damaged:
             pass
         sources = [recover(path), IntactPart(list(alone)), recover(backup_path(path))]
-        found = union(each.games for each in sources)
+        games = union(each.games for each in sources)
         repaired = _repaired_path(path)
-        _build(found, repaired)
+        _build(games, repaired)
         is_gone = not path.exists() and not list_companions(path)
-        kept = None if is_gone else _set_aside(path)
+        set_aside = None if is_gone else _set_aside(path)
         os.replace(repaired, path)
         flush_folder(path.parent)
-    quarters = sum(len(each.quarters) for each in found)
+    quarters = sum(len(each.quarters) for each in games)
     return RepairOutcome(
-        kept=kept,
-        games=len(found),
+        kept=set_aside,
+        games=len(games),
         quarters=quarters,
-        losses=find_losses(found, sources),
+        losses=find_losses(games, sources),
         is_known=sources[0].is_listed,
     )
 

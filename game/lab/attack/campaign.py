@@ -151,15 +151,15 @@ class Campaign:
             return
         means = self.testbed.play(lines, JUDGE_FROM, JUDGED).total.mean(axis=1)
         for line, score in zip(lines, means, strict=True):
-            found = KnownLine(
+            known_line = KnownLine(
                 scenario=self.testbed.id, family=family, line=line, score=round(float(score), 3), world=self.world
             )
             best_before = self.best()
-            self._keep(found)
-            if found in self.known:
-                append_line(self.file, found, self.generation)
-                if not best_before or found.score > best_before[0].score:
-                    on_best(found)
+            self._keep(known_line)
+            if known_line in self.known:
+                append_line(self.file, known_line, self.generation)
+                if not best_before or known_line.score > best_before[0].score:
+                    on_best(known_line)
 
     def _keep(self, found: KnownLine) -> None:
         """Keep the best lines of each family, even if another family's lines are better."""
@@ -172,10 +172,10 @@ class Campaign:
         """Load the file; rescore what was scored in another world."""
         rows = read_lines(self.file, self.testbed.id)
         self.generation = max((row["generation"] + 1 for row in rows if row["world"] == self.world), default=0)
-        found = [_parse_row(row) for row in rows]
-        families_of = {each.family for each in found}
+        known_lines = [_parse_row(row) for row in rows]
+        families_of = {each.family for each in known_lines}
         for family in sorted(families_of):
-            of_family = [each for each in found if each.family == family]
+            of_family = [each for each in known_lines if each.family == family]
             current = [each for each in of_family if each.world == self.world]
             stale = sorted([e for e in of_family if e.world != self.world][-KEPT:], key=lambda e: -e.score)[:RESCORED]
             for each in current:

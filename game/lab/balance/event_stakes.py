@@ -55,9 +55,9 @@ def _of_event(setting: Setting, event: int, values: Floats) -> Document:
     The best and the worst answer are found in every second future and compared in the others, so that chance does not
     set them apart.
     """
-    found, measured = values[:, ::2].mean(axis=1), values[:, 1::2].mean(axis=1)
-    rows = np.arange(found.shape[0])
-    best, worst = found.argmax(axis=1), np.where(np.isfinite(found), found, np.inf).argmin(axis=1)
+    selection, measured = values[:, ::2].mean(axis=1), values[:, 1::2].mean(axis=1)
+    rows = np.arange(selection.shape[0])
+    best, worst = selection.argmax(axis=1), np.where(np.isfinite(selection), selection, np.inf).argmin(axis=1)
     apart = measured[rows, best] - measured[rows, worst]
     error = CERTAIN * apart.std(ddof=1) / np.sqrt(apart.size) if apart.size > 1 else float("nan")
     share = np.bincount(values.mean(axis=1).argmax(axis=1), minlength=values.shape[2]) / apart.size

@@ -46,10 +46,10 @@ def claim_causes(setting: Setting, expectation: Expectation, strategy: Strategy,
     games = _play(setting, strategy, seed)
     sentences: list[str] = []
     for row, event in enumerate(setting.events):
-        found = games.causes.row(row)
-        if f"event.{id_in_claim(event.id)}" in names and found["came"] < RARE and found["words"]:
-            share = f"{found['came']:.0%}"
-            sentences.append(say("test.because_event", id=event.id, share=share, words=found["words"]))
+        cause_row = games.causes.row(row)
+        if f"event.{id_in_claim(event.id)}" in names and cause_row["came"] < RARE and cause_row["words"]:
+            share = f"{cause_row['came']:.0%}"
+            sentences.append(say("test.because_event", id=event.id, share=share, words=cause_row["words"]))
     for goal in setting.goals:
         if f"goal.{id_in_claim(goal.id)}" in names:
             parts = zip(_parts(goal), games.clauses[goal.id], strict=True)

@@ -165,7 +165,7 @@ def _pairs(aggregate: Aggregate, pairs: list[int]) -> list[Document]:
     else:
         p, floor = t_test_p(mean[:, rank], sd[:, rank], aggregate.runs), P_FLOOR
     adjusted = holm(p)
-    found = []
+    rows = []
     for index, pair in enumerate(pairs):
         one, other = (aggregate.strategies[strategy] for strategy in aggregate.pairs[pair])
         by = {
@@ -175,7 +175,7 @@ def _pairs(aggregate: Aggregate, pairs: list[int]) -> list[Document]:
             }
             for at, name in enumerate(MEASURES)
         }
-        found.append(
+        rows.append(
             {
                 "strategies": [one, other],
                 **by[MEASURES[rank]],
@@ -186,7 +186,7 @@ def _pairs(aggregate: Aggregate, pairs: list[int]) -> list[Document]:
                 "measures": by,
             }
         )
-    return found
+    return rows
 
 
 def bin_error(aggregate: Aggregate) -> dict[str, float]:

@@ -65,7 +65,7 @@ def _spread(aggregate: Aggregate, index: int, at: int, values: Floats | None) ->
 def _good_and_bad(aggregate: Aggregate, index: int) -> list[Document]:
     """Return the conditions in which the best and worst quintile of runs differ most; correlates, not causes."""
     quarters = aggregate.uses.shape[1]
-    found = largest_contrasts(
+    contrasts = largest_contrasts(
         aggregate.contrast_sums[index], aggregate.contrast_squares[index], aggregate.contrast_runs[index], quarters
     )
     return [
@@ -76,7 +76,7 @@ def _good_and_bad(aggregate: Aggregate, index: int) -> list[Document]:
             "best": each.best,
             "apart": each.difference,
         }
-        for each in found
+        for each in contrasts
     ]
 
 
@@ -88,7 +88,7 @@ def _looked_at(aggregate: Aggregate, index: int) -> Document:
 
 def _quarters(aggregate: Aggregate, index: int) -> list[Document]:
     """Return each quarter in which any run is in command: share of runs, series with bands, and moves."""
-    found = []
+    rows = []
     for quarter, runs_in_command in enumerate(aggregate.in_command[index]):
         if not runs_in_command:
             break
@@ -98,10 +98,10 @@ def _quarters(aggregate: Aggregate, index: int) -> list[Document]:
             for at, move in enumerate(MOVES)
             if aggregate.uses[index, quarter, at]
         }
-        found.append(
+        rows.append(
             {"quarter": quarter + 1, "in_command": float(runs_in_command / aggregate.runs), **lines, "moves": uses}
         )
-    return found
+    return rows
 
 
 def _series(aggregate: Aggregate, index: int, quarter: int, at: int) -> Document:

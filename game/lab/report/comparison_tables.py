@@ -100,8 +100,8 @@ def _tick_label(value: float) -> str:
 
 def pairs_table(row: Document) -> str:
     """Return every pair, the better strategy first."""
-    found = ("difference", "interval", "p_holm", "superiority")
-    headings = [say("report.pair"), *(say(f"compare.{name}") for name in found)]
+    keys = ("difference", "interval", "p_holm", "superiority")
+    headings = [say("report.pair"), *(say(f"compare.{name}") for name in keys)]
     return table(
         headings,
         [

@@ -14,22 +14,22 @@ from game.pages.page_text import format_percent
 from game.sentences import say, strategy_name
 
 
-def tournament_report(comparison: Comparison, document: Document, found: TournamentSummary) -> str:
-    """Return the whole page. document: of the comparison; found: its summary as a tournament."""
-    ranked = found["versatility"]
-    body = [tag("h1", say("tournament.report_title")), tag("p", _headline(found), "verdict")]
+def tournament_report(comparison: Comparison, document: Document, summary: TournamentSummary) -> str:
+    """Return the whole page. document: of the comparison; summary: its summary as a tournament."""
+    ranked = summary["versatility"]
+    body = [tag("h1", say("tournament.report_title")), tag("p", _headline(summary), "verdict")]
     body.append(_contents(document))
     if ranked:
-        body += [_versatility(found), _matrix(found)]
-        body.append(_behaviour(found))
+        body += [_versatility(summary), _matrix(summary)]
+        body.append(_behaviour(summary))
     body += [_scenario(at, row) for at, row in enumerate(document["scenarios"])]
     body.append(reproduce(comparison, document, "tournament"))
     return page(say("tournament.report_title"), body)
 
 
-def _headline(found: TournamentSummary) -> str:
+def _headline(summary: TournamentSummary) -> str:
     """Return who is the most versatile, by how much, and how sure that is."""
-    ranked = found["versatility"]
+    ranked = summary["versatility"]
     if len(ranked) < 2:
         return say("compare.alone")
     one, other = ranked[:2]
@@ -40,7 +40,7 @@ def _headline(found: TournamentSummary) -> str:
         "rival_regret": f"{other['mean_regret']:.1f}",
         "interval": _span(one["interval"]),
         "rival_interval": _span(other["interval"]),
-        "scenarios": len(found["scenarios"]),
+        "scenarios": len(summary["scenarios"]),
         "best_in": one["best_in"],
     }
     return say("tournament.headline", **words)
@@ -63,7 +63,7 @@ def _contents(document: Document) -> str:
     return contents(links)
 
 
-def _versatility(found: TournamentSummary) -> str:
+def _versatility(summary: TournamentSummary) -> str:
     keys = ("strategy", "mean_regret", "interval", "worst", "worst_in", "best_in")
     heads = [say(f"tournament.{key}") for key in keys]
     rows = [
@@ -75,19 +75,19 @@ def _versatility(found: TournamentSummary) -> str:
             tag("", str(each["worst_in"])),
             str(each["best_in"]),
         ]
-        for each in found["versatility"]
+        for each in summary["versatility"]
     ]
     how = tag("p", say("tournament.versatility_how"), "how")
     return anchored("versatility", tag("h2", say("tournament.versatility")), how, table(heads, rows, "stack"))
 
 
-def _matrix(found: TournamentSummary) -> str:
+def _matrix(summary: TournamentSummary) -> str:
     """Return the regret of every strategy in every scenario, best strategies first."""
-    names = [each["strategy"] for each in found["versatility"]]
+    names = [each["strategy"] for each in summary["versatility"]]
     heads = [say("tournament.scenario"), *map(strategy_name, names)]
     rows = []
-    for at, row in enumerate(found["scenarios"]):
-        cells = found["matrix"][row["id"]]
+    for at, row in enumerate(summary["scenarios"]):
+        cells = summary["matrix"][row["id"]]
         rows.append(
             [f'<a href="#s{at}">{tag("", scenario_title(row))}</a>', *(_cell(cells[name]["regret"]) for name in names)]
         )
@@ -103,7 +103,7 @@ def _cell(regret: MeanInterval) -> str:
     return f"{regret['mean']:.1f}{half}"
 
 
-def _behaviour(found: TournamentSummary) -> str:
+def _behaviour(summary: TournamentSummary) -> str:
     heads = [say(f"tournament.{key}") for key in ("strategy", "manager", "kinds", "breadth")]
     rows = [
         [
@@ -112,7 +112,7 @@ def _behaviour(found: TournamentSummary) -> str:
             f"{row['kinds_a_quarter']:.1f}",
             f"{row['breadth']:.1f}",
         ]
-        for name, row in found["behaviour"].items()
+        for name, row in summary["behaviour"].items()
     ]
     how = tag("p", say("tournament.behaviour_how"), "how")
     return anchored("behaviour", tag("h2", say("report.behaviour")), how, table(heads, rows, "stack"))

@@ -123,9 +123,9 @@ def _screening(
     return screening_document(screen(measure, len(places), on_point), scope.screened, [each.id for each in asked])
 
 
-def screening_document(found: Screening, names: Sequence[str], measures: Sequence[str]) -> Document:
+def screening_document(screening: Screening, names: Sequence[str], measures: Sequence[str]) -> Document:
     """Return the numbers that carry CARRIED of the variance, and how many of the TOP have a source."""
-    shares = found.shares
+    shares = screening.shares
     order = np.argsort(-shares, kind="stable")
     needed = int(np.searchsorted(np.cumsum(shares[order]), CARRIED - 1e-12)) + 1
     top = [index for index in order[:TOP] if shares[index] > 0.0]
@@ -133,7 +133,7 @@ def screening_document(found: Screening, names: Sequence[str], measures: Sequenc
         "numbers": len(names),
         "measures": list(measures),
         "runs": SCREENING_RUNS,
-        "explained": found.explained,
+        "explained": screening.explained,
         "carry": min(needed, len(names)),
         "carried": CARRIED,
         "top": len(top),
@@ -143,7 +143,7 @@ def screening_document(found: Screening, names: Sequence[str], measures: Sequenc
                 "name": names[index],
                 "share": float(shares[index]),
                 "source": has_source(names[index]),
-                "effects": dict(zip(measures, map(float, found.effects[index]), strict=True)),
+                "effects": dict(zip(measures, map(float, screening.effects[index]), strict=True)),
             }
             for index in order
             if shares[index] > 0.0

@@ -95,10 +95,10 @@ def study_scenarios(scenarios: Sequence[Scenario], scope: ScenarioStudyScope, on
     rows = []
     for index, scenario in enumerate(scenarios):
         try:
-            found = _scenario(scenario.setting, scope, steps)
+            findings = _scenario(scenario.setting, scope, steps)
         except StrategyFailed as failed:
-            found = {"failed": dict(failed.messages)}
-        rows.append({"id": scenario.id, "title": scenario.title, "failed": {}, **found})
+            findings = {"failed": dict(failed.messages)}
+        rows.append({"id": scenario.id, "title": scenario.title, "failed": {}, **findings})
         steps.skip_to((index + 1) * scope.steps)
     return {
         "strategies": list(scope.ids),

@@ -98,17 +98,17 @@ def analyse(method: str, ranges: Ranges, points: Floats, outputs: Outputs, seed:
 
 def _indices(method: str, ranges: Ranges, points: Floats, values: Floats, seed: int) -> list[Document]:
     if np.ptp(values) == 0.0:
-        found: Mapping[str, Any] = {}
+        indices: Mapping[str, Any] = {}
     elif method == "morris":
         from SALib.analyze import morris
 
-        found = morris.analyze(_problem(ranges), points, values, num_levels=LEVELS, seed=seed)
+        indices = morris.analyze(_problem(ranges), points, values, num_levels=LEVELS, seed=seed)
     else:
         from SALib.analyze import sobol
 
-        found = sobol.analyze(_problem(ranges), values, calc_second_order=False, seed=seed)
+        indices = sobol.analyze(_problem(ranges), values, calc_second_order=False, seed=seed)
     return [
-        {"value": name, **{key: _plain(found[key][at]) if found else None for key in INDICES[method]}}
+        {"value": name, **{key: _plain(indices[key][at]) if indices else None for key in INDICES[method]}}
         for at, name in enumerate(ranges)
     ]
 

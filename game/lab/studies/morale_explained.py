@@ -52,20 +52,20 @@ class ExplainedChanges:
 
 def study_explanations(scenarios: Sequence[Scenario], runs: int, seed: int, on_progress: Progress) -> Document:
     """Return the measures over the quarters of several strategies, pooled and by scenario."""
-    found: dict[str, list[ExplainedChanges]] = {}
+    shares: dict[str, list[ExplainedChanges]] = {}
     for done, scenario in enumerate(scenarios):
         on_progress(done, len(scenarios))
         params = measure_params(scenario.setting)
         draws = Draws.of(seed, np.arange(runs, dtype=np.uint64), params.setting.case)
-        found[scenario.id] = [told_changes(params, BY_ID[name].bound_to(params).decide, draws) for name in LADDER]
+        shares[scenario.id] = [told_changes(params, BY_ID[name].bound_to(params).decide, draws) for name in LADDER]
     on_progress(len(scenarios), len(scenarios))
-    everything = [each for parts in found.values() for each in parts]
+    everything = [each for parts in shares.values() for each in parts]
     return {
         "runs": runs,
         "seed": seed,
         "strategies": list(LADDER),
         **_pooled(everything).measures(),
-        "scenarios": {name: _pooled(parts).measures() for name, parts in found.items()},
+        "scenarios": {name: _pooled(parts).measures() for name, parts in shares.items()},
     }
 
 

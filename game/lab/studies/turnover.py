@@ -76,20 +76,20 @@ def study_turnover(scenarios: Sequence[Scenario], runs: int, seed: int, on_progr
     shown of them, fitted to other runs of all scenarios. stay: the share of people looking, for whom nothing is done,
     that do not leave. shock: the share of quits by people who were not looking. A value is None where nobody quit.
     """
-    found: dict[str, dict[str, Watched]] = {name: {} for name in PLAYERS}
+    watched: dict[str, dict[str, Watched]] = {name: {} for name in PLAYERS}
     tuning: dict[str, list[Watched]] = {name: [] for name in PLAYERS}
     for done, scenario in enumerate(scenarios):
         on_progress(done, len(scenarios))
         params = measure_params(scenario.setting)
         for name in PLAYERS:
             choose = BY_ID[name].bound_to(params).decide
-            found[name][scenario.id] = watch(params, choose, _draws(params, seed, 0, runs))
+            watched[name][scenario.id] = watch(params, choose, _draws(params, seed, 0, runs))
             tuning[name].append(watch(params, choose, _draws(params, seed, TUNING_FROM, runs)))
     on_progress(len(scenarios), len(scenarios))
     return {
         "runs": runs,
         "seed": seed,
-        "players": {name: _measures(found[name], Watched.pooled(tuning[name])) for name in PLAYERS},
+        "players": {name: _measures(watched[name], Watched.pooled(tuning[name])) for name in PLAYERS},
     }
 
 

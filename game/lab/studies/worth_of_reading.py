@@ -63,26 +63,26 @@ def study_reading(scenarios: Sequence[Scenario], runs: int, seed: int, on_progre
     Raises UserError where the reference is not ahead of doing nothing.
     """
     steps, benches, lists = 2 * len(scenarios), [], []
-    found: dict[str, dict[str, PerRun]] = {name: {} for name in MEASURES}
+    gains: dict[str, dict[str, PerRun]] = {name: {} for name in MEASURES}
     for done, scenario in enumerate(scenarios):
         on_progress(done, steps)
         bench = ScenarioRuns.of(scenario, runs, seed)
         benches.append(bench)
         lists.append(choose_unread([bench], seed, ROUNDS_EACH))
         for name, values in measure_reading(bench, lists[-1]).items():
-            found[name][bench.id] = values
+            gains[name][bench.id] = values
     on_progress(len(scenarios), steps)
     unread = choose_unread(benches, seed, ROUNDS)
     turning = best_carousel([bench.trial for bench in benches])
     for bench in benches:
-        found["unread_best"][bench.id] = bench.kept(unread.player(slice(1)))
-        found["carousel"][bench.id] = bench.kept(carousel(turning))
+        gains["unread_best"][bench.id] = bench.kept(unread.player(slice(1)))
+        gains["carousel"][bench.id] = bench.kept(carousel(turning))
     on_progress(steps, steps)
     return {
         "runs": runs,
         "seed": seed,
         "tries": ROUNDS * TRIES_A_ROUND,
-        **{name: pooled_interval(found[name]) for name in MEASURES},
+        **{name: pooled_interval(gains[name]) for name in MEASURES},
         "list": named_weights(unread)[0],
     }
 

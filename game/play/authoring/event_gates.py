@@ -46,10 +46,10 @@ def event_statuses(session: Session) -> list[EventStatus]:
 
 def _event_status(session: Session, index: int) -> EventStatus:
     event, names = session.scenario.setting.events[index], Names(session.state, session.params)
-    found = tuple(evaluate_clauses(event.when, session.state, session.params)) if event.when is not None else ()
+    truths = tuple(evaluate_clauses(event.when, session.state, session.params)) if event.when is not None else ()
     now = _values(event.when, names) if event.when is not None else ()
     gates, lucky = _gates(session, index)
-    able = all(holds for _, holds in gates) and (not found or bool(found[0].holds))
+    able = all(holds for _, holds in gates) and (not truths or bool(truths[0].holds))
     if int(session.state.event[0]) == index:
         status = Status.SHOWN
     elif not able:
@@ -57,7 +57,7 @@ def _event_status(session: Session, index: int) -> EventStatus:
     else:
         status = Status.READY if lucky is None or lucky[1] else Status.CHANCE
     return EventStatus(
-        event=event, status=status, gates=gates if lucky is None else (*gates, lucky), clauses=found, now=now
+        event=event, status=status, gates=gates if lucky is None else (*gates, lucky), clauses=truths, now=now
     )
 
 
@@ -84,8 +84,8 @@ def _gates(session: Session, index: int) -> tuple[tuple[tuple[str, bool], ...], 
         gates.append((say("panel.gate.here" if present else "panel.gate.gone", name=name), present))
     if event.chance >= 1.0:
         return tuple(gates), None
-    at = 0 if state.quarter == 1 else state.quarter
-    luck = float(session.draws.at(at).uniform("events.chance", len(session.scenario.setting.events))[0, index])
+    quarter = 0 if state.quarter == 1 else state.quarter
+    luck = float(session.draws.at(quarter).uniform("events.chance", len(session.scenario.setting.events))[0, index])
     lucky = luck < event.chance
     words = say("panel.gate.lucky" if lucky else "panel.gate.unlucky", chance=f"{event.chance:.0%}")
     return tuple(gates), (words, lucky)

@@ -49,7 +49,7 @@ def rebase(session: Session, decisions: Sequence[QuarterDecisions], prepare: Pre
 
 def _plan_quarter(session: Session, row: QuarterDecisions) -> list[Conflict]:
     number = session.state.quarter
-    choice, found = _rebase_answer(session, row["choice"])
+    choice, conflicts = _rebase_answer(session, row["choice"])
     planned: list[PlannedMove] = []
     for entry in row["moves"]:
         planned_move, why = _rebase_move(session, entry, planned, choice)
@@ -58,9 +58,9 @@ def _plan_quarter(session: Session, row: QuarterDecisions) -> list[Conflict]:
         if why is not None:
             target = entry["target"]
             name = "" if target is None else f" ({session.names.get(target, target)})"
-            found.append(say("watch.move", move=say(f"move.{entry['move']}.name") + name, why=why))
+            conflicts.append(say("watch.move", move=say(f"move.{entry['move']}.name") + name, why=why))
     session.editor.set_plan(planned, choice)
-    return [Conflict(number, words) for words in found]
+    return [Conflict(number, words) for words in conflicts]
 
 
 def _rebase_move(

@@ -109,17 +109,17 @@ def apply_overrides(session: Session, overrides: Sequence[Override]) -> None:
         return
     state = session.state.copy()
     team = members(session.scenario, state)
-    for each in overrides:
-        if each.member is not None and each.member not in team:
-            raise BadTrialValue("tryout.gone", name=each.member, quarter=state.quarter)
-        seat = None if each.member is None else team.index(each.member)
-        kind = PROBLEM_FLAGS.get(f"team.{each.variable}")
+    for override in overrides:
+        if override.member is not None and override.member not in team:
+            raise BadTrialValue("tryout.gone", name=override.member, quarter=state.quarter)
+        seat = None if override.member is None else team.index(override.member)
+        kind = PROBLEM_FLAGS.get(f"team.{override.variable}")
         if kind is not None:
             state.problem_kind = np.full_like(state.problem_kind, kind)
         else:
-            setattr(state, each.variable, _overridden(state, each, seat))
-    at = 0 if state.quarter == 1 else state.quarter  # the first event is drawn with the first state
-    state.event = next_event(state, session.params, session.draws.at(at))
+            setattr(state, override.variable, _overridden(state, override, seat))
+    quarter = 0 if state.quarter == 1 else state.quarter  # the first event is drawn with the first state
+    state.event = next_event(state, session.params, session.draws.at(quarter))
     session.set_state(state)
 
 

@@ -35,19 +35,19 @@ from game.sim.catalogue import INDEX as ROW
 from game.sim.games.rules_version import RULES
 
 
-def class_document(found: ClassGames, done: Done = lambda now, whole: None) -> ClassReport:
+def class_document(class_games: ClassGames, done: Done = lambda now, whole: None) -> ClassReport:
     """Return the whole report; each game takes one to three seconds of a core. Raises NoClass without any game."""
-    if not found.games:
-        raise NoClass("class.no_games", why=found.refused[0].why if found.refused else "")
+    if not class_games.games:
+        raise NoClass("class.no_games", why=class_games.refused[0].why if class_games.refused else "")
     players = []
-    for at, game in enumerate(found.games):
+    for at, game in enumerate(class_games.games):
         players.append(_player(game))
-        done(at + 1, len(found.games))
+        done(at + 1, len(class_games.games))
     players.sort(key=lambda player: (-player["score"], player["file"]))
     for number, player in enumerate(players, 1):
         player["label"] = player["player"] or say("class.player", number=number)
-    first = found.games[0].session
-    seeds = sorted({game.session.seed for game in found.games})
+    first = class_games.games[0].session
+    seeds = sorted({game.session.seed for game in class_games.games})
     findings: ClassFindings = {
         "scenario": first.scenario.id,
         "title": first.scenario.title,
@@ -67,37 +67,39 @@ def class_document(found: ClassGames, done: Done = lambda now, whole: None) -> C
         "parted": parted_moves(players),
         "turning_points": common_turning_points(players),
     }
-    refused: list[RefusedFile] = [{"file": each.file, "kind": each.kind, "why": each.why} for each in found.refused]
+    refused: list[RefusedFile] = [
+        {"file": each.file, "kind": each.kind, "why": each.why} for each in class_games.refused
+    ]
     return {**findings, "remarks": remarks(findings), "questions": questions(findings), "refused": refused}
 
 
 def _player(game: ClassGame) -> Player:
     session = game.session
-    whole = first_picture(session, replay_situations(session))
-    decisions, luck = totals(whole)
+    picture = first_picture(session, replay_situations(session))
+    decisions, luck = totals(picture)
     return {
         "file": game.file,
         "player": game.record.player,
         "words": dict(game.record.words),
         "strategy": session.strategy,
         "seed": session.seed,
-        "score": whole["result"],
-        "parts": {name: value for name, value in whole["score"].items() if name != "total"},
-        "expected": whole["expected"],
+        "score": picture["result"],
+        "parts": {name: value for name, value in picture["score"].items() if name != "total"},
+        "expected": picture["expected"],
         "decisions": decisions,
         "luck": luck,
-        "luck_adjusted": whole["luck_adjusted"],
-        "luck_adjusted_interval": whole["luck_adjusted_interval"],
-        "ending": whole["ending"],
-        "ending_name": say(f"ending.{whole['ending']}.name"),
+        "luck_adjusted": picture["luck_adjusted"],
+        "luck_adjusted_interval": picture["luck_adjusted_interval"],
+        "ending": picture["ending"],
+        "ending_name": say(f"ending.{picture['ending']}.name"),
         "attention": int(session.params.setting.attention),
-        "turning_points": whole["turning_points"],
-        "course": whole["course"],
-        "people": whole["people"],
+        "turning_points": picture["turning_points"],
+        "course": picture["course"],
+        "people": picture["people"],
         "stayed": _stayed(session),
         "quarters": [
             {**row, **_played(session, quarter)}
-            for row, quarter in zip(whole["quarters"], session.quarters, strict=True)
+            for row, quarter in zip(picture["quarters"], session.quarters, strict=True)
         ],
         "label": "",  # given once the players are in order
     }

@@ -66,17 +66,17 @@ def read_class(folder: Path, done: Done = lambda now, whole: None) -> ClassGames
     files = files_of(folder, ".json", MAX_FILES)
     if not files:
         raise NoClass("class.no_files", folder=folder)
-    found: list[ClassGame] = []
+    games: list[ClassGame] = []
     refused: list[Refused] = []
-    for at, path in enumerate(files):
+    for number, path in enumerate(files):
         read = _read(path)
         if isinstance(read, ClassGame):
-            found.append(read)
+            games.append(read)
         else:
             refused.append(read)
-        done(at + 1, len(files))
-    kept, others = _one_game(found)
-    return ClassGames(tuple(kept), (*refused, *others))
+        done(number + 1, len(files))
+    same_game, others = _one_game(games)
+    return ClassGames(tuple(same_game), (*refused, *others))
 
 
 def _read(path: Path) -> ClassGame | Refused:
@@ -99,17 +99,17 @@ def game_kind(session: Session) -> tuple[str, str, str]:
     return session.scenario.id, session.scenario.hash, session.scenario.level
 
 
-def _one_game(found: list[ClassGame]) -> tuple[list[ClassGame], list[Refused]]:
+def _one_game(games: list[ClassGame]) -> tuple[list[ClassGame], list[Refused]]:
     """Return the games of the commonest scenario, each once, and the others."""
-    kinds = Counter(game_kind(each.session) for each in found)
+    kinds = Counter(game_kind(each.session) for each in games)
     main = max(kinds, key=lambda kind: (kinds[kind], kind)) if kinds else None
     kept: dict[str, ClassGame] = {}
     others = []
-    for each in found:
+    for each in games:
         code = each.record.row.code
         if game_kind(each.session) != main:
-            own = session_code(each.session.scenario, each.session.seed)
-            others.append(Refused(each.file, "other", say("class.other_game", code=own)))
+            expected_code = session_code(each.session.scenario, each.session.seed)
+            others.append(Refused(each.file, "other", say("class.other_game", code=expected_code)))
         elif code in kept:
             others.append(Refused(each.file, "other", say("class.twice", file=kept[code].file)))
         else:

@@ -49,19 +49,19 @@ def debrief(session: Session) -> Debrief:
 
 def debrief_in_steps(session: Session, into: Debrief) -> Steps[None]:
     """Fill a document part by part: the first picture, what to try next, effects, versatility, odds."""
-    found = replay_situations(session)
+    situations = replay_situations(session)
     yield
-    first = yield from _first_in_steps(session, found)
+    first = yield from _first_in_steps(session, situations)
     into.update(cast(Debrief, first))
     yield
-    searched = yield from search_in_steps(session, found)
+    searched = yield from search_in_steps(session, situations)
     into.update(_alternatives(session, searched))
     yield
-    effects = yield from effects_in_steps(session, found)
+    effects = yield from effects_in_steps(session, situations)
     into["effects"] = [_effect(session, each) for each in effects]
-    into["versatility"] = [_versatility(each) for each in versatility(session, found, searched)]
+    into["versatility"] = [_versatility(each) for each in versatility(session, situations, searched)]
     yield
-    into["odds"] = odds_to_json(honest_odds(session, found))
+    into["odds"] = odds_to_json(honest_odds(session, situations))
 
 
 def first_picture(session: Session, found: Sequence[Situation]) -> FirstPicture:
@@ -69,10 +69,10 @@ def first_picture(session: Session, found: Sequence[Situation]) -> FirstPicture:
     return finish(_first_in_steps(session, found))
 
 
-def _first_in_steps(session: Session, found: Sequence[Situation]) -> Steps[FirstPicture]:
+def _first_in_steps(session: Session, situations: Sequence[Situation]) -> Steps[FirstPicture]:
     assert session.final_score is not None
     score = session.final_score
-    divided = yield from divide_in_steps(found, score.score["total"])
+    divided = yield from divide_in_steps(situations, score.score["total"])
     return {
         "scenario": session.scenario.id,
         "title": session.scenario.title,
@@ -159,19 +159,19 @@ def _alternatives(session: Session, searched: Alternatives) -> Debrief:
     }
 
 
-def _candidate(session: Session, found: FlipCandidate | None) -> CandidateRow | None:
-    if found is None:
+def _candidate(session: Session, candidate: FlipCandidate | None) -> CandidateRow | None:
+    if candidate is None:
         return None
     return {
-        "quarter": found.change.quarter,
-        "what": change_words(session, found.change),
-        "plan": _plan(session, found.change),
-        "total": round(found.total, 2),
-        "ending": found.ending,
-        "ending_name": say(f"ending.{found.ending}.name"),
-        "better_ending": round(found.gain.better_ending, 3),
-        "elsewhere": round(found.gain.mean, 2),
-        "elsewhere_error": round(found.gain.error, 2),
+        "quarter": candidate.change.quarter,
+        "what": change_words(session, candidate.change),
+        "plan": _plan(session, candidate.change),
+        "total": round(candidate.total, 2),
+        "ending": candidate.ending,
+        "ending_name": say(f"ending.{candidate.ending}.name"),
+        "better_ending": round(candidate.gain.better_ending, 3),
+        "elsewhere": round(candidate.gain.mean, 2),
+        "elsewhere_error": round(candidate.gain.error, 2),
     }
 
 

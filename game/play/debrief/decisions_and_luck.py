@@ -92,9 +92,9 @@ def divide_in_steps(found: Sequence[Situation], result: float, n: int = FUTURES)
     return _sum(found, scores, result)
 
 
-def _sum(found: Sequence[Situation], scores: Sequence[Floats], result: float) -> DecisionsAndLuck:
+def _sum(situations: Sequence[Situation], scores: Sequence[Floats], result: float) -> DecisionsAndLuck:
     """Return the telescoping sum. scores: for each quarter the totals of the own plan and of the reference's."""
-    own = [_hundredths(total[0].mean()) for total in scores]
+    totals = [_hundredths(total[0].mean()) for total in scores]
     reference = [_hundredths(total[1].mean()) for total in scores]
     after = [*reference[1:], _hundredths(result)]
     spread = [_error(total[0]) for total in scores]
@@ -102,12 +102,12 @@ def _sum(found: Sequence[Situation], scores: Sequence[Floats], result: float) ->
     terms = tuple(
         QuarterTerm(
             quarter=each.quarter,
-            decision=own[index] - reference[index],
+            decision=totals[index] - reference[index],
             decision_error=_error(scores[index][0] - scores[index][1]),
-            luck=after[index] - own[index],
+            luck=after[index] - totals[index],
             luck_error=sqrt(spread[index] ** 2 + later[index] ** 2),
         )
-        for index, each in enumerate(found)
+        for index, each in enumerate(situations)
     )
     return DecisionsAndLuck(reference[0], terms, _hundredths(result))
 

@@ -41,7 +41,7 @@ def keep_debrief(folder: Path, session: Session, score: ScoreSum, odds: Sequence
     if session.code is None:
         return
     low, high = score["luck_adjusted_interval"]
-    kept = {
+    summary = {
         "rules": RULES,
         "result": score["result"],
         "expected": score["expected"],
@@ -51,18 +51,18 @@ def keep_debrief(folder: Path, session: Session, score: ScoreSum, odds: Sequence
         "goals": [[each.goal.text, each.good] for each in goal_progress(session)],
     }
     with suppress(OSError):
-        change_notes(folder, session.code, debrief=kept)
+        change_notes(folder, session.code, debrief=summary)
 
 
 def kept_debrief(folder: Path, row: GameRow) -> KeptDebrief | None:
     """Return what was kept about a game; None if nothing was, or if it belongs to other rules or another score."""
-    found = load_notes(folder, row.code).get("debrief")
-    if not isinstance(found, dict) or found.get("rules") != RULES or row.score is None:
+    summary = load_notes(folder, row.code).get("debrief")
+    if not isinstance(summary, dict) or summary.get("rules") != RULES or row.score is None:
         return None
     try:
-        expected, adjusted, error, result = (float(found[name]) for name in NUMBERS)
-        odds = tuple(_odds(each) for each in found["odds"])
-        goals = tuple((str(text), bool(reached)) for text, reached in found.get("goals", ()))
+        expected, adjusted, error, result = (float(summary[name]) for name in NUMBERS)
+        odds = tuple(_odds(each) for each in summary["odds"])
+        goals = tuple((str(text), bool(reached)) for text, reached in summary.get("goals", ()))
     except (KeyError, TypeError, ValueError):
         return None
     return (

@@ -61,18 +61,18 @@ def replay_situations(session: Session) -> list[Situation]:
     games = [start(params, draws) for _ in range(GAMES)]
     tallies = [Tally(params, 1) for _ in range(GAMES)]
     own_plans = [played_plan(quarter) for quarter in session.quarters]
-    found = []
+    situations = []
     for own in own_plans:
         views = tuple(look(state, params, draws) for state in games)
         plans = (own, reference_plan(views[REFERENCE]), with_answer(views[NOTHING], do_nothing(views[NOTHING])))
-        found.append(
+        situations.append(
             Situation(params=params, states=tuple(games), views=views, tallies=tuple(map(copied, tallies)), plans=plans)
         )
         after = [step(state, plan, params, draws) for state, plan in zip(games, plans, strict=True)]
         for tally, before, next_state in zip(tallies, games, after, strict=True):
             tally.see(before, next_state)
         games = after
-    return found
+    return situations
 
 
 def played_plan(quarter: Quarter) -> Plan:

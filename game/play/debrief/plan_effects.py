@@ -44,7 +44,7 @@ def plan_effects(session: Session, found: Sequence[Situation], n: int = FEWER) -
     return finish(effects_in_steps(session, found, n))
 
 
-def effects_in_steps(session: Session, found: Sequence[Situation], n: int = FEWER) -> Steps[list[PlanEffect]]:
+def effects_in_steps(session: Session, situations: Sequence[Situation], n: int = FEWER) -> Steps[list[PlanEffect]]:
     """Return `plan_effects`, one quarter a step."""
     by_quarter = [
         [*without_each_move(quarter), *other_answers(quarter, session.params)] for quarter in session.quarters
@@ -55,20 +55,20 @@ def effects_in_steps(session: Session, found: Sequence[Situation], n: int = FEWE
     real = replays(session, [*map(unchanged, session.quarters), *changes])
     yield
     mine, effects, row = own_plans(session), [], len(session.quarters)
-    for at, some in enumerate(by_quarter):
+    for number, some in enumerate(by_quarter):
         if not some:
             continue
-        gains = imagined_gains(found[at], some, mine, n)
+        gains = imagined_gains(situations[number], some, mine, n)
         yield
         for change, gain in zip(some, gains, strict=True):
-            at_once = real.at_once[at] - real.at_once[row]
+            at_once = real.at_once[number] - real.at_once[row]
             effects.append(
                 PlanEffect(
                     change=change,
                     output=float(at_once[0]),
                     morale=float(at_once[1]),
                     standing=float(at_once[2]),
-                    total=float(real.total[at] - real.total[row]),
+                    total=float(real.total[number] - real.total[row]),
                     elsewhere=-gain.mean,
                     elsewhere_error=gain.error,
                 )

@@ -55,13 +55,13 @@ def alternatives(session: Session, found: Sequence[Situation], best: int = BEST,
 
 
 def search_in_steps(
-    session: Session, found: Sequence[Situation], best: int = BEST, n: int = FUTURES
+    session: Session, situations: Sequence[Situation], best: int = BEST, n: int = FUTURES
 ) -> Steps[Alternatives]:
     """Return `alternatives`, some replays or one quarter a step."""
     assert session.final_score is not None
     changes = [change for quarter in session.quarters for change in single_changes(quarter, session.params)]
     real = yield from _replayed(session, changes)
-    candidates = yield from _tried_elsewhere(session, found, changes, real, _best_rows(changes, real, best), n)
+    candidates = yield from _tried_elsewhere(session, situations, changes, real, _best_rows(changes, real, best), n)
     score = session.final_score
     flips = [each for each in candidates if each.ending != score.ending and each.total > score.score["total"]]
     sure = [each for each in candidates if each.gain.mean > each.gain.error]
@@ -95,14 +95,14 @@ def _best_rows(changes: Sequence[PlanChange], real: Replays, best: int) -> list[
 
 def _tried_elsewhere(
     session: Session,
-    found: Sequence[Situation],
+    situations: Sequence[Situation],
     changes: Sequence[PlanChange],
     real: Replays,
     rows: Sequence[int],
     n: int,
 ) -> Steps[list[FlipCandidate]]:
     mine, candidates = own_plans(session), list[FlipCandidate]()
-    for situation in found:
+    for situation in situations:
         here = [row for row in rows if changes[row].quarter == situation.quarter]
         gains = imagined_gains(situation, [changes[row] for row in here], mine, n) if here else []
         yield

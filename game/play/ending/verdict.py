@@ -17,13 +17,13 @@ def verdict_sentences(session: Session) -> list[str]:
     final, account = session.final_score, score_account(session)
     assert final is not None
     best, worst = best_and_worst(account)
-    found = [_sentence(session, "best_part", best)]
+    sentences = [_sentence(session, "best_part", best)]
     if worst.part != best.part:
-        found.append(_sentence(session, "worst_part", worst))
-    found += _luck_of_the_reference(session, account)
+        sentences.append(_sentence(session, "worst_part", worst))
+    sentences += _luck_of_the_reference(session, account)
     if final.held_down:
         weakest = min(account, key=lambda each: each.score)
-        found.append(
+        sentences.append(
             say(
                 "ending.held",
                 part=say(f"part.{weakest.part}"),
@@ -31,7 +31,7 @@ def verdict_sentences(session: Session) -> list[str]:
                 summed=f"{final.summed:.0f}",
             )
         )
-    return found
+    return sentences
 
 
 def scale_sentence(session: Session) -> str:

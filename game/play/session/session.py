@@ -95,7 +95,7 @@ class Session:
         """
         recording = None
         if folder is not None:
-            kept = canonical_json({**recorded_options(scenario), **options_json(options)})
+            options_text = canonical_json({**recorded_options(scenario), **options_json(options)})
             quarters = scenario.setting.quarters
             setup = GameSetup(
                 scenario=scenario.id,
@@ -105,7 +105,7 @@ class Session:
                 rules=RULES,
                 planned=quarters,
                 strategy=strategy,
-                options=kept,
+                options=options_text,
             )
             recording = GameRecorder(folder, setup)
         session = Session(scenario, seed, strategy, recording, options=options)

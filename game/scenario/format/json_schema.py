@@ -38,12 +38,12 @@ def _simplify(node: Any) -> Any:
         node |= {} if default in (None, {}, []) else {"default": default}
     choices = node.get("anyOf")
     if isinstance(choices, list):
-        kept = [_simplify(each) for each in choices if each != {"type": "null"}]
+        simplified = [_simplify(each) for each in choices if each != {"type": "null"}]
         rest = {key: _simplify(value) for key, value in node.items() if key != "anyOf"}
-        return {**kept[0], **rest} if len(kept) == 1 else {"anyOf": kept, **rest}
+        return {**simplified[0], **rest} if len(simplified) == 1 else {"anyOf": simplified, **rest}
     if "properties" in node:
-        own = {name: _simplify(value) for name, value in node["properties"].items()}
-        return {key: own if key == "properties" else _simplify(value) for key, value in node.items()}
+        properties = {name: _simplify(value) for name, value in node["properties"].items()}
+        return {key: properties if key == "properties" else _simplify(value) for key, value in node.items()}
     return {key: _simplify(value) for key, value in node.items()}
 
 

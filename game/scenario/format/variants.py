@@ -122,17 +122,17 @@ def _has_ids(rows: Any) -> bool:
     return isinstance(rows, list) and all(isinstance(row, dict) and isinstance(row.get("id"), str) for row in rows)
 
 
-def _rows(base: list[Tree], given: list[Tree], at: KeyPath, source: KeyPath, origins: Origins) -> list[Tree]:
+def _rows(base: list[Tree], given: list[Tree], path: KeyPath, source: KeyPath, origins: Origins) -> list[Tree]:
     result = list(base)
     row_of: dict[str, int] = {}
     for place, row in enumerate(base):
         row_of.setdefault(row["id"], place)
     for number, row in enumerate(given):
         if row["id"] not in row_of:
-            origins[(*at, len(result))] = (*source, number)
+            origins[(*path, len(result))] = (*source, number)
             row_of[row["id"]] = len(result)
             result.append(row)
         else:
             place = row_of[row["id"]]
-            result[place] = _tables(result[place], row, (*at, place), (*source, number), origins)
+            result[place] = _tables(result[place], row, (*path, place), (*source, number), origins)
     return result

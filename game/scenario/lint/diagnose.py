@@ -51,8 +51,8 @@ def diagnose(
         scenarios = parse_scenarios(text, report)
     except ScenarioError as error:
         return Diagnosis(error.problems, text)
-    if scenarios and (own := scenarios[0][1].id) in taken:
-        report.add("id_elsewhere", scenarios[0][3].value_offset(("id",)), name=own, other=taken[own])
+    if scenarios and (file_id := scenarios[0][1].id) in taken:
+        report.add("id_elsewhere", scenarios[0][3].value_offset(("id",)), name=file_id, other=taken[file_id])
     for parsed in scenarios:
         report.variant = parsed[0]
         _lint(parsed, strategies, report)

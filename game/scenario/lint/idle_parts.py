@@ -36,8 +36,8 @@ def check_idle_parts(file: ScenarioFile, positions: Positions, report: Report) -
             for at_branch, part in parts_of(choice, ("event", row, "choice", column)):
                 for place, effect in enumerate(part.effects):
                     if effect.amount == 0:
-                        at = positions.value_offset((*at_branch, "effects", place, "amount"))
-                        report.add("zero_amount", at, name=effect.variable)
+                        offset = positions.value_offset((*at_branch, "effects", place, "amount"))
+                        report.add("zero_amount", offset, name=effect.variable)
         _check_equal_answers(event.choice, ("event", row, "choice"), positions, report)
     for path, text in _conditions(file):
         _check_exact_numbers(path, text, terms.words, positions, report)
@@ -98,8 +98,8 @@ def _check_since(path: KeyPath, text: str, own: str, words: Vocabulary, position
         limit = part.args[1] if len(part.args) == 2 else part
         within = isinstance(limit, Condition) and limit.op == "number" and float(str(limit.args[0])) < NEVER
         if part.op in (">", ">=") and owner == "since" and event != own and len(asked) == 1 and within:
-            at = positions.offset_within(path, text, max(text.find(part.source), 0))
-            tell(report, "since_never", at, event=event)
+            offset = positions.offset_within(path, text, max(text.find(part.source), 0))
+            tell(report, "since_never", offset, event=event)
 
 
 def _is_continuous(tree: Condition) -> bool:
@@ -118,15 +118,15 @@ def _check_levels(file: ScenarioFile, positions: Positions, report: Report) -> N
     points = [changed.get(move.id, move.attention) for move in MOVES if move.id in file.moves.allowed]
     for row, level in enumerate(file.level):
         if level.attention is not None and points and level.attention < min(points):
-            at = positions.value_offset(("level", row, "attention"))
-            report.add("level_pays_nothing", at, name=level.id, have=level.attention, least=min(points))
+            offset = positions.value_offset(("level", row, "attention"))
+            report.add("level_pays_nothing", offset, name=level.id, have=level.attention, least=min(points))
     attention = {level.id: level.attention for level in file.level if level.attention is not None}
     have, where = min([(file.means.attention, "normal"), *((points, name) for name, points in attention.items())])
     for row, event in enumerate(file.event):
         for column, choice in enumerate(event.choice):
             if choice.attention > have:
-                at = positions.value_offset(("event", row, "choice", column, "attention"))
-                tell(report, "attention", at, name=choice.id, cost=choice.attention, level=where, have=have)
+                offset = positions.value_offset(("event", row, "choice", column, "attention"))
+                tell(report, "attention", offset, name=choice.id, cost=choice.attention, level=where, have=have)
 
 
 def _check_claims(file: ScenarioFile, terms: Terms, positions: Positions, report: Report) -> None:
@@ -145,8 +145,8 @@ def _check_claims(file: ScenarioFile, terms: Terms, positions: Positions, report
             about = (expect.strategy, expect.against, statement.statistic, statement.value)
             other = next((each for key, each in known if key == about and _contradict(each, statement)), None)
             if other is not None:
-                at = positions.value_offset(("expect", row, "claim"))
-                report.add("claims_contradict", at, claim=statement.source, other=other.source)
+                offset = positions.value_offset(("expect", row, "claim"))
+                report.add("claims_contradict", offset, claim=statement.source, other=other.source)
             known.append((about, statement))
 
 

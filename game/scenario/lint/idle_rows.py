@@ -40,8 +40,8 @@ def check_idle_rows(file: ScenarioFile, positions: Positions, report: Report) ->
     for path, part in all_parts(file):
         for flag in part.sets:
             if flag in part.clears:
-                at = positions.value_offset((*path, "clears", part.clears.index(flag)))
-                tell(report, "set_and_cleared", at, name=flag)
+                offset = positions.value_offset((*path, "clears", part.clears.index(flag)))
+                tell(report, "set_and_cleared", offset, name=flag)
         for counter, amount in part.adds.items():
             if amount == 0:
                 report.add("zero_amount", positions.value_offset((*path, "adds", counter)), name=counter)
@@ -53,8 +53,8 @@ def check_idle_rows(file: ScenarioFile, positions: Positions, report: Report) ->
             _check_person(change, (*path, "people", row), file, positions, report)
     for row, event in enumerate(file.event):
         if event.cooldown > file.quarters + file.hierarchy.end_spread - 2:
-            at = positions.value_offset(("event", row, "cooldown"))
-            tell(report, "long_rest", at, name=event.id, quarters=event.cooldown)
+            offset = positions.value_offset(("event", row, "cooldown"))
+            tell(report, "long_rest", offset, name=event.id, quarters=event.cooldown)
         for column, choice in enumerate(event.choice):
             _check_outcomes(choice, ("event", row, "choice", column), positions, report)
     _check_moves(file, positions, report)

@@ -25,17 +25,17 @@ def check_texts(tree: dict[str, Any], terms: Terms, positions: Positions, report
     """Report placeholders that nothing fills and missing glyphs in the texts of a file."""
     for path, text in _shown_texts(tree, (), False):
         filled = path[0] == "event" and path[-1] in ("text", "told")
-        found = _PLACEHOLDER.search(text)
-        if found:
-            at = positions.offset_within(path, text, found.start())
-            report.add("placeholder", at, length=len(found[0]), found=found[0])
+        match = _PLACEHOLDER.search(text)
+        if match:
+            offset = positions.offset_within(path, text, match.start())
+            report.add("placeholder", offset, length=len(match[0]), found=match[0])
         brace = next(unfilled(text, terms, filled), None)
-        if brace and not found:
+        if brace and not match:
             _report_brace(brace, positions.offset_within(path, text, brace.at), terms, report)
         letter = first_without_glyph(text)
         if letter is not None:
-            at = positions.offset_within(path, text, text.index(letter))
-            report.add("no_glyph", at, length=1, found=letter, character=f"U+{ord(letter):04X}")
+            offset = positions.offset_within(path, text, text.index(letter))
+            report.add("no_glyph", offset, length=1, found=letter, character=f"U+{ord(letter):04X}")
 
 
 def _report_brace(brace: Brace, at: int, terms: Terms, report: Report) -> None:

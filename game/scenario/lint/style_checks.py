@@ -30,8 +30,8 @@ def check_style(file: ScenarioFile, positions: Positions, report: Report) -> Non
             report.add("no_nature", positions.value_offset((*path, "name")), name=member.name)
     newcomers = len(file.team.names) - max(0, (file.team.size or 0) - len(file.member))
     if "replace" in file.moves.allowed and newcomers < MIN_NEWCOMERS:
-        at = positions.value_offset(("team", "names")) if file.team.names else positions.key_offset(("team",))
-        report.add("few_newcomers", at, count=newcomers, least=MIN_NEWCOMERS)
+        offset = positions.value_offset(("team", "names")) if file.team.names else positions.key_offset(("team",))
+        report.add("few_newcomers", offset, count=newcomers, least=MIN_NEWCOMERS)
     held = {role for member in file.member for role in (member.role, member.best_role)}
     if len(file.member) >= (file.team.size or 0):
         for role in file.roles:
@@ -84,8 +84,8 @@ def _check_choices(file: ScenarioFile, positions: Positions, report: Report) -> 
                 pair = (event.choice[column], event.choice[other])
                 free = pair[0].needs is None and not any(each.then or has_story(each) for each in pair)
                 if column != other and free and _dominates(mine, theirs):
-                    at = positions.value_offset(("event", index, "choice", other, "id"))
-                    report.add("better_choice", at, name=event.choice[other].id, better=event.choice[column].id)
+                    offset = positions.value_offset(("event", index, "choice", other, "id"))
+                    report.add("better_choice", offset, name=event.choice[other].id, better=event.choice[column].id)
 
 
 def _dominates(mine: dict[tuple[str, str], float], theirs: dict[tuple[str, str], float]) -> bool:

@@ -17,7 +17,7 @@ def apply_suppressions(problems: tuple[Problem, ...], report: Report) -> tuple[P
 
     Blocking problems cannot be suppressed. A comment that suppresses nothing or has no reason is reported.
     """
-    kept = list(problems)
+    remaining = list(problems)
     for offset, comment in comments(report.text):
         match = _ALLOW.match(comment)
         if match is None:
@@ -25,15 +25,15 @@ def apply_suppressions(problems: tuple[Problem, ...], report: Report) -> tuple[P
         code, at = match["code"], offset + match.start("code")
         line, column, _, _ = report.place(offset)
         on_own_line = not report.text[offset - column + 1 : offset].strip()
-        suppressed = [each for each in kept if each.code == code and line in (each.line, each.line - on_own_line)]
+        suppressed = [each for each in remaining if each.code == code and line in (each.line, each.line - on_own_line)]
         refusal = _refusal(code, match["why"], bool(suppressed))
         if refusal:
             hint = report.nearest_hint(code, CODES) if refusal == "unknown" else ""
             hint = hint or say(f"scenario.hint.idle_allow_{refusal}")
             report.add("idle_allow", at, hint, detail=refusal, allowed=code)
         else:
-            kept = [each for each in kept if each not in suppressed]
-    return tuple(kept)
+            remaining = [each for each in remaining if each not in suppressed]
+    return tuple(remaining)
 
 
 def _refusal(code: str, reason: str | None, matches: bool) -> str:

@@ -62,18 +62,18 @@ def _opened(code: str) -> int:
 
 def _with_blank_lines(rows: list[str], inside: list[bool]) -> str:
     """Return the lines with one blank line before each table and its comment, and never two outside strings."""
-    found: list[str] = []
+    lines: list[str] = []
     for number, row in enumerate(rows):
         if inside[number]:
-            found.append(row)
+            lines.append(row)
             continue
-        if not row and (not found or not found[-1]):
+        if not row and (not lines or not lines[-1]):
             continue
-        if row.startswith("[") and found and found[-1]:
-            above = len(found)
-            while above and found[above - 1].startswith("#"):
+        if row.startswith("[") and lines and lines[-1]:
+            above = len(lines)
+            while above and lines[above - 1].startswith("#"):
                 above -= 1
-            if above and found[above - 1]:
-                found.insert(above, "")
-        found.append(row)
-    return "\n".join(found).rstrip("\n") + "\n"
+            if above and lines[above - 1]:
+                lines.insert(above, "")
+        lines.append(row)
+    return "\n".join(lines).rstrip("\n") + "\n"

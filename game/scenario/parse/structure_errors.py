@@ -41,17 +41,22 @@ def _odd_line(failure: Failure) -> TomlError:
     """A line that is neither key = value nor a header."""
     line, start = failure.code_line, failure.line_start
     key = line.partition("=")[0].strip()
-    if "=" in line and (found := _SPACED_KEY.match(line)):
-        right = re.sub(r"[ \t]+", "_", found[1])
-        at = start + found.start(1)
+    if "=" in line and (match := _SPACED_KEY.match(line)):
+        right = re.sub(r"[ \t]+", "_", match[1])
+        offset = start + match.start(1)
         return readable(
-            "key_space", at, len(found[1]), TextEdit(at, at + len(found[1]), right), found=found[1], right=right
+            "key_space",
+            offset,
+            len(match[1]),
+            TextEdit(offset, offset + len(match[1]), right),
+            found=match[1],
+            right=right,
         )
     if "=" in line and key and not key.isascii():
         return TomlError(kind="key_letters", at=start, length=len(key), values={"found": key})
-    if found := _NO_EQUALS.match(line):
-        at = start + found.end()
-        return certain("no_equals", start, 1, TextEdit(at, at, "= "), key=found[1])
+    if match := _NO_EQUALS.match(line):
+        offset = start + match.end()
+        return certain("no_equals", start, 1, TextEdit(offset, offset, "= "), key=match[1])
     if bare := _BARE_HEADER.fullmatch(line.strip()):
         begin = start + len(line) - len(line.lstrip())
         return TomlError(
@@ -78,10 +83,10 @@ def _unclosed_string(failure: Failure) -> TomlError | None:
         return _backslash(failure, start, source)
     if source[:3] in ('"""', "'''"):
         return TomlError(kind="unclosed_text", at=start, length=3, values={"quote": source[:3]})
-    end = next((at for at in range(len(source) - 1, 0, -1) if source[at] in CLOSING), 0)
+    end = next((offset for offset in range(len(source) - 1, 0, -1) if source[offset] in CLOSING), 0)
     if end and not source[end + 1 :].strip(" ,}]"):
-        at = start + end
-        return certain("curly_quotes", at, 1, TextEdit(at, at + 1, source[0]), found=source[end])
+        offset = start + end
+        return certain("curly_quotes", offset, 1, TextEdit(offset, offset + 1, source[0]), found=source[end])
     return TomlError(kind="unclosed_quote", at=start, length=len(source), values={"quote": source[0]})
 
 
@@ -207,11 +212,14 @@ def _header_not_closed(failure: Failure) -> TomlError | None:
 
 def _given_twice(failure: Failure) -> TomlError | None:
     """A key or table that the file has already."""
-    if found := _DUPLICATE.search(failure.message):
-        at = max(failure.code.rfind(found[1], 0, failure.at), failure.line_start)
-        first = failure.code.find(found[1], failure.line_start)
+    if match := _DUPLICATE.search(failure.message):
+        offset = max(failure.code.rfind(match[1], 0, failure.at), failure.line_start)
+        first = failure.code.find(match[1], failure.line_start)
         return TomlError(
-            kind="key_twice", at=at, length=len(found[1]), values={"key": found[1], "first": _line(failure.text, first)}
+            kind="key_twice",
+            at=offset,
+            length=len(match[1]),
+            values={"key": match[1], "first": _line(failure.text, first)},
         )
     if declared := _DECLARED.search(failure.message):
         return _table_twice(failure, ".".join(re.findall(r"'([^']*)'", declared[1])))

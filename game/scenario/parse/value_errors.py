@@ -87,19 +87,19 @@ def _odd_space(failure: Failure) -> TomlError | None:
 
 def _curly(failure: Failure) -> TomlError | None:
     """Quotes of word processors around a value or a key; those inside a string in straight quotes are fine."""
-    found = _CURLY.match(failure.text, failure.at)
-    if found is None:
+    match = _CURLY.match(failure.text, failure.at)
+    if match is None:
         letter = failure.text[failure.at : failure.at + 1]
         return (
             TomlError(kind="curly_quotes", at=failure.at, length=1, values={"found": letter})
             if letter and letter in OPENING
             else None
         )
-    quote = "'" if '"' in found[2] or "\\" in found[2] else '"'
-    if quote in found[2]:
-        return TomlError(kind="curly_quotes", at=failure.at, length=1, values={"found": found[1]})
-    edits = (TextEdit(found.start(), found.start() + 1, quote), TextEdit(found.end() - 1, found.end(), quote))
-    return certain("curly_quotes", failure.at, 1, *edits, found=found[1])
+    quote = "'" if '"' in match[2] or "\\" in match[2] else '"'
+    if quote in match[2]:
+        return TomlError(kind="curly_quotes", at=failure.at, length=1, values={"found": match[1]})
+    edits = (TextEdit(match.start(), match.start() + 1, quote), TextEdit(match.end() - 1, match.end(), quote))
+    return certain("curly_quotes", failure.at, 1, *edits, found=match[1])
 
 
 def _minus(failure: Failure) -> TomlError | None:
@@ -183,25 +183,25 @@ def _inner_sign(failure: Failure) -> TomlError | None:
 def _brackets(failure: Failure) -> TomlError | None:
     """Brackets of another kind than TOML's, none around a list, or one too many."""
     line, start = failure.code_line, failure.line_start
-    if found := _BRACES.search(line):
+    if match := _BRACES.search(line):
         edits = [
-            TextEdit(start + found.start(1), start + found.end(1), "["),
-            TextEdit(start + found.start(2), start + found.end(2), "]"),
+            TextEdit(start + match.start(1), start + match.end(1), "["),
+            TextEdit(start + match.start(2), start + match.end(2), "]"),
         ]
-        return certain("list_brackets", edits[0].start, found.end(2) - found.start(1), *edits, found="{ }")
-    if found := _ROUND.search(line):
+        return certain("list_brackets", edits[0].start, match.end(2) - match.start(1), *edits, found="{ }")
+    if match := _ROUND.search(line):
         return TomlError(
             kind="list_brackets",
-            at=start + found.start(1),
-            length=found.end(2) - found.start(1),
+            at=start + match.start(1),
+            length=match.end(2) - match.start(1),
             values={"found": "( )"},
         )
-    if found := _SEVERAL.match(line):
-        first, last = start + found.start(1), start + found.end(1)
+    if match := _SEVERAL.match(line):
+        first, last = start + match.start(1), start + match.end(1)
         edits = [TextEdit(first, first, "["), TextEdit(last, last, "]")]
         return certain("no_list", first, last - first, *edits, found=failure.text[first:last])
-    if failure.message.startswith("Expected newline") and (found := _EXTRA.match(failure.rest)):
-        end = failure.at + len(found[0].rstrip())
+    if failure.message.startswith("Expected newline") and (match := _EXTRA.match(failure.rest)):
+        end = failure.at + len(match[0].rstrip())
         return certain(
             "extra_bracket",
             failure.at,

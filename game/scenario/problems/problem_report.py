@@ -197,11 +197,11 @@ class Report:
         if len(rows) <= MAX_PROBLEMS:
             return tuple(rows)
         blocking = [row for row in rows if row.severity == BLOCKS]
-        kept = (blocking + [row for row in rows if row.severity != BLOCKS])[:MAX_PROBLEMS]
+        shown = (blocking + [row for row in rows if row.severity != BLOCKS])[:MAX_PROBLEMS]
         message = say("scenario.problem.more", count=len(rows) - MAX_PROBLEMS)
-        last = kept[-1]
+        last = shown[-1]
         return (
-            *kept,
+            *shown,
             Problem(code="more", severity=BLOCKS, file=self.file, line=last.line, column=last.column, message=message),
         )
 

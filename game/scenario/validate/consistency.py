@@ -144,8 +144,8 @@ def _check_team(
     elif size < count:
         report.add("too_many_people", positions.value_offset(("team", "size")), size=size, count=count)
     elif size - count > len(names):
-        at = positions.value_offset(("team", "names")) if names else positions.value_offset(("team", "size"))
-        report.add("too_few_names", at, need=size - count, count=len(names))
+        offset = positions.value_offset(("team", "names")) if names else positions.value_offset(("team", "size"))
+        report.add("too_few_names", offset, need=size - count, count=len(names))
     taken = {name for _, member in people if (name := get_text(member, "name"))}
     for index, name in enumerate(names):
         if name in taken:
@@ -178,11 +178,11 @@ def _check_member(
             _report_unknown(report, positions.value_offset((*path, key)), key, role, roles)
     ties = list(get_texts(member, "ties"))
     for index, name in enumerate(ties):
-        at = positions.value_offset((*path, "ties", index))
+        offset = positions.value_offset((*path, "ties", index))
         if name == get_text(member, "id"):
-            report.add("tied_to_self", at, name=name)
+            report.add("tied_to_self", offset, name=name)
         elif name not in ids and "member" not in report.incomplete:
-            _report_unknown(report, at, "ties", name, ids)
+            _report_unknown(report, offset, "ties", name, ids)
     for key, names in (("ties", ties), ("traits", list(get_texts(member, "traits")))):
         for index in _repeated_indices(names):
             report.add("twice", positions.value_offset((*path, key, index)), key=key, name=names[index])
@@ -235,11 +235,11 @@ def _check_moves(tree: dict[str, Any], positions: Positions, report: Report) -> 
         if quarter is not None and quarter > last:
             report.add("outside_game", positions.value_offset((*path, "quarter")), quarter=quarter, last=last)
         for index, name in enumerate(get_texts(arrival, "moves")):
-            at = positions.value_offset((*path, "moves", index))
+            offset = positions.value_offset((*path, "moves", index))
             if name in seen:
-                report.add("twice", at, key="arrive", name=name)
+                report.add("twice", offset, key="arrive", name=name)
             elif "allowed" in rules and name in IDS and name not in moves:
-                _report_unknown(report, at, "allowed", name, moves)
+                _report_unknown(report, offset, "allowed", name, moves)
             seen.add(name)
     _check_changes(rules, moves or list(IDS), get_int(get_table(tree, "means"), "attention"), positions, report)
     first = [name for name in (moves or IDS) if name not in seen]

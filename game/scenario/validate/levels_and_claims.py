@@ -40,15 +40,15 @@ def check_expectations(tree: Tree, terms: Terms, positions: Positions, report: R
         source = get_text(expect, "claim")
         if source is None or not source.strip():
             continue
-        at: KeyPath = (*path, "claim")
+        claim_path: KeyPath = (*path, "claim")
         try:
             claim, comparisons = parse_claim(source, vocabulary)
         except ConditionError as error:
-            add_condition_error(error, at, source, positions, report)
+            add_condition_error(error, claim_path, source, positions, report)
             continue
-        add_constant_comparisons(comparisons, at, source, positions, report)
+        add_constant_comparisons(comparisons, claim_path, source, positions, report)
         if claim.compares and "against" not in expect:
-            report.add("gain_of_nobody", positions.value_offset(at))
+            report.add("gain_of_nobody", positions.value_offset(claim_path))
         elif "against" in expect and not claim.compares:
             report.add("against_nobody", positions.value_offset((*path, "against")))
 

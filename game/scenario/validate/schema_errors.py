@@ -80,7 +80,7 @@ def _add(
     key, name = str(path[-1]) if path else "", _name(path)
     field = _field(path, root)
     about = say("scenario.hint.meaning", key=name, meaning=field.description) if field and field.description else ""
-    at = positions.key_offset(path) if is_key else positions.value_offset(path)
+    offset = positions.key_offset(path) if is_key else positions.value_offset(path)
     if kind == "extra_forbidden":
         _add_unknown_key(key, path, positions, report, root)
     elif kind == "missing" and key in report.unread:
@@ -90,18 +90,18 @@ def _add(
     elif kind == "unknown_name":
         names = context["names"]
         hint = report.nearest_hint(str(given), names) or _names_hint(name, names)
-        fix = rename_edit(str(given), report.nearest(str(given), names), at, report, names)
-        report.add("unknown_name", at, hint, fix=fix, key=name, name=str(given))
+        fix = rename_edit(str(given), report.nearest(str(given), names), offset, report, names)
+        report.add("unknown_name", offset, hint, fix=fix, key=name, name=str(given))
     elif kind in _EXPECTED_TYPES:
-        _add_wrong_type(_EXPECTED_TYPES[kind], given, path, at, about, report)
+        _add_wrong_type(_EXPECTED_TYPES[kind], given, path, offset, about, report)
     elif kind in _SAME_CODE:
-        report.add(kind, at, key=name, found=str(given))
+        report.add(kind, offset, key=name, found=str(given))
     else:
         code, values = _bound_problem(kind, path, field, context, given)
         if code == "out_of_range":
-            report_range(report, at, name, given, _range(field), about)
+            report_range(report, offset, name, given, _range(field), about)
             return
-        report.add(code, at, "" if code == "unknown_format" else about, **values)
+        report.add(code, offset, "" if code == "unknown_format" else about, **values)
 
 
 def _names_hint(key: str, names: tuple[str, ...]) -> str:
@@ -139,12 +139,12 @@ def _keys_of(field: FieldInfo) -> tuple[str, ...]:
     return tuple(kind.model_fields) if isinstance(kind, type) and issubclass(kind, BaseModel) else ()
 
 
-def _add_wrong_type(wanted: str, given: object, path: KeyPath, at: int, about: str, report: Report) -> None:
+def _add_wrong_type(wanted: str, given: object, path: KeyPath, offset: int, about: str, report: Report) -> None:
     name = _name(path)
     number = text_as_number(given) if wanted in ("number", "whole") and isinstance(given, str) else ""
     hint = f"{say('scenario.hint.number', number=number)} {about}".strip() if number else about
-    fix = _type_edit(wanted, at, report)
-    brackets = _bracket_edit(wanted, given, name, at, report)
+    fix = _type_edit(wanted, offset, report)
+    brackets = _bracket_edit(wanted, given, name, offset, report)
     if wanted == "list" and isinstance(given, str | dict):
         how = (
             say("scenario.hint.then", example='{ event = "its-id", after = 1 }')
@@ -155,7 +155,7 @@ def _add_wrong_type(wanted: str, given: object, path: KeyPath, at: int, about: s
     if brackets:
         hint, fix = say("scenario.hint.brackets", right=brackets.text), brackets
     shown_wanted, found = say(f"scenario.kind.{wanted}"), say(f"scenario.kind.{_kind(given)}")
-    report.add("wrong_type", at, hint, fix=fix, key=name, wanted=shown_wanted, found=found)
+    report.add("wrong_type", offset, hint, fix=fix, key=name, wanted=shown_wanted, found=found)
 
 
 def _bracket_edit(wanted: str, given: object, name: str, at: int, report: Report) -> TextEdit | None:

@@ -35,26 +35,26 @@ class Settings:
 def load_settings() -> Settings:
     """Read the player's settings; missing or invalid ones get their default."""
     try:
-        found = json.loads((user_folder() / FILE).read_text(encoding="utf-8"))
+        stored = json.loads((user_folder() / FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return Settings()
-    if not isinstance(found, dict):
+    if not isinstance(stored, dict):
         return Settings()
     settings = Settings()
-    if found.get("mode") in get_args(Mode):
-        settings = replace(settings, mode=found["mode"])
-    if found.get("text_scale") in SCALES:
-        settings = replace(settings, text_scale=float(found["text_scale"]))
-    if found.get("volume") in VOLUMES:
-        settings = replace(settings, volume=float(found["volume"]))
-    if found.get("music") in VOLUMES:
-        settings = replace(settings, music=float(found["music"]))
-    if found.get("people_order") in ORDERS:
-        settings = replace(settings, people_order=found["people_order"])
-    exchanged = found.get("keys")
+    if stored.get("mode") in get_args(Mode):
+        settings = replace(settings, mode=stored["mode"])
+    if stored.get("text_scale") in SCALES:
+        settings = replace(settings, text_scale=float(stored["text_scale"]))
+    if stored.get("volume") in VOLUMES:
+        settings = replace(settings, volume=float(stored["volume"]))
+    if stored.get("music") in VOLUMES:
+        settings = replace(settings, music=float(stored["music"]))
+    if stored.get("people_order") in ORDERS:
+        settings = replace(settings, people_order=stored["people_order"])
+    exchanged = stored.get("keys")
     if isinstance(exchanged, dict) and all(isinstance(key, str) for key in exchanged.values()):
         settings = replace(settings, keys=exchanged)
-    return replace(settings, reduced_motion=found.get("reduced_motion") is True)
+    return replace(settings, reduced_motion=stored.get("reduced_motion") is True)
 
 
 def save_settings(settings: Settings) -> None:

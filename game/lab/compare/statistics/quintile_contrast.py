@@ -80,20 +80,20 @@ def largest_contrasts(sums: Ints, squares: Ints, runs: Ints, quarters: int) -> l
     worst, best = _share(runs_by_bin), _share(runs_by_bin[::-1])[::-1]
     if int(runs_by_bin.sum()) < 1.0 / FIFTH or np.flatnonzero(worst)[-1] >= np.flatnonzero(best)[0]:
         return []
-    found = []
+    contrasts = []
     for column, (condition, quarter) in enumerate(conditions(quarters)):
         means = [_mean(share, sums[:, column], runs[:, column]) for share in (worst, best)]
         count, total = int(runs[:, column].sum()), int(sums[:, column].sum())
         spread = count * int(squares[column]) - total * total
         if means[0] is None or means[1] is None or spread <= 0:
             continue
-        found.append(
+        contrasts.append(
             Contrast(
                 condition=condition, quarter=quarter, worst=means[0], best=means[1], sd=sqrt(spread) / count / _UNIT
             )
         )
     selected: dict[str, Contrast] = {}
-    for contrast in sorted(found, key=lambda contrast: -abs(contrast.difference)):
+    for contrast in sorted(contrasts, key=lambda contrast: -abs(contrast.difference)):
         if abs(contrast.difference) >= MIN_DIFFERENCE:
             selected.setdefault(contrast.condition, contrast)
     return list(selected.values())[:MAX_CONTRASTS]

@@ -71,12 +71,12 @@ def branch_rows(rows: Sequence[GameRow], code: str) -> list[GameRow]:
         if origin is None or origin not in by_code:
             break
         root = origin
-    members, found = {root}, [by_code[root]] if root in by_code else []
+    members, family = {root}, [by_code[root]] if root in by_code else []
     for row in sorted(rows, key=lambda each: each.id):
         if row.code not in members and read_options(row.setup.options).rewound_from in members:
             members.add(row.code)
-            found.append(row)
-    return [*found[:1], *found[1:][-MAX_BRANCHES:]]
+            family.append(row)
+    return [*family[:1], *family[1:][-MAX_BRANCHES:]]
 
 
 def branch_of(row: GameRow, session: Session, known: Sequence[GameBranch], folder: Path) -> GameBranch:

@@ -165,13 +165,13 @@ def _work(view: View, seat: int, before: View | None) -> Concern | None:
     structure = 0.12 * bool(view.has_trait("needs_structure")[0, seat])
     meaning = 0.12 * bool(view.has_trait("needs_meaning")[0, seat])
     problems, clarity, vision = (float(values[0]) for values in (view.problems, view.clarity, view.vision))
-    found = [
+    concerns = [
         Concern("problems", 0.25 + 0.2 * problems) if problems > 0.6 else None,
         Concern("no_priorities", 0.45 - 0.5 * clarity + structure) if clarity < 0.35 + structure else None,
         Concern("no_purpose", 0.40 - 0.5 * vision + meaning) if vision < 0.25 + meaning else None,
         Concern("unsafe", 0.30 + 0.5 * (0.35 - float(view.safety[0]))) if float(view.safety[0]) < 0.35 else None,
     ]
-    strongest = max((each for each in found if each is not None), key=lambda each: each.weight, default=None)
+    strongest = max((each for each in concerns if each is not None), key=lambda each: each.weight, default=None)
     if strongest is None or structure + meaning > 0.0 or _speaks_up(view, seat):
         return strongest
     return Concern(strongest.key, QUIET_WEIGHT * strongest.weight)

@@ -104,8 +104,8 @@ def _reason(session: Session, quarter: Quarter, seat: int) -> Concern | None:
         view, before = views[at], views[at - 1] if at else None
         if int(view.generation[0, seat]) != int(quarter.view.generation[0, seat]):
             break
-        found = [each for detect in DETECTORS if (each := detect(view, seat, before)) is not None]
-        grievances = [each for each in found if each.key in KIND]
+        concerns = [each for detect in DETECTORS if (each := detect(view, seat, before)) is not None]
+        grievances = [each for each in concerns if each.key in KIND]
         content = float(view.morale[0, seat]) >= GOOD_MOOD and not bool(view.looking[0, seat])
         if content and at == len(views) - 1:
             return None

@@ -95,7 +95,7 @@ class Bounds:
                 return say("scenario.hint.never_made", name=rest.removesuffix(".total"))
             if told.low == told.high:
                 return say("scenario.hint.never_story", name=name)
-        whole = reading.condition.op in COMPARISONS and reading.condition.args[0]
-        if isinstance(whole, Condition) and whole.args == ("quarter",):
+        comparison = reading.condition.op in COMPARISONS and reading.condition.args[0]
+        if isinstance(comparison, Condition) and comparison.args == ("quarter",):
             return say("scenario.hint.never_quarter", last=int(self.last))
         return ""

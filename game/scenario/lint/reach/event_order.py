@@ -51,16 +51,16 @@ def first_quarters(
 ) -> dict[str, int | None]:
     """Return the first quarter in which each event can come, None if it cannot within the game."""
     by_id = {event.id: event for event in file.event}
-    found: dict[str, int | None] = {
+    quarters: dict[str, int | None] = {
         name: None if name in called else first_open(event, event.quarter or 1) for name, event in by_id.items()
     }
     for _ in by_id:  # each pass reaches one event more of a chain
         for name in called & by_id.keys():
-            times = [start + after for caller, after in callers[name] if (start := found.get(caller)) is not None]
+            times = [start + after for caller, after in callers[name] if (start := quarters.get(caller)) is not None]
             if times and min(times) <= last:
                 event = by_id[name]
-                found[name] = first_open(event, max(min(times), event.quarter or 1))
-    return found
+                quarters[name] = first_open(event, max(min(times), event.quarter or 1))
+    return quarters
 
 
 def _report_never(name: str, detail: str, hint: str, file: ScenarioFile, positions: Positions, report: Report) -> None:

@@ -39,13 +39,13 @@ def check_presence(file: ScenarioFile, positions: Positions, report: Report) -> 
             _check_condition((*path, "needs"), choice.needs, waiting, terms, brought, positions, report)
             later = _behind(event, file)
             own = {name for name, events in brought.items() if events and events <= later and event.once}
-            for at, name, after in _named(choice, path, file):
+            for named_path, name, after in _named(choice, path, file):
                 if name in gone[event.id]:
-                    _tell(report, "left", positions.value_offset(at), name)
+                    _tell(report, "left", positions.value_offset(named_path), name)
                 elif name in own and not _brings(choice, name, after):
-                    _tell(report, "not_yet", positions.value_offset(at), name)
+                    _tell(report, "not_yet", positions.value_offset(named_path), name)
                 elif name == "second_boss" and file.hierarchy.second is None:
-                    _tell(report, "no_second", positions.value_offset(at), name)
+                    _tell(report, "no_second", positions.value_offset(named_path), name)
     for row, goal in enumerate(file.goal):
         waiting = {name for name, events in brought.items() if events}
         _check_condition(("goal", row, "when"), goal.when, waiting, terms, brought, positions, report)
@@ -145,17 +145,17 @@ def _check_condition(
     asked = [part for part in nodes(tree) if part.op == "seat"]
     told = {str(part.args[0]).split(".")[1] for part in nodes(tree) if part.op == "name" and "." in str(part.args[0])}
     for name in sorted({names[int(str(part.args[1]))] for part in asked}):
-        own = [part for part in asked if names[int(str(part.args[1]))] == name]
-        shown = next((part for part in own if part.args[0] != PRESENT), None)
+        own_parts = [part for part in asked if names[int(str(part.args[1]))] == name]
+        shown = next((part for part in own_parts if part.args[0] != PRESENT), None)
         if shown is None:
             continue
-        at = positions.offset_within(path, text, max(text.find(shown.source), 0))
-        if name in waiting and len([part for part in own if part.args[0] == PRESENT]) == 0:
+        offset = positions.offset_within(path, text, max(text.find(shown.source), 0))
+        if name in waiting and len([part for part in own_parts if part.args[0] == PRESENT]) == 0:
             events = {event.replace("-", "_") for event in brought[name]}
             if not told & events and _can_hold_without(tree, terms, terms.seats[name]):
-                _tell_of(report, "unknown_yet", at, shown.source, name)
+                _tell_of(report, "unknown_yet", offset, shown.source, name)
         elif _is_of_absent(tree, terms.seats[name]):
-            _tell_of(report, "of_absent", at, shown.source, name)
+            _tell_of(report, "of_absent", offset, shown.source, name)
 
 
 def _tell_of(report: Report, detail: str, at: int, source: str, name: str) -> None:

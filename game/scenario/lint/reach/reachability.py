@@ -29,8 +29,8 @@ def check_reachability(file: ScenarioFile, positions: Positions, report: Report)
             unreachable.add(event.id)
         if event.chance == 0.0:
             hint = say("scenario.hint.event_never_chance")
-            at = positions.value_offset((*path, "chance"))
-            report.add("event_never", at, hint, detail="chance", name=event.id)
+            offset = positions.value_offset((*path, "chance"))
+            report.add("event_never", offset, hint, detail="chance", name=event.id)
             unreachable.add(event.id)
         free = any(choice.needs is None and not choice.cost and not choice.attention for choice in event.choice)
         for column, choice in enumerate(event.choice):
@@ -71,9 +71,9 @@ def _report_waiting(
         text, path = event.choice[column].needs, ("event", row, "choice", column, "needs")
     reading = bounds.read(text)
     if reading is not None and text is not None:
-        at = positions.offset_within(path, text, 0)
+        offset = positions.offset_within(path, text, 0)
         hint = bounds.reason(reading, story)
-        report.add("never_holds", at, hint, length=len(text), key=str(path[-1]), condition=text)
+        report.add("never_holds", offset, hint, length=len(text), key=str(path[-1]), condition=text)
 
 
 def _check_goals(file: ScenarioFile, bounds: Bounds, positions: Positions, report: Report) -> None:

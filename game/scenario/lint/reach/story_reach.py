@@ -59,23 +59,23 @@ class StoryReach:
 
     def _ranges_so_far(self) -> dict[str, Range]:
         """Return the range of every name of the story, by the events and answers that can happen so far."""
-        found: dict[str, Range] = {}
+        ranges: dict[str, Range] = {}
         for event in self._file.event:
             name, came = id_in_claim(event.id), float((event.id, "") in self.happens)
-            found[f"came.{name}"] = Range(0.0, came)
-            found[f"since.{name}"] = Range(0.0 if came else 99.0, 99.0)
-            found[f"won.{name}"] = found[f"lost.{name}"] = Range(0.0, came)
+            ranges[f"came.{name}"] = Range(0.0, came)
+            ranges[f"since.{name}"] = Range(0.0 if came else 99.0, 99.0)
+            ranges[f"won.{name}"] = ranges[f"lost.{name}"] = Range(0.0, came)
             rows = [row for row, each in enumerate(event.choice, 1) if (event.id, each.id) in self.happens]
-            found[f"answer.{name}"] = Range(0.0, float(max(rows, default=0)))
+            ranges[f"answer.{name}"] = Range(0.0, float(max(rows, default=0)))
             for choice in event.choice:
                 given = float((event.id, choice.id) in self.happens)
-                found[f"answer.{name}.{id_in_claim(choice.id)}"] = Range(0.0, given)
+                ranges[f"answer.{name}.{id_in_claim(choice.id)}"] = Range(0.0, given)
         for event, choice in self._all():
             for _, part in parts_of(choice, ()):
                 for flag in part.sets:
-                    high = max(found.get(f"flag.{flag}", Range(0.0, 0.0)).high, float(self._given(event, choice)))
-                    found[f"flag.{flag}"] = Range(0.0, high)
-        return found | self._counters() | self._moves()
+                    high = max(ranges.get(f"flag.{flag}", Range(0.0, 0.0)).high, float(self._given(event, choice)))
+                    ranges[f"flag.{flag}"] = Range(0.0, high)
+        return ranges | self._counters() | self._moves()
 
     def _all(self) -> Iterator[tuple[EventTable, ChoiceTable]]:
         yield from ((event, choice) for event in self._file.event for choice in event.choice)

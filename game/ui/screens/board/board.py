@@ -153,10 +153,10 @@ class BoardScreen(Screen):
         self._aimed_move = self.controller.selection.move.id if self.controller.selection else ""
         self.app.refresh()
         wanted = f"move.{move}" if ended else self._first_target() if began else ""
-        found = next((each for each in stage.focus_order() if each.ident == wanted), None) if wanted else None
-        if found is not None:
+        focused = next((each for each in stage.focus_order() if each.ident == wanted), None) if wanted else None
+        if focused is not None:
             # After mouse input the focus stays hidden, so that Enter ends the quarter again.
-            stage.set_focus(found, shown=began or self._focus_was_shown)
+            stage.set_focus(focused, shown=began or self._focus_was_shown)
             stage.tooltips.hide()
 
     def _first_target(self) -> str:

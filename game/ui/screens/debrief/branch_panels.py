@@ -65,19 +65,19 @@ def people_panel(one: Session, other: Session) -> list[Widget]:
     people = people_compared(one, other)
     parts: list[Widget] = [Label(say("rewind.panel.people"), weight="bold")]
     for letter, session in (("a", one), ("b", other)):
-        here = [each for each in people if _standing(each, letter) is not None]
-        stayed = sum(_standing(each, letter) == Standing("here", 0) for each in here)
-        first = sum(each.generation == 0 for each in people)
+        here = [person for person in people if _standing(person, letter) is not None]
+        stayed = sum(_standing(person, letter) == Standing("here", 0) for person in here)
+        first = sum(person.generation == 0 for person in people)
         words = Label(say("rewind.stayed", stayed=stayed, of=first), fit="wrap", grow=1)
-        faces = [_face(session, each, letter) for each in here]
+        faces = [_face(session, person, letter) for person in here]
         parts += [Row(KeyCap(letter), words, gap=10), Row(*faces, gap=6, wrap=True)]
-    for each in people:
-        if each.only_in is not None:
-            key = "rewind.only_a" if each.only_in == "one" else "rewind.only_b"
-            parts.append(_marked(say(key, name=each.name)))
-        elif each.one is not None and each.other is not None and each.one.what != each.other.what:
-            words_of = [_where(standing) for standing in (each.one, each.other)]
-            parts.append(_marked(say("rewind.differs", name=each.name, one=words_of[0], other=words_of[1])))
+    for person in people:
+        if person.only_in is not None:
+            key = "rewind.only_a" if person.only_in == "one" else "rewind.only_b"
+            parts.append(_marked(say(key, name=person.name)))
+        elif person.one is not None and person.other is not None and person.one.what != person.other.what:
+            words_of = [_where(standing) for standing in (person.one, person.other)]
+            parts.append(_marked(say("rewind.differs", name=person.name, one=words_of[0], other=words_of[1])))
     return parts
 
 
@@ -110,12 +110,12 @@ def parts_panel(one: Session, other: Session) -> list[Widget]:
     if one.final_score is None or other.final_score is None:
         return [title, Label(say("rewind.no_parts"), color="muted", fit="wrap")]
     rows: list[Widget] = [title, _numbers(say("rewind.part"), "A", "B", say("rewind.points"), muted=True)]
-    for each in parts_compared(one, other):
-        held = each.part == "held"
-        weighted = {"part": say(f"part.{each.part}"), "weight": round(100 * each.weight)} if not held else {}
+    for part in parts_compared(one, other):
+        held = part.part == "held"
+        weighted = {"part": say(f"part.{part.part}"), "weight": round(100 * part.weight)} if not held else {}
         name = say("rewind.held") if held else say("rewind.weighted", **weighted)
-        values = ("", "") if held else (f"{each.one:.0f}", f"{each.other:.0f}")
-        rows += [Divider(), _numbers(name, *values, signed_change(each.tenths / 10, 1))]
+        values = ("", "") if held else (f"{part.one:.0f}", f"{part.other:.0f}")
+        rows += [Divider(), _numbers(name, *values, signed_change(part.tenths / 10, 1))]
     totals = [session.final_score.score["total"] for session in (one, other) if session.final_score is not None]
     difference = (round(10 * totals[1]) - round(10 * totals[0])) / 10
     shown = [f"{total:.1f}" for total in totals]

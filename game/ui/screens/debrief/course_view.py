@@ -55,10 +55,10 @@ def _legend(document: Debrief) -> list[Widget]:
         words = say("debrief.screen.turning", number=number, quarter=quarter, points=value, error=error)
         points.append(Label(words, color="good" if row["decision"] > 0 else "bad", weight="semibold", fit="wrap"))
     people: list[Widget] = []
-    for each in document["people"]:
-        left = each["what"] != "came"
-        key = f"debrief.screen.{each['what']}"
-        words = say(key, name=each["name"], quarter=each["quarter"])
+    for person in document["people"]:
+        left = person["what"] != "came"
+        key = f"debrief.screen.{person['what']}"
+        words = say(key, name=person["name"], quarter=person["quarter"])
         icon = Icon("door" if left else "plus", size=16, color="bad" if left else "muted")
         people.append(Row(icon, Label(words, color="text" if left else "muted"), gap=5))
     rows: list[Widget] = [Row(*points, gap=18, wrap=True)] if points else []

@@ -87,17 +87,17 @@ def next_card(document: Debrief, open_there: Callable[[], None]) -> Widget:
     if "try_next" not in document:
         waiting = Label(say("debrief.screen.searching"), color="muted", fit="wrap")
         return Panel(heading, waiting, gap=8, pad=(18, 12), fill="raised")
-    found = document["try_next"]
-    if found is None:
+    candidate = document["try_next"]
+    if candidate is None:
         return Panel(heading, Label(say("debrief.next_none"), fit="wrap"), gap=8, pad=(18, 12), fill="raised")
     words = say(
         "debrief.screen.next",
-        what=found["what"],
-        gain=signed(found["elsewhere"], 1),
-        error=f"{found['elsewhere_error']:.1f}",
+        what=candidate["what"],
+        gain=signed(candidate["elsewhere"], 1),
+        error=f"{candidate['elsewhere_error']:.1f}",
     )
     button = Button(
-        say("debrief.screen.open", quarter=found["quarter"]), open_there, look=PRIMARY, hotkey="enter", ident="try"
+        say("debrief.screen.open", quarter=candidate["quarter"]), open_there, look=PRIMARY, hotkey="enter", ident="try"
     )
-    note = Label(say("debrief.screen.next_total", total=f"{found['total']:.0f}"), color="muted", fit="wrap")
+    note = Label(say("debrief.screen.next_total", total=f"{candidate['total']:.0f}"), color="muted", fit="wrap")
     return Panel(heading, Label(words, weight="semibold", fit="wrap"), note, button, gap=8, pad=(18, 12), fill="raised")

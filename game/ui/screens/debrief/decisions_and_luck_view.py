@@ -26,7 +26,7 @@ def _sum(document: Debrief, grow: float, height: float) -> Widget:
     decisions, luck = totals(document)
     low, high = document["luck_adjusted_interval"]
     names = [say(f"debrief.screen.sum.{name}") for name in COLUMNS]
-    whole = ScoreBreakdown(
+    breakdown = ScoreBreakdown(
         document["expected"],
         decisions,
         (high - low) / 2,
@@ -35,7 +35,7 @@ def _sum(document: Debrief, grow: float, height: float) -> Widget:
         (names[0], names[1], names[2], names[3]),
     )
     chart = Chart(
-        lambda w, h, palette, measure: sum_bars(whole, w, h, palette, measure),
+        lambda w, h, palette, measure: sum_bars(breakdown, w, h, palette, measure),
         least=(250, height),
         name=say("debrief.screen.sum_title"),
         grow=grow,

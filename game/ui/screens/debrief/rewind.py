@@ -140,15 +140,15 @@ class RewindScreen(Screen):
         return TreeBranch(each.parent, each.first, played, color, final is not None, dismissed)
 
     def _branch_row(self, at: int) -> Widget:
-        each = self.branches[at]
+        branch = self.branches[at]
         letter = "a" if at == self.one else "b" if at == self.other else ""
-        final = each.session.final_score
+        final = branch.session.final_score
         score = say("rewind.open_score") if final is None else f"{final.score['total']:.0f}"
-        played = len(each.session.quarters)
+        played = len(branch.session.quarters)
         state = say("rewind.unfinished", quarter=played + 1) if final is None else say(f"ending.{final.ending}.name")
-        facts = state if each.parent is None else say("rewind.from", quarter=each.first, state=state)
+        facts = state if branch.parent is None else say("rewind.from", quarter=branch.first, state=state)
         words = Column(
-            Label(each.name, weight="semibold", fit="ellipsis"),
+            Label(branch.name, weight="semibold", fit="ellipsis"),
             Label(facts, color="muted", fit="ellipsis"),
             grow=1,
         )
@@ -161,7 +161,7 @@ class RewindScreen(Screen):
             lambda: self.choose(at),
             look=ROW,
             role="row",
-            name=each.name,
+            name=branch.name,
             state=f"{letter.upper()} {state} {score}".strip(),
             ident=f"branch.{at}",
         )

@@ -49,12 +49,14 @@ def _row(state: LabState, index: int, scale: tuple[float, float], wide: bool, sh
     label = Label(name, weight="bold" if index == state.shown else "regular", fit="wrap")
     if wide:
         label.fixed_width = NAME
-    found = state.rows[index] if index < len(state.rows) else None
-    contest = None if found is None else found["contest"]
-    if found is None or contest is None:
-        waiting = Label(say("lab.vary.waiting" if found is None else "lab.vary.nothing"), color="muted", fit="wrap")
+    combination = state.rows[index] if index < len(state.rows) else None
+    contest = None if combination is None else combination["contest"]
+    if combination is None or contest is None:
+        waiting = Label(
+            say("lab.vary.waiting" if combination is None else "lab.vary.nothing"), color="muted", fit="wrap"
+        )
         return Row(label, waiting, gap=12, pad=(8, 6))
-    who, shown = _who(found), f"{signed(contest['difference'], 1)} ({format_interval(contest['interval'])})"
+    who, shown = _who(combination), f"{signed(contest['difference'], 1)} ({format_interval(contest['interval'])})"
     ends = None if contest["interval"] is None else (float(contest["interval"][0]), float(contest["interval"][1]))
     color = strategy_color(contest["strategies"][0])
     bar = IntervalBar(contest["difference"], ends, scale, color, shown, grow=1, name=who)

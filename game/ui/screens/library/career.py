@@ -67,8 +67,8 @@ class CareerScreen(Screen):
             all_parts: list[Widget] = []
             for part in parts:
                 all_parts += [*part, Divider()]
-            whole = Column(*all_parts[:-1], gap=10)
-            body = Column(Panel(Scroll(whole, grow=1), grow=1, pad=(16, 12)), pad=(8, 8), grow=1)
+            column = Column(*all_parts[:-1], gap=10)
+            body = Column(Panel(Scroll(column, grow=1), grow=1, pad=(16, 12)), pad=(8, 8), grow=1)
         return Column(title_bar(self.title, detail, self.app.back), body)
 
 
@@ -128,8 +128,8 @@ def _record_parts(games: tuple[ScenarioRecord, ...], message: str) -> list[Widge
         gap=10,
     )
     lines: list[Widget] = []
-    for each in games:
-        lines += [_scenario_row(each), Divider()]
+    for game in games:
+        lines += [_scenario_row(game), Divider()]
     return [heading, headings, *lines[:-1]]
 
 

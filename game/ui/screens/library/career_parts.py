@@ -34,8 +34,8 @@ def missing(games: Sequence[GameRow]) -> int:
 
 def growth_parts(games: Sequence[GameRow], working: bool) -> list[Widget]:
     """Return the chart of luck-adjusted scores and the trend in words."""
-    kept = counted_debriefs(games)
-    trend = growth([each.luck_adjusted for each in kept])
+    debriefs = counted_debriefs(games)
+    trend = growth([each.luck_adjusted for each in debriefs])
     words = say(
         f"career.growth_{trend.verdict}",
         enough=MIN_GAMES,
@@ -47,8 +47,8 @@ def growth_parts(games: Sequence[GameRow], working: bool) -> list[Widget]:
         Label(say("career.growth"), size="heading", weight="bold", fit="wrap"),
         Label(words, weight="semibold", fit="wrap"),
     ]
-    if kept:
-        parts.append(_chart(kept, trend.slope if trend.verdict != "few" else None))
+    if debriefs:
+        parts.append(_chart(debriefs, trend.slope if trend.verdict != "few" else None))
     left = missing(games) if working else 0
     if left:
         parts.append(Label(say("career.growth_waiting", left=left), color="muted", fit="wrap"))

@@ -33,23 +33,27 @@ def nature(controller: BoardController, seat: int) -> list[Widget]:
 
 def shown_by_evaluating(controller: BoardController, seat: int) -> list[Widget]:
     """Return what evaluations of this member showed, the latest first; a sentence if there was none."""
-    found = []
-    for each in evaluations(controller.session, seat):
+    sentences = []
+    for evaluation in evaluations(controller.session, seat):
         facts = [
             say(
-                "member.seen_value", value=each.value[0], width=each.value[1], before=each.before[0], was=each.before[1]
+                "member.seen_value",
+                value=evaluation.value[0],
+                width=evaluation.value[1],
+                before=evaluation.before[0],
+                was=evaluation.before[1],
             )
         ]
-        if each.traits:
+        if evaluation.traits:
             facts.append(
-                say("member.seen_traits", traits=", ".join(say(f"trait.{trait}.name") for trait in each.traits))
+                say("member.seen_traits", traits=", ".join(say(f"trait.{trait}.name") for trait in evaluation.traits))
             )
-        if each.trust is not None:
-            facts.append(say("member.seen_trust", trust=each.trust))
-        facts += [say("member.seen_misplaced")] if each.misplaced else []
-        quarter = say("board.short_quarter", quarter=each.quarter)
-        found.append(_icon_row("evaluate", say("member.seen", quarter=quarter, facts="; ".join(facts))))
-    return found or [Label(say("member.never_seen"), color="muted", fit="wrap")]
+        if evaluation.trust is not None:
+            facts.append(say("member.seen_trust", trust=evaluation.trust))
+        facts += [say("member.seen_misplaced")] if evaluation.misplaced else []
+        quarter = say("board.short_quarter", quarter=evaluation.quarter)
+        sentences.append(_icon_row("evaluate", say("member.seen", quarter=quarter, facts="; ".join(facts))))
+    return sentences or [Label(say("member.never_seen"), color="muted", fit="wrap")]
 
 
 def promises(controller: BoardController, seat: int) -> list[Widget]:
@@ -91,8 +95,8 @@ def ties_of(controller: BoardController, seat: int) -> list[Widget]:
     ]
 
 
-def _shares(controller: BoardController, title: str, found: list[tuple[int, Tie]]) -> Widget:
-    ordered = sorted(found, key=lambda each: (-each[1].share, each[0]))
+def _shares(controller: BoardController, title: str, ties: list[tuple[int, Tie]]) -> Widget:
+    ordered = sorted(ties, key=lambda each: (-each[1].share, each[0]))
     shown = round_to_sum([POINTS * tie.share for _, tie in ordered], 0)
     rows = tuple(
         TipRow(controller.session.name(seat), amount, f"{amount:.0f}")

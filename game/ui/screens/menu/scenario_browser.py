@@ -149,16 +149,16 @@ class ScenarioBrowserScreen(Screen):
         from game.ui.screens.menu.briefing import BriefingScreen
 
         if isinstance(scenario, Headline):
-            found = load_headline(scenario)
-            if isinstance(found, BrokenFile) or len(found) > 1:  # its rows take the place of the headline's
-                at = list(self.rows).index(scenario)
-                own: tuple[Row_, ...] = (found,) if isinstance(found, BrokenFile) else found
-                self.rows = [*self.rows[:at], *own, *self.rows[at + 1 :]]
+            headline = load_headline(scenario)
+            if isinstance(headline, BrokenFile) or len(headline) > 1:  # its rows take the place of the headline's
+                row = list(self.rows).index(scenario)
+                own: tuple[Row_, ...] = (headline,) if isinstance(headline, BrokenFile) else headline
+                self.rows = [*self.rows[:row], *own, *self.rows[row + 1 :]]
                 self.app.refresh()
-                if isinstance(found, BrokenFile):
-                    show_problems(self.app, found)
+                if isinstance(headline, BrokenFile):
+                    show_problems(self.app, headline)
                 return
-            (scenario,) = found
+            (scenario,) = headline
         self.app.show(BriefingScreen(self.app, scenario, self.launch))
 
 

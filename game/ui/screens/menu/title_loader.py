@@ -161,14 +161,14 @@ def _cast(scenarios: list[Scenario]) -> tuple[CastMember, ...]:
         for scenario in scenarios
         if seat < len(scenario.people)
     ]
-    found: dict[tuple[object, ...], CastMember] = {}
+    cast: dict[tuple[object, ...], CastMember] = {}
     names: set[str] = set()
     for scenario, seat, name in people:
         face = face_of(scenario, seat, 0, name)
         if name not in names:
             names.add(name)
-            found.setdefault(likeness(face), CastMember(name, face, CALM_MOODS[len(found) % len(CALM_MOODS)]))
-    return _varied(list(found.values()))
+            cast.setdefault(likeness(face), CastMember(name, face, CALM_MOODS[len(cast) % len(CALM_MOODS)]))
+    return _varied(list(cast.values()))
 
 
 def _varied(people: list[CastMember]) -> tuple[CastMember, ...]:

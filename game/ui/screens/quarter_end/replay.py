@@ -95,8 +95,8 @@ class ReplayScreen(Screen):
             Label(numbers, fit="wrap"),
             self._team(),
         ]
-        for each in departures(self.session, quarter):
-            words = say(f"farewell.{each['why']}", name=self.session.names[each["id"]])
+        for departure in departures(self.session, quarter):
+            words = say(f"farewell.{departure['why']}", name=self.session.names[departure["id"]])
             parts.append(Row(Icon("door", size=18, color="bad"), Label(words, fit="wrap", grow=1), gap=8))
         return parts
 

@@ -43,21 +43,22 @@ def causes(session: Session, quarter: Quarter) -> list[Widget]:
         grow=1,
     )
     figure = with_tip(Row(Label(f"{now:.1f}", size="hero", weight="light"), verdict, gap=16), f"{now:.1f}", tip)
-    own = {action.cause: action for action in actions(session, quarter)}
+    by_cause = {action.cause: action for action in actions(session, quarter)}
     low, high = _value_range(start, [row.amount for row in tip.rows])
     rows: list[Widget] = [_sum_row(*tip.start)] if tip.start else []
     running, done = start, 0.0
     for row, (_, _, grouped) in zip(tip.rows, lines, strict=True):
-        cause = grouped[0][0] if len(grouped) == 1 or grouped[0][0] in own else ""  # an action may stand with others
-        icon = action_icon(own[cause], 18) if cause in own else Label("", width=18)
-        words = _action_name(session, quarter, own[cause]) if cause in own and len(grouped) == 1 else row.text
+        # an action may stand with causes that it cancels
+        cause = grouped[0][0] if len(grouped) == 1 or grouped[0][0] in by_cause else ""
+        icon = action_icon(by_cause[cause], 18) if cause in by_cause else Label("", width=18)
+        words = _action_name(session, quarter, by_cause[cause]) if cause in by_cause and len(grouped) == 1 else row.text
         line = _cause_row(icon, words, running, row.amount, low, high, hatched=cause == UNKNOWN)
         rows.append(with_tip(line, f"{words} {row.shown}", row.tip or tip))
         running += row.amount
-        done += grouped[0][1] if cause in own else 0.0
+        done += grouped[0][1] if cause in by_cause else 0.0
     rows += [Divider(), _sum_row(say("review.end", quarter=quarter.number), tip.value)]
     parts = [figure, Divider(), Label(say("review.causes"), weight="bold"), Column(*rows, gap=3, tip=tip)]
-    if own:
+    if by_cause:
         parts.append(Label(say("actions.together", amount=signed_change(done, 1)), weight="semibold", fit="wrap"))
     return [*parts, *_reasons(session, quarter)]
 

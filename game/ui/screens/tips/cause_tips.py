@@ -105,12 +105,12 @@ def itemised_causes(
     session: Session, quarter: Quarter, variable: ExplainedVariable, frame: TipFrame, max_lines: int = MAX_LINES
 ) -> Tip:
     """Return a tooltip from a start value by causes to an end value; its lines have tooltips where more is known."""
-    found = grouped_causes(session, quarter, variable, max_lines)
-    causes = [(words, amount) for words, amount, _ in found]
+    groups = grouped_causes(session, quarter, variable, max_lines)
+    causes = [(words, amount) for words, amount, _ in groups]
     tip = itemised(frame.title, frame.start, causes, frame.end, frame.digits)
     people = causes_by_person(session, quarter.number, variable.scale) if variable.of_the_team else []
     rows = []
-    for row, (_, _, lines) in zip(tip.rows, found, strict=True):
+    for row, (_, _, lines) in zip(tip.rows, groups, strict=True):
         if len(lines) > 1:
             named = [(_words(session, quarter, variable, cause, amount), amount) for cause, amount in lines]
             more = breakdown_tip(row, named, frame.digits)

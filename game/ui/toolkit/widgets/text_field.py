@@ -56,15 +56,15 @@ class TextField(Widget):
         return True
 
     def on_key(self, event: pygame.Event) -> bool:
-        at, words = self.caret, self.words
+        caret, words = self.caret, self.words
         if event.key == pygame.K_v and event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META):
             self.on_text(_clipboard())
-        elif event.key == pygame.K_BACKSPACE and at:
-            self._set(words[: at - 1] + words[at:], at - 1)
+        elif event.key == pygame.K_BACKSPACE and caret:
+            self._set(words[: caret - 1] + words[caret:], caret - 1)
         elif event.key == pygame.K_DELETE:
-            self._set(words[:at] + words[at + 1 :], at)
+            self._set(words[:caret] + words[caret + 1 :], caret)
         elif event.key in (pygame.K_LEFT, pygame.K_RIGHT, pygame.K_HOME, pygame.K_END):
-            moved = {pygame.K_LEFT: at - 1, pygame.K_RIGHT: at + 1, pygame.K_HOME: 0}.get(event.key, len(words))
+            moved = {pygame.K_LEFT: caret - 1, pygame.K_RIGHT: caret + 1, pygame.K_HOME: 0}.get(event.key, len(words))
             self.caret = max(0, min(len(words), moved))
             self.invalidate()
         elif event.key in (pygame.K_RETURN, pygame.K_KP_ENTER) and self.done:
