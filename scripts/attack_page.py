@@ -32,7 +32,7 @@ def page(campaigns: Sequence[Campaign], advice: Mapping[str, Sequence[LookAheadP
 
 
 def _top(findings: Sequence[AttackResult], campaigns: Sequence[Campaign]) -> str:
-    testbeds = [result.testbed for result in campaigns]
+    testbeds = [campaign.testbed for campaign in campaigns]
     occur = moves_in_best_lines(findings)
     missing = [move.id for move in MOVES if move.id not in occur]
     lines = [
