@@ -99,9 +99,9 @@ def _diagnose(path: Path, data: bytes, known: dict[Path, str]) -> Diagnosis:
         return diagnose_rules(data, str(path), built_in_ids(), known_events())
     from game.scenario.lint.diagnose import diagnose
     from game.scenario.loading.scenario_files import taken_ids
-    from game.scenario.loading.translation_files import states_language, translation_name
+    from game.scenario.loading.translation_files import means_translation
 
-    if translation_name(path) is not None and states_language(data):
+    if means_translation(path, data):
         from game.scenario.lint.diagnose_translation import diagnose_translation
 
         return diagnose_translation(data, path)

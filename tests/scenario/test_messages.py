@@ -49,7 +49,13 @@ def test_every_error_of_a_condition_has_a_case() -> None:
         for problem in diagnose(text if isinstance(text, bytes) else text.encode(), "my.toml").problems
         if problem.code == "bad_condition"
     }
-    assert set(WORDS["condition"]) - found == {"meant", "by_points", "known_members", "known_names"}  # parts of others
+    assert set(WORDS["condition"]) - found == {
+        "meant",
+        "by_points",
+        "hyphen",
+        "known_members",
+        "known_names",
+    }  # parts of others
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -38,6 +38,7 @@ CASES = (
     TomlErrorCase(DRIFT, "drift = 2,5%", "percent", "0.025", "drift = 0.025"),
     TomlErrorCase("amount = 0.02,", "amount = −0.02,", "minus", "U+2212", "amount = -0.02,"),
     TomlErrorCase("amount = 0.02,", "amount = – 0.02,", "minus", "U+2013", "amount = -0.02,"),
+    TomlErrorCase("amount = 0.02,", "amount = - 0.02,", "minus_space", "without a space", "amount = -0.02,"),
     TomlErrorCase(DRIFT, "drift = 1/50", "after_value", "/50"),
     TomlErrorCase(DRIFT, "drift = 0.02f", "after_value", '"f"'),
     TomlErrorCase(DRIFT, "drift = 1 000", "after_value", "000"),
@@ -45,6 +46,12 @@ CASES = (
     TomlErrorCase(DRIFT, "drift = (0.02)", "list_brackets", "( )"),
     TomlErrorCase(DRIFT, "drift = 0.02 a quarter", "after_value", "unit"),
     TomlErrorCase(DRIFT, "drift = 0.02 shock = 0.1", "after_value", "shock"),
+    TomlErrorCase(MISSION, "[params]\n\n[params]\n\n[mission]", "table_twice", "Put both into one"),
+    TomlErrorCase(MISSION, "[hierarchy]\n\n[[hierarchy]]\n\n[mission]", "hierarchy_twice", "[hierarchy.second]"),
+    TomlErrorCase(
+        BO, f'[[variant]]\nid = "v"\ntitle = "V"\n\n[mission]\n\n{BO}', "table_of_variant", "[variant.mission]"
+    ),
+    TomlErrorCase(BO, BO.replace("[[", "["), "wrong_bracket", "[[member]]", BO),
     # signs, comments, spaces
     TomlErrorCase(DRIFT, "drift == 0.02", "sign", "==", DRIFT),
     TomlErrorCase(DRIFT, "drift: 0.02", "sign", ":", DRIFT),
@@ -76,7 +83,7 @@ CASES = (
     TomlErrorCase('place = "Here"\n', 'place "Here"\n', "no_equals", "place =", 'place = "Here"\n'),
     # given twice
     TomlErrorCase(DRIFT, "drift = 0.02\ndrift = 0.03", "key_twice", "line 10"),
-    TomlErrorCase(MISSION, "[mission]\n\n[mission]", "table_twice", "line 9"),
+    TomlErrorCase(MISSION, "[mission]\n\n[mission]", "table_once", "line 9"),
     TomlErrorCase(EFFECT, EFFECT.replace("0.02,", "0.02, amount = 0.03,"), "key_twice", "amount"),
     TomlErrorCase("[roles]", "[weights.results]\na = 1\n\n[roles]", "table_over_key", "weights.results"),
     TomlErrorCase('place = "Here"\n', 'place = "Here"\nformat = 1\nid = "second"\n', "two_files", "line 1"),
@@ -106,7 +113,7 @@ CASES = (
     TomlErrorCase(TITLE, "title = 'Rain\"", "unclosed_quote", "'"),
     TomlErrorCase(TITLE, 'title = ""Rain""', "quotes_doubled", "doubled", TITLE),
     TomlErrorCase(TITLE, 'title = "The "big" rain"', "inner_quote", '"', 'title = "The \\"big\\" rain"'),
-    TomlErrorCase(TITLE, "title = 'Ana's rain'", "inner_quote", "'", 'title = "Ana\'s rain"'),
+    TomlErrorCase(TITLE, "title = 'Ana's rain'", "inner_apostrophe", "'", 'title = "Ana\'s rain"'),
     TomlErrorCase(TITLE, 'title = "Rain" and more', "after_value", "and more"),
     TomlErrorCase(TITLE, 'title = "Rain\\d"', "backslash", "\\d", 'title = "Rain\\\\d"'),
     TomlErrorCase(TITLE, 'title = "C:\\bin"', "backslash", "\\b", 'title = "C:\\\\bin"'),

@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from game.scenario.conditions.foreign_spelling import foreign_spelling
-from game.scenario.conditions.likely_names import likely_name, of_finished_games, person_named, same_owner
+from game.scenario.conditions.foreign_spelling import foreign_spelling, split_operator
+from game.scenario.conditions.likely_names import CONSTANTS, meant, person_named, unknown_name
 from game.scenario.conditions.parsed_condition import (
     ConditionError,
     ConstantComparison,
@@ -97,6 +97,9 @@ class Parser:
     def _refuse_foreign_spelling(self) -> None:
         """Raise ConditionError if the next token is one of another language: `&&`, `≥`, `AND`."""
         token = self.next
+        if token.kind == "mark" and (apart := split_operator(self.text, token.at)):
+            right = "".join(apart.split())
+            raise ConditionError("spelling", token.at, apart, right, found=apart, instead=right)
         right = foreign_spelling(token.kind, token.text, self.index == 0)
         after = self.tokens[min(self.index + 1, len(self.tokens) - 1)].text.lower()
         if right == "==" and after in ("true", "false"):  # == would be refused too
@@ -255,7 +258,7 @@ class Parser:
                     raise self._unknown_name(token, name, None, {**words.single, **words.each})
                 right = near and f"member.{near}.{parts[2]}"
                 certain = certain_name(parts[1], near, words.seats)
-                hint = _suggestion(near) or say("condition.known_members", names=", ".join(words.seats))
+                hint = meant(near) or say("condition.known_members", names=", ".join(words.seats))
                 raise ConditionError("no_member", token.at, token.text, right, certain, name=parts[1], hint=hint)
             seat, name = words.seats[parts[1]], f"member.{'.'.join(parts[2:])}"
         known = words.each if seat is not None else {**words.single, **words.each}
@@ -269,18 +272,10 @@ class Parser:
 
     def _unknown_name(self, token: Token, name: str, seat: int | None, known: Mapping[str, Name]) -> ConditionError:
         """Return the error for a name that nothing has, with the one that was probably meant."""
-        if token.text.lower() in ("true", "false", "yes", "no"):
-            return ConditionError("no_constant", token.at, found=token.text)
         person = person_named(token.text, self.words.seats)
-        if person:
+        if person and token.text.lower() not in CONSTANTS:
             return ConditionError("whose_value", token.at, name=token.text, id=person)
-        if of_finished_games(token.text) and "score.total" not in known:
-            return ConditionError("only_in_claims", token.at, name=token.text)
-        if self.next.text == "[":
-            return ConditionError("no_name", token.at, name=token.text, hint=say("condition.by_points"))
-        right, certain = likely_name(token.text, name, seat is not None, known, self.words)
-        hint = _suggestion(right) or say("condition.known_names", names=", ".join(same_owner(name, known)))
-        return ConditionError("no_name", token.at, token.text, right, certain, name=token.text, hint=hint)
+        return unknown_name(self.text, token, name, seat is not None, known, self.words)
 
     def expect_closing(self, opened: int) -> None:
         if not self.next_is(")"):
@@ -291,7 +286,3 @@ class Parser:
         if part.type != type_:
             raise ConditionError(f"wants_{type_}", part.at, op=op, source=part.tree.source)
         return part
-
-
-def _suggestion(name: str) -> str:
-    return say("condition.meant", name=name) if name else ""

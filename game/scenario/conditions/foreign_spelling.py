@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+_APART = re.compile(r"[<>=!]\s+=(?!=)")
 _SIGNS = {
     "=": "==",
     "===": "==",
@@ -32,6 +35,12 @@ _SIGNS = {
 }
 _WORDS = {"is": "==", "equals": "==", "below": "<", "under": "<", "above": ">", "over": ">"}
 _LOGIC = ("and", "or", "not")
+
+
+def split_operator(text: str, at: int) -> str:
+    """Return an operator such as "> =" whose two signs stand apart, as it is written; "" if there is none."""
+    found = _APART.match(text, at)
+    return found[0] if found else ""
 
 
 def foreign_spelling(kind: str, text: str, is_first: bool) -> str:

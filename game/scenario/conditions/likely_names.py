@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Collection, Mapping
 
+from game.scenario.conditions.parsed_condition import ConditionError
+from game.scenario.conditions.tokens import Token
 from game.scenario.conditions.vocabulary import Vocabulary
-from game.scenario.problems.spelling import certain_name
+from game.scenario.problems.spelling import certain_name, is_near
+from game.sentences import say
 from game.sim.conditions import Name
 
+CONSTANTS = ("true", "false", "yes", "no")
+_HYPHENS = re.compile(r"[A-Za-z_][\w.]*(?:-[\w.]+)+")
+_COMPARED = re.compile(r"\s*(==|=|is)\s*[\"']?([a-z_]\w*)[\"']?")
 ALIKE = 0.7  # difflib's ratio, 0 to 1; from here on a name is suggested
 _ABSENT = ("gone", "left", "absent", "quit", "away")
 _FINISHED = ("event", "goal", "score", "ending")  # owners of names that only claims have
@@ -24,6 +31,42 @@ def person_named(text: str, ids: Collection[str]) -> str:
 def of_finished_games(text: str) -> bool:
     """Return whether a name is one that claims have, about a game that is over."""
     return text.partition(".")[0] in _FINISHED or text in ("dismissed", "left", "quarters")
+
+
+def unknown_name(
+    text: str, token: Token, name: str, of_person: bool, known: Mapping[str, Name], words: Vocabulary
+) -> ConditionError:
+    """Return the error for a name that nothing has, with the one that was probably meant.
+
+    text: the whole condition. name: the name without the person's id; of_person: whether there was one.
+    """
+    if token.text.lower() in CONSTANTS:
+        return ConditionError("no_constant", token.at, found=token.text)
+    if of_finished_games(token.text) and "score.total" not in known:
+        return ConditionError("only_in_claims", token.at, name=token.text)
+    end = token.at + len(token.text)
+    if text[end:].lstrip().startswith("["):
+        return ConditionError("no_name", token.at, name=token.text, hint=say("condition.by_points"))
+    wrong = token.text
+    if hyphened := _HYPHENS.match(text, token.at):
+        right, certain = hyphened[0].replace("-", "_"), True
+        if right in known:
+            wrong = hyphened[0]
+            hint = say("condition.hyphen", name=right)
+            return ConditionError("no_name", token.at, wrong, right, certain, name=wrong, hint=hint)
+    if compared := _COMPARED.match(text, end):
+        right = f"{token.text}.{compared[2]}"
+        if name.count(".") == 1 and f"{name}.{compared[2]}" in known:
+            wrong = text[token.at : compared.end()]
+            return ConditionError("no_name", token.at, wrong, right, False, name=token.text, hint=meant(right))
+    right, certain = likely_name(token.text, name, of_person, known, words)
+    hint = meant(right) or say("condition.known_names", names=", ".join(same_owner(name, known)))
+    return ConditionError("no_name", token.at, wrong, right, certain, name=wrong, hint=hint)
+
+
+def meant(name: str) -> str:
+    """Return the suggestion of a name; "" for none."""
+    return say("condition.meant", name=name) if name else ""
 
 
 def likely_name(
@@ -47,7 +90,7 @@ def likely_name(
     if of_person and parts[-1] in _ABSENT:
         return f"not member.{parts[1]}.present", False
     close = difflib.get_close_matches(_last(name), [_last(each) for each in same_owner(name, known)], n=1, cutoff=ALIKE)
-    if not close:
+    if not close or not is_near(_last(name), close[0]):
         return "", False
     owner = text.rpartition(".")[0]
     if close[0] == parts[-1]:  # the last part is right, and what stands before it is not

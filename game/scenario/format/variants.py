@@ -96,7 +96,7 @@ def merged(tree: Tree, variant: Tree, path: KeyPath) -> tuple[Tree, Origins]:
     """Merge a variant into the file. Return the tree, and the path in the file of each part from the variant."""
     origins: Origins = {}
     whole = {key: value for key, value in tree.items() if key != "variant"}
-    given = {key: value for key, value in variant.items() if key != "id"}
+    given = {key: value for key, value in variant.items() if key not in ("id", "variant")}
     result = _tables(whole, given, (), path, origins)
     own, case = variant.get("id"), tree.get("id")
     if isinstance(own, str) and isinstance(case, str):

@@ -36,7 +36,7 @@ def autofix(diagnosis: Diagnosis, diagnose_again: Again) -> FixResult:
         fixable = [each for each in current.problems if each.fixes and each not in refused]
         if not fixable:
             break
-        together = _try(text, fixable, current, diagnose_again)
+        together = _together(text, fixable, current, diagnose_again)
         if together is not None:
             text, current = together
             count += len(fixable)
@@ -61,31 +61,45 @@ def _one_by_one(
     """Try each fix alone, from the end of the text to its start, so that offsets before it stay true."""
     done, worse = 0, list[Problem]()
     for problem in sorted(fixable, key=lambda each: -each.fixes[0].start):
-        tried = _try(text, [problem], current, diagnose_again)
+        tried = _chain(text, problem, current, diagnose_again)
         if tried is None:
             worse.append(problem)
         else:
-            text, current = tried
-            done += 1
+            text, current, count = tried
+            done += count
     return text, current, done, worse
 
 
-def _try(text: str, problems: list[Problem], before: Diagnosis, diagnose_again: Again) -> tuple[str, Diagnosis] | None:
-    """Return the text with these problems fixed and its diagnosis; None if that is no better than before."""
+def _together(
+    text: str, problems: list[Problem], before: Diagnosis, diagnose_again: Again
+) -> tuple[str, Diagnosis] | None:
+    """Return the text with all of these fixed and its diagnosis; None if a line of theirs has a problem still."""
     changed = _apply(text, (edit for each in problems for edit in each.fixes))
     after = diagnose_again(changed.encode())
-    if changed == text or not _is_progress(problems, before, after):
-        return None
-    return changed, after
+    places = {(each.code, each.line) for each in problems}
+    left = any((each.code, each.line) in places for each in after.problems)
+    return None if left or _severity(after) >= _severity(before) else (changed, after)
 
 
-def _is_progress(problems: list[Problem], before: Diagnosis, after: Diagnosis) -> bool:
-    """Return whether things are better, or as bad but further on: a condition reports only its first error."""
-    old, new = _severity(before), _severity(after)
-    if old != new:
-        return new < old
-    places = {(each.code, each.line): each.column for each in problems}
-    return all(each.column > places.get((each.code, each.line), -1) for each in after.problems)
+def _chain(text: str, problem: Problem, before: Diagnosis, diagnose_again: Again) -> tuple[str, Diagnosis, int] | None:
+    """Return the text with a problem fixed and its diagnosis, and the number of fixes; None if that does not help.
+
+    A condition reports only its first error: the fix of one may lead to the next in its line, which is fixed too. If
+    that ends with one that has no fix, nothing is gained, and the text stays as it was.
+    """
+    for count in range(1, MAX_ROUNDS + 1):
+        changed = _apply(text, problem.fixes)
+        after = diagnose_again(changed.encode())
+        if changed == text or _severity(after) > _severity(before):
+            return None
+        if _severity(after) < _severity(before):
+            return changed, after, count
+        further = [each for each in after.problems if (each.code, each.line) == (problem.code, problem.line)]
+        text, old = changed, problem
+        problem = next((each for each in further if each.fixes and each.column > old.column), old)
+        if problem is old:
+            return None
+    return None
 
 
 def _severity(diagnosis: Diagnosis) -> tuple[int, int, int]:

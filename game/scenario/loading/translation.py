@@ -32,14 +32,14 @@ SomeText = Annotated[str, Field(min_length=1, max_length=4000)]
 class TextTable(StrictTable):
     """One text and what it is in the other language; an empty `is` leaves it as it was."""
 
-    was: SomeText
-    is_: str = Field(alias="is", max_length=4000)
+    was: SomeText = Field(description="the text of the scenario, letter by letter")
+    is_: str = Field(alias="is", max_length=4000, description="the text in the other language; empty: not yet")
 
 
 class TranslationFile(StrictTable):
     """A whole translation."""
 
-    language: LanguageCode
+    language: LanguageCode = Field(description="the language as in the name of the file: de, fr, pt-br")
     text: list[TextTable] = Field(default=[], max_length=MAX_TEXTS)
 
 

@@ -11,6 +11,7 @@ from game.files.regular_files import read_regular
 _NAME = re.compile(r"(?P<stem>.+)\.(?P<language>[a-z]{2,3}(?:-[a-z0-9]{2,8})?)")
 _LANGUAGE = re.compile(rb"^[ \t]*language[ \t]*=", re.MULTILINE)
 _TABLE = re.compile(rb"^[ \t]*\[", re.MULTILINE)
+_TEXTS = re.compile(rb"^[ \t]*\[\[[ \t]*text[ \t]*\]\]", re.MULTILINE)
 _HEAD = 4096  # bytes
 
 
@@ -27,6 +28,12 @@ def translation_name(path: Path) -> tuple[str, str] | None:
     """Return stem and language that the name of a translation states, as in team.de.toml; None for other names."""
     match = _NAME.fullmatch(path.stem) if path.suffix.lower() == ".toml" else None
     return (match["stem"], match["language"]) if match else None
+
+
+def means_translation(path: Path, data: bytes) -> bool:
+    """Return whether a file is meant as a translation: by its name, in any letters, and a key or table of one."""
+    named = translation_name(path.with_name(path.name.lower())) is not None
+    return named and (states_language(data) or _TEXTS.search(data) is not None)
 
 
 def is_translation(path: Path) -> bool:

@@ -12,10 +12,11 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from game.scenario.parse.foreign_lines import foreign_line
 from game.scenario.parse.masking import mask_strings
 from game.scenario.parse.structure_errors import last_error, structure_error, within_brackets
 from game.scenario.parse.toml_error import Failure, TomlError
-from game.scenario.parse.value_errors import foreign_line, unquoted, value_error
+from game.scenario.parse.value_errors import unquoted, value_error
 from game.scenario.problems.problem_report import TextEdit, original_offset
 
 MAX_REPAIRS = 20

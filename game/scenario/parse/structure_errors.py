@@ -131,7 +131,8 @@ def _inner_quote(failure: Failure) -> TomlError | None:
     if '"' in body or "\\" in body:
         return TomlError(kind="inner_quote", at=start, length=len(source), values={"quote": quote})
     outer = (start, failure.line_start + last)
-    return certain("inner_quote", start, len(source), *(TextEdit(at, at + 1, '"') for at in outer), quote=quote)
+    edits = [TextEdit(at, at + 1, '"') for at in outer]
+    return certain("inner_apostrophe", start, len(source), *edits, quote=quote)
 
 
 def _opened(failure: Failure) -> list[tuple[str, int]]:
@@ -228,6 +229,8 @@ def _given_twice(failure: Failure) -> TomlError | None:
     header = _HEADER.match(failure.code_line)
     if header and (single := _single_bracket(failure, header[2])):
         return single
+    if header and header[2] in ONLY_ONCE:
+        return _table_twice(failure, header[2])
     if header:
         return TomlError(
             kind="table_over_key", at=failure.line_start, length=len(failure.line), values={"found": header[2]}
@@ -257,7 +260,11 @@ def _table_twice(failure: Failure, name: str) -> TomlError:
     if single := _single_bracket(failure, name):
         return single
     first = _line(failure.text, earlier[0].start(1)) if earlier else 0
+    between = [each[2] for each in _HEADER.finditer(failure.code, earlier[0].end(), start)] if earlier else []
     kind = "table_twice" if first else "table_over_key"
+    if first and name.partition(".")[0] in ONLY_ONCE:
+        kind = "table_of_variant" if "variant" in between else "table_once"
+        kind = "hierarchy_twice" if name == "hierarchy" and kind == "table_once" else kind
     return TomlError(kind=kind, at=start, length=length, values={"found": name, "first": first})
 
 

@@ -9,6 +9,22 @@ from game.scenario.problems.problem_report import Report, TextEdit, shown_values
 from game.sentences import say
 
 
+LISTS = (
+    "member",
+    "newcomer",
+    "dated",
+    "event",
+    "event.choice",
+    "goal",
+    "ending",
+    "epilogue",
+    "level",
+    "expect",
+    "variant",
+)
+"""Tables of which a file has several, each in two brackets."""
+
+
 @dataclass(frozen=True)
 class TomlError:
     """A syntax error by its kind, the key of its sentences under `syntax_error` and `syntax_error_hint`.

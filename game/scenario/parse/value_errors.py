@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from game.scenario.parse.toml_error import Failure, TomlError, certain, readable
+from game.scenario.parse.toml_error import LISTS, Failure, TomlError, certain, readable
 from game.scenario.problems.problem_report import TextEdit
 
 ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -14,8 +14,6 @@ MINUSES = "−–—‐‑‒﹣－"
 OPENING, CLOSING = "“„‟«‘‚‹”»’`´＂", "”“‟»«’‘›`´＂"
 _TRUTHS = {"yes": "true", "on": "true", "true": "true", "no": "false", "off": "false", "false": "false"}
 
-_MERGE = re.compile(r"(<{7}|={7}|>{7}|\|{7})(?: |$)")
-_FENCE = re.compile(r"[ \t]*(```|~~~)")
 _SLASHES = re.compile(r"(?:^|(?<=[ \t,}\]\"']))(//+|--(?=\s)|;(?=\s)|/\*)")
 _ODD_SPACE = re.compile(f"[{ODD_SPACES}]")
 _CURLY = re.compile(rf"([{OPENING}])([^{OPENING}{CLOSING}\n]*(?:’[^{OPENING}{CLOSING}\n]+)*)([{CLOSING}])")
@@ -38,33 +36,16 @@ _TWO_COMMAS = re.compile(r",[ \t]*(,)")
 _BRACES = re.compile(r"=[ \t]*(\{)[ \t]*(?:[\"'][~]*[\"']|[\w.-]+)[ \t]*(?:,[^{}=\n]*)?(\})")
 _EXTRA = re.compile(r"[\])}]+[ \t]*$")
 _HALF = re.compile(r"[^\W\d_][^\"\n,]*\"[ \t]*$")
+_HALF_HEADER = re.compile(r"[ \t]*(\[[ \t]*([A-Za-z][\w.]*)[ \t]*\]\])[ \t]*")
+_MINUS_SPACE = re.compile(r"(?<==)[ \t]*-[ \t]+(?=[\d.])")
 _TAIL = re.compile(r"[;,]+[ \t]*$")
 _COMMA_BRACE = re.compile(r",([ \t]*)\}")
 _WORDS = re.compile(r"[^\W\d_][^,}\]\n]*")
 
 
-def foreign_line(failure: Failure) -> TomlError | None:
-    """Return the error of a line that belongs to another program: marks of a merge, a fence of Markdown."""
-    return _merge(failure) or _fence(failure)
-
-
 def value_error(failure: Failure) -> TomlError | None:
     """Return the error in the line of a failure, or None if none is recognised."""
     return next((error for rule in _RULES if (error := rule(failure)) is not None), None)
-
-
-def _merge(failure: Failure) -> TomlError | None:
-    found = _MERGE.match(failure.line)
-    if found is None:
-        return None
-    return TomlError(kind="merge_marks", at=failure.line_start, length=len(found[1]), values={"mark": found[1]})
-
-
-def _fence(failure: Failure) -> TomlError | None:
-    if not _FENCE.match(failure.line):
-        return None
-    start, end = failure.line_start, failure.line_end
-    return certain("fence", start, end - start, TextEdit(start, end, ""))
 
 
 def _slashes(failure: Failure) -> TomlError | None:
@@ -110,6 +91,16 @@ def _minus(failure: Failure) -> TomlError | None:
     dash = found[0][0]
     edit = TextEdit(at, at + len(found[0]), "-")
     return certain("minus", at, 1, edit, found=dash, character=f"U+{ord(dash):04X}")
+
+
+def _minus_space(failure: Failure) -> TomlError | None:
+    """A minus with a space before its number."""
+    found = _MINUS_SPACE.search(failure.code_line)
+    if found is None:
+        return None
+    start = failure.line_start + found.start() + found[0].index("-")
+    end = failure.line_start + found.end()
+    return certain("minus_space", start, end - start, TextEdit(start, end, "-"))
 
 
 def _percent(failure: Failure) -> TomlError | None:
@@ -200,6 +191,10 @@ def _brackets(failure: Failure) -> TomlError | None:
         first, last = start + match.start(1), start + match.end(1)
         edits = [TextEdit(first, first, "["), TextEdit(last, last, "]")]
         return certain("no_list", first, last - first, *edits, found=failure.text[first:last])
+    if (match := _HALF_HEADER.fullmatch(line)) and match[2] in LISTS:
+        right = f"[[{match[2]}]]"
+        edit = TextEdit(start + match.start(1), start + match.end(1), right)
+        return certain("header", edit.start, len(match[1]), edit, found=match[1], right=right)
     if failure.message.startswith("Expected newline") and (match := _EXTRA.match(failure.rest)):
         end = failure.at + len(match[0].rstrip())
         return certain(
@@ -279,6 +274,7 @@ _RULES: tuple[Callable[[Failure], TomlError | None], ...] = (
     _odd_space,
     _curly,
     _minus,
+    _minus_space,
     _percent,
     _number,
     _truth,

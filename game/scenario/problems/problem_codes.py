@@ -103,6 +103,7 @@ OF_RULES: dict[str, str] = {
 """Codes of strategy files only; strategy files also use some of the codes of scenarios."""
 
 OF_TRANSLATIONS: dict[str, str] = {
+    "other_braces": DOUBTFUL,
     "other_language": DOUBTFUL,
     "stale_text": DOUBTFUL,
     "untranslatable": BLOCKS,

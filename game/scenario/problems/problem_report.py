@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from game.scenario.problems.problem_codes import BLOCKS, SEVERITY
+from game.scenario.problems.spelling import is_near
 from game.sentences import has_sentence, say
 from game.user_error import UserError, nearest
 
@@ -92,6 +93,7 @@ class Report:
         self.variant: str | None = None  # the variant being checked
         self.variants: tuple[str, ...] = ()  # all of the file
         self.called: dict[str, str] = {}  # ids by what people and roles are called, in small letters
+        self.new_rows: set[str] = set()  # ids of rows of variants that are probably misspelled
         self.unread: set[str] = set()  # keys in lines that could not be read: they are not missing
         self._lines = [0, *(match.end() for match in re.finditer("\n", text))]
 
@@ -175,7 +177,8 @@ class Report:
         if called in names:
             return called
         plain = [each for each in names if each.isprintable()]  # an unprintable name is itself an error
-        return nearest(name, plain) if len(self.problems) < MAX_SUGGESTIONS else None
+        near = nearest(name, plain) if len(self.problems) < MAX_SUGGESTIONS else None
+        return near if near is not None and is_near(name, near) else None
 
     def blocked(self) -> bool:
         """Return whether any problem so far prevents play."""
@@ -242,6 +245,10 @@ def _without_repeated_ranges(problems: list[Problem]) -> list[Problem]:
     problems = [
         each for each in problems if each.code not in ("bad_id", "bad_word") or (each.line, each.column) not in unknown
     ]  # that it is no id follows from what was meant
+    beyond = {(each.line, each.column) for each in problems if each.code in ("outside_game", "too_many_people")}
+    problems = [
+        each for each in problems if each.code != "out_of_range" or (each.line, each.column) not in beyond
+    ]  # the narrower limit says it already
     last = {(each.line, each.column): each for each in problems if each.code == "out_of_range"}
     return [each for each in problems if each.code != "out_of_range" or last[each.line, each.column] == each]
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+SHORT_NAME = 5  # letters; names up to there are near with one typing error
+SHORT_PART = 3  # letters of a name that is near because another one contains it
 LONG_NAME = 8  # letters; names from there on may have two typing errors
 
 
@@ -20,6 +22,20 @@ def certain_name(wrong: str, right: str | None, known: Iterable[str]) -> bool:
     if any(other != right and distance(spelled, _plain_name(other), most) <= most for other in known):
         return False
     return distance(spelled, _plain_name(right), most) <= most
+
+
+def is_near(wrong: str, right: str) -> bool:
+    """Return whether a name is near enough to another to suggest it: some typing errors away, or part of it.
+
+    Of two names with the same first word, such as "trait lazy" and "trait steady", the rest is compared.
+    """
+    one, other = _plain_name(wrong), _plain_name(right)
+    head, _, rest = one.rpartition("_")
+    if head and other.startswith(f"{head}_"):
+        one, other = rest, other[len(head) + 1 :]
+    most = 1 if len(one) <= SHORT_NAME else 2 if len(one) <= LONG_NAME else 3
+    short, long = sorted((one, other), key=len)
+    return distance(one, other, most) <= most or (len(short) >= SHORT_PART and short in long)
 
 
 def _plain_name(name: str) -> str:

@@ -11,6 +11,7 @@ from game.scenario.parse.positions import KeyPath, Positions
 from game.scenario.parse.typed_access import get_int, get_number, get_tables, get_text, get_texts
 from game.scenario.problems.problem_report import Report
 from game.scenario.validate.file_terms import BRANCHES
+from game.scenario.validate.recipient_hints import recipients_hint
 from game.scenario.validate.schema_errors import rename_edit
 from game.scenario.validate.suggestions import report_range
 from game.sentences import say
@@ -53,7 +54,7 @@ def check_branch(
         _check_who((*at, "who"), get_text(row, "who"), about, terms, positions, report, speaks=True)
     flags = tuple(name.removeprefix("flag.") for name in terms.words.single if name.startswith("flag."))
     for index, flag in enumerate(get_texts(branch, "clears")):
-        if flag not in flags:
+        if flag not in flags and "story" not in report.incomplete:
             others = tuple(name for name in flags if name not in get_texts(branch, "sets"))  # not what it sets itself
             report_unknown((*path, "clears", index), flag, others, positions, report, say("scenario.hint.clears"))
 
@@ -64,9 +65,9 @@ def _check_person(
     for key in ("who", "listens_to"):
         _check_who((*path, key), get_text(change, key), about, terms, positions, report)
     newcomers = tuple(name for name, seat in terms.seats.items() if seat < 0)
-    for key, known in (("comes", newcomers), ("role", terms.roles)):
+    for key, known, kind in (("comes", newcomers, "member"), ("role", terms.roles, "roles")):
         name = get_text(change, key)
-        if name is not None and name not in known:
+        if name is not None and name not in known and kind not in report.incomplete:
             report_unknown((*path, key), name, known, positions, report, say(f"scenario.hint.{key}"))
     if not any(change.get(key) for key in ("leaves", "comes", "role", "listens_to")):
         report.add("empty_change", positions.key_offset(path))
@@ -99,8 +100,13 @@ def _check_who(
     except RecipientError as error:
         if error.code == "no_about":
             report.add("others_of_nobody", positions.value_offset(path))
-        elif "member" not in report.incomplete or " " in who:
+        elif ("member" not in report.incomplete or " " in who) and not _is_follow_up(who, report):
             _report_recipients(path, who, error.part, recipient_names(terms, speaks), positions, report)
+
+
+def _is_follow_up(who: str, report: Report) -> bool:
+    """Return whether a role is unknown only because the table of roles has errors of its own."""
+    return "roles" in report.incomplete and "role " in who
 
 
 def _report_recipients(
@@ -111,6 +117,8 @@ def _report_recipients(
     at = positions.value_offset(path)
     if side in ("lowest", "highest") and variable in TEAM_VARIABLES:
         hint = say("scenario.hint.who_of_team_variable", variable=variable)
+        report.add("unknown_name", at, hint, key=str(path[-1]), name=who)
+    elif hint := recipients_hint(who, part, names):
         report.add("unknown_name", at, hint, key=str(path[-1]), name=who)
     elif part != who:
         hint = report.nearest_hint(part, names) or say("scenario.hint.who")
@@ -125,6 +133,7 @@ def report_unknown(
     """Report a name that is none of `names`, with the one probably meant."""
     at, near = positions.value_offset(path), report.nearest(name, names)
     hint = report.nearest_hint(name, names) or fallback_hint
+    hint = hint or (say("scenario.hint.names", names=", ".join(names[:20])) if names else "")
     key = next(str(part) for part in reversed(path) if isinstance(part, str))
     report.add("unknown_name", at, hint, fix=rename_edit(name, near, at, report, names), key=key, name=name)
 

@@ -174,7 +174,7 @@ def _check_member(
 ) -> None:
     for key in ("role", "best_role"):
         role = get_text(member, key)
-        if role is not None and role not in roles:
+        if role is not None and role not in roles and "roles" not in report.incomplete:
             _report_unknown(report, positions.value_offset((*path, key)), key, role, roles)
     ties = list(get_texts(member, "ties"))
     for index, name in enumerate(ties):

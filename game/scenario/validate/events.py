@@ -36,7 +36,7 @@ def check_event(path: KeyPath, event: Tree, context: EventContext, positions: Po
     check_condition((*path, "when"), get_text(event, "when"), context, positions, report)
     _check_time(path, event, context.last, positions, report)
     choices = list(get_tables(event, "choice", path))
-    if choices and not any(_is_free(choice) for _, choice in choices):
+    if choices and "story" not in report.incomplete and not any(_is_free(choice) for _, choice in choices):
         report.add("no_free_choice", positions.key_offset((*path, "choice", 0)))
     for choice_path, choice in choices:
         check_condition((*choice_path, "needs"), get_text(choice, "needs"), context, positions, report)

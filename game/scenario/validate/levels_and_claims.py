@@ -19,6 +19,7 @@ from game.sim.conditions import NAMES
 
 _PERCENT = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.])")
 Tree = dict[str, Any]
+OF_STORY = ("flag.", "counter.", "answer.", "came.", "since.", "won.", "lost.")
 LEVEL_TEXT_KEYS = ("id", "name", "text")
 
 
@@ -82,6 +83,8 @@ def add_condition_error(error: ConditionError, at: KeyPath, source: str, positio
     """Report a malformed condition or claim, unless it names a member and the members themselves are malformed."""
     if error.code == "no_member" and "member" in report.incomplete:
         return
+    if error.code == "no_name" and "story" in report.incomplete and error.wrong.startswith(OF_STORY):
+        return
     offset = positions.offset_within(at, source, error.at)
     fix = None
     if error.right and error.certain and report.text.startswith(error.wrong, offset):
@@ -106,6 +109,8 @@ def add_constant_comparisons(
 
 def _share_hint(source: str) -> str:
     """Return the hint that a share goes from 0 to 1, for a comparison of one with a number of percent; else ""."""
+    if "count(" in source:
+        return say("scenario.hint.count_of_people")
     found = _PERCENT.search(source)
     named = source.startswith("share(") or any(
         known.high == 1.0 and re.search(rf"\b{re.escape(name.rpartition('.')[2])}\b", source)
@@ -131,9 +136,22 @@ def check_variants(tree: Tree, positions: Positions, report: Report) -> None:
             report.add("duplicate_id", positions.value_offset((*path, "id")), name=name)
         elif same and unchanged:
             report.add("empty_variant", positions.value_offset((*path, "id")), name=str(name))
+        _check_rows(tree, path, variant, positions, report)
         title, at = get_text(variant, "title"), positions.value_offset((*path, "title"))
         if title in titles:
             report.add("same_text", at, name=title, first=titles[title])
         titles.setdefault(title or "", report.place(at)[0])
         unchanged += same
         seen.add(name or "")
+
+
+def _check_rows(tree: Tree, path: KeyPath, variant: Tree, positions: Positions, report: Report) -> None:
+    """Report a row of a variant whose id is like that of a row of the file: it would be a new row."""
+    for table in ("member", "newcomer", "event", "goal", "level", "ending"):
+        known = [name for _, row in get_tables(tree, table) if (name := get_text(row, "id"))]
+        for at, row in get_tables(variant, table, path):
+            name = get_text(row, "id")
+            if name is not None and name not in known and report.nearest(name, known):
+                place = positions.value_offset((*at, "id"))
+                report.add("unknown_name", place, report.nearest_hint(name, known), key=f"variant.{table}", name=name)
+                report.new_rows.add(name)

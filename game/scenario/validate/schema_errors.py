@@ -15,6 +15,7 @@ from game.scenario.format.scenario_models import ScenarioFile
 from game.scenario.parse.positions import KeyPath, Positions
 from game.scenario.problems.problem_report import Report, TextEdit
 from game.scenario.problems.spelling import certain_name
+from game.scenario.validate.misplaced_keys import incomplete_kinds, misplaced_hint
 from game.scenario.validate.suggestions import report_range, text_as_number
 from game.sentences import has_sentence, say
 
@@ -50,6 +51,7 @@ def add_schema_errors(
     rows = error.errors(include_url=False)
     meant = _misspelled(rows, report, root)
     report.incomplete.update(str(path[0]) for path in meant if len(path) == 1)
+    report.incomplete.update(kind for row in rows for kind in incomplete_kinds(row["type"], row["loc"]))
     shares = [row["loc"] for row in rows if _is_weight_in_percent(row)]
     for row in rows:
         path: KeyPath = tuple(part for part in row["loc"] if part != "[key]")
@@ -69,6 +71,11 @@ def _misspelled(rows: list[ErrorDetails], report: Report, root: type[BaseModel])
     return found
 
 
+def _is_new_row(given: object, report: Report) -> bool:
+    """Return whether a table is a row of a variant whose id was reported as misspelled."""
+    return isinstance(given, dict) and given.get("id") in report.new_rows
+
+
 def _is_weight_in_percent(row: ErrorDetails) -> bool:
     return row["type"] == "less_than_equal" and row["loc"][-2:-1] == ("weights",)
 
@@ -82,8 +89,8 @@ def _add(
     about = say("scenario.hint.meaning", key=name, meaning=field.description) if field and field.description else ""
     offset = positions.key_offset(path) if is_key else positions.value_offset(path)
     if kind == "extra_forbidden":
-        _add_unknown_key(key, path, positions, report, root)
-    elif kind == "missing" and key in report.unread:
+        _add_unknown_key(key, given, path, positions, report, root)
+    elif kind == "missing" and (key in report.unread or _is_new_row(given, report)):
         return
     elif kind == "missing":
         report.add("missing_key", positions.key_offset(path[:-1]), hint=about, key=key)
@@ -99,7 +106,8 @@ def _add(
     else:
         code, values = _bound_problem(kind, path, field, context, given)
         if code == "out_of_range":
-            report_range(report, offset, name, given, _range(field), about)
+            whole = field is not None and int in (field.annotation, *get_args(field.annotation))
+            report_range(report, offset, name, given, _range(field), about, whole=whole)
             return
         report.add(code, offset, "" if code == "unknown_format" else about, **values)
 
@@ -111,14 +119,15 @@ def _names_hint(key: str, names: tuple[str, ...]) -> str:
     return say("scenario.hint.names", names=", ".join(shown))
 
 
-def _add_unknown_key(key: str, path: KeyPath, positions: Positions, report: Report, root: type[BaseModel]) -> None:
+def _add_unknown_key(
+    key: str, given: object, path: KeyPath, positions: Positions, report: Report, root: type[BaseModel]
+) -> None:
     keys = known_keys(path[:-1], root)
-    hint = _elsewhere(key, path, root)
-    if key == "when" and "needs" in keys:
-        hint = say("scenario.hint.meant", name="needs")
+    misplaced = misplaced_hint(key, given, path, keys)
+    hint = misplaced or _elsewhere(key, path, root)
     hint = hint or report.nearest_hint(key, keys)
     hint = hint or say("scenario.hint.keys", keys=", ".join(keys))
-    fix = _key_rename(key, keys, path, positions, report)
+    fix = None if misplaced else _key_rename(key, keys, path, positions, report)
     report.add("unknown_key", positions.key_offset(path), hint, fix=fix, key=key)
 
 
@@ -186,7 +195,7 @@ def _key_rename(
     """Return the edit that renames a key to the nearest known one, unless the table already has that."""
     near, at = report.nearest(key, keys), positions.key_offset(path)
     free = near is not None and (*path[:-1], near) not in positions.values
-    if key == "when" or not certain_name(key, near, keys):  # an answer's condition is needs, and then is near
+    if not certain_name(key, near, keys):
         return None
     return TextEdit(at, at + len(key), near) if near and free and report.text.startswith(key, at) else None
 
@@ -221,7 +230,7 @@ def _bound_problem(
 def known_keys(path: KeyPath, root: type[BaseModel] = ScenarioFile) -> tuple[str, ...]:
     """Return the known keys of the table at a path."""
     table = _table(path, root)
-    keys = tuple(table.model_fields) if table else ()
+    keys = tuple(field.alias or name for name, field in table.model_fields.items()) if table else ()
     return keys if path or root is not ScenarioFile else (*keys, "variant")
 
 

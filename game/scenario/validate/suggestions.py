@@ -21,10 +21,11 @@ def report_range(
     bounds: tuple[float, float],
     meaning: str = "",
     factor: bool = False,
+    whole: bool = False,
 ) -> None:
-    """Report a number outside its bounds, with the number that was probably meant."""
+    """Report a number outside its bounds, with the number that was probably meant; a whole one is no percentage."""
     low, high = (int(bound) if float(bound).is_integer() else bound for bound in bounds)
-    hint = f"{number_hint(value, low, high, factor)} {meaning}".strip()
+    hint = f"{'' if whole else number_hint(value, low, high, factor)} {meaning}".strip()
     report.add("out_of_range", at, hint, key=key, given=f"{value:.10g}", low=low, high=high)
 
 
