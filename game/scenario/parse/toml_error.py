@@ -8,7 +8,6 @@ from typing import NamedTuple
 from game.scenario.problems.problem_report import Report, TextEdit, shown_values
 from game.sentences import say
 
-
 LISTS = (
     "member",
     "newcomer",
