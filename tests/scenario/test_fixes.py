@@ -10,6 +10,7 @@ import pytest
 from game.scenario.lint.autofix import autofix
 from game.scenario.lint.diagnose import Diagnosis, diagnose
 from tests.scenario import golden
+from tests.scenario.samples import VALID
 from tests.scenario.test_fresh_mistakes import ADDED, CHANGED, FILE
 from tests.scenario.test_idle_parts import CASES, STORY
 from tests.scenario.toml_errors import CASES as SYNTAX_ERRORS
@@ -20,7 +21,7 @@ def mistakes() -> Iterator[tuple[str, str]]:
     yield from ((name, FILE.replace(old, new)) for name, (old, new, *_) in CHANGED.items())
     yield from ((name, FILE + added) for name, (added, *_) in ADDED.items())
     yield from ((name, STORY.replace(old, new)) for name, (old, new, *_) in CASES.items())
-    yield from ((case.new, golden.VALID.replace(case.old, case.new)) for case in SYNTAX_ERRORS)
+    yield from ((case.new, VALID.replace(case.old, case.new)) for case in SYNTAX_ERRORS)
 
 
 def again(data: bytes) -> Diagnosis:
@@ -65,7 +66,7 @@ def test_fixes_are_offered_for_many_mistakes() -> None:
 
 
 def test_a_fix_that_leads_to_an_error_without_one_is_not_made() -> None:
-    text = golden.VALID.replace("member.bo.morale < 0.4 and", "member.bo.moral < 0.4 && nonsense and").replace(
+    text = VALID.replace("member.bo.morale < 0.4 and", "member.bo.moral < 0.4 && nonsense and").replace(
         "drift = 0.02", "drif = 0.02"
     )
     found = autofix(diagnose(text.encode(), "my.toml"), again)
