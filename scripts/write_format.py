@@ -67,13 +67,17 @@ it is still Astrid. `check` reports comparisons that are never or always true.
 """
 
 STORY = """
-A hyphen in an id is written as an underscore. Nobody in the team can say `member.vera.morale` before Vera, a
+A hyphen in the id of an event, a choice or a goal is written as an underscore here; ids of people, roles, groups,
+flags, counters and endings have none. Nobody in the team can say `member.vera.morale` before Vera, a
 `[[newcomer]]`, has come: her values are 0 until then, and `member.vera.present` is false. Where nobody counts after
 `where`, sums are 0 and `all` is true. A scenario that asks for any of this, or whose answers do more than change
 variables at once, remembers its story: forecasts, look-ahead and the debrief then include what an answer states.
 
 **Texts** of events, choices, `told` and `says` may hold `{astrid}` (the name), `{lowest trust}`, `{role baker}` (of the
-first who is meant), `{answer.keys}` (the choice taken), `{counter.debts}` and `{quarter}`.
+first who is meant), `{answer.keys}` (the choice taken), `{counter.debts}` and `{quarter}`. They are filled in wherever
+these texts are read: in the window, by `run` and `replay`, in the review and the debrief. Titles, briefings, reasons,
+goals, lines and endings are not filled in, and braces that name nobody, or an answer not given yet, stay as they are;
+`check` reports the ones that nothing can fill.
 """
 
 CLAIMS = """
@@ -252,6 +256,10 @@ def _variants() -> str:
         '    [[variant]]\n    id = "high-low"\n    title = "Much power, no hurry"\n'
         "    mission = { drift = 0.01 }\n    means = { attention = 8 }\n"
         '    member = [{ id = "astrid", trust = 0.2 }]\n'
+        "\nEvery command that takes a scenario plays one of them as `FILE.toml#high-low`.\n"
+        "\n## What `check` may leave alone\n\nA comment on the line of a finding, or alone on the line before it, "
+        "says that you mean it so: `# allow CODE: why`. The code stands at the end of the finding in square brackets, "
+        "and a reason is needed. What keeps a file from being played cannot be allowed.\n"
     )
 
 

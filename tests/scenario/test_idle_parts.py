@@ -233,6 +233,17 @@ def test_a_mistake_that_play_would_pass_over_is_told_once(name: str) -> None:
     assert word in found[0][1]
 
 
+def test_somebody_reached_by_a_group_a_role_or_a_trait_is_spoken_of() -> None:
+    plain = STORY.replace("{bo} has found a leak.", "There is a leak.").replace('about = "bo"\n', "")
+    assert [each.message for each in diagnose(plain.encode(), "my.toml").problems if each.code == "unmentioned"] == [
+        "Cy is spoken of nowhere."
+    ]
+    for who in ("role deck", "trait proud"):
+        text = plain.replace("skill = 0.5", 'skill = 0.5\ntraits = ["proud"]').replace('who = "crew"', f'who = "{who}"')
+        found = diagnose(text.encode(), "my.toml").problems
+        assert not [each for each in found if each.code == "unmentioned" and "Cy" in each.message]
+
+
 def test_what_waits_for_something_impossible_is_not_reported_too() -> None:
     text = STORY.replace(LEAK, 'when = "quarter >= 2 and money > 900"')
     assert [code for code, _ in told(text)] == ["never_holds"]

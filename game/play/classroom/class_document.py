@@ -26,6 +26,7 @@ from game.play.debrief.debrief_types import totals
 from game.play.debrief.par_games import replay_situations
 from game.play.session.decisions import quarter_decisions
 from game.play.session.finished_quarter import Quarter
+from game.play.session.placeholders import answer_text
 from game.play.session.session import Session
 from game.play.session.single_run_plan import plan_of
 from game.play.session_code import session_code
@@ -122,7 +123,7 @@ def _played(session: Session, quarter: Quarter) -> QuarterActions:
         "moves": list(dict.fromkeys(move for move, _ in quarter.moves)),
         "plan": moves_words(session, quarter.number, quarter.moves),
         "event": None if event is None else {"id": event.id, "title": event.title},
-        "answer": None if chosen is None else {"id": answer, "text": chosen.text},
+        "answer": None if chosen is None else {"id": answer, "text": answer_text(session, quarter)},
         "order_demand": round(float(view.order_demand[0]), 3),
         "change_demand": round(float(view.change_demand[0]), 3),
     }

@@ -282,4 +282,6 @@ class ScenarioFile(StrictTable):
     epilogue: list[EpilogueTable] = Field(default=[], max_length=80, description="what became of the people")
     level: list[LevelTable] = Field(default=[], max_length=6, description="levels of difficulty beside the file itself")
     expect: list[ExpectTable] = Field(default=[], max_length=30, description="claims that are tested by simulation")
-    params: dict[str, float] = Field(default={}, max_length=200, description="numbers of the model, by name")
+    params: dict[str, float] = Field(
+        default={}, max_length=200, description="numbers of the model, by the names of numbers.md"
+    )

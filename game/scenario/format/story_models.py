@@ -24,7 +24,7 @@ class DatedTable(StrictTable):
 
     quarter: int = Field(ge=1, le=40, description="when")
     kind: KindName = Field(description="what changes")
-    amount: float = Field(ge=-20, le=20, description="by how much; see the kinds")
+    amount: float = Field(ge=-20, le=20, description="by how much; see the kinds: of a target a factor, such as 1.1")
     ahead: int = Field(default=0, ge=0, le=4, description="quarters before that it is announced; 0: not at all")
     text: Line = Field(description="what is said about it")
     when: When | None = Field(
@@ -53,7 +53,8 @@ class PersonChangeTable(StrictTable):
     who: Name = Field(description="who: an id, lowest trust, role …, trait …, a group, several ids with commas")
     leaves: bool = Field(default=False, description="whether they leave; a newcomer takes the seat")
     comes: Word | None = Field(
-        default=None, description="id of the [[newcomer]] who takes the seat of the first of them"
+        default=None,
+        description="id of the [[newcomer]] who takes the seat of the first of them, with leaves or without",
     )
     role: Word | None = Field(default=None, description="the role they hold from now on")
     listens_to: Name | None = Field(default=None, description="whom they listen to more, or with amount below 0 less")

@@ -24,7 +24,7 @@ def check_style(file: ScenarioFile, positions: Positions, report: Report) -> Non
     story = _story_text(file)
     for seat, member in enumerate(file.member):
         path: KeyPath = ("member", seat)
-        if not _is_mentioned(member, story):
+        if not _is_mentioned(member, story, file.groups):
             report.add("unmentioned", positions.value_offset((*path, "id")), name=member.name)
         if member.nature is None:
             report.add("no_nature", positions.value_offset((*path, "name")), name=member.name)
@@ -67,9 +67,15 @@ def _story_text(file: ScenarioFile) -> str:
     return "\n".join(parts)
 
 
-def _is_mentioned(member: MemberTable, story: str) -> bool:
-    names = [member.id, *member.name.split()]
+def _is_mentioned(member: MemberTable, story: str, groups: dict[str, list[str]]) -> bool:
+    """Return whether a story speaks of somebody: by id or name, or by a group, role or trait of theirs."""
+    names = [member.id, *member.name.split(), *(group for group, people in groups.items() if member.id in people)]
+    names += [f"{kind}{sign}{which}" for sign in " ." for kind, which in _kinds_of(member)]
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", story) for name in names)
+
+
+def _kinds_of(member: MemberTable) -> list[tuple[str, str]]:
+    return [*([("role", member.role)] if member.role else []), *(("trait", each) for each in member.traits or [])]
 
 
 def _check_choices(file: ScenarioFile, positions: Positions, report: Report) -> None:
