@@ -64,7 +64,7 @@ if __name__ == "__main__":
 
 
 def engine_times(runs: int) -> list[tuple[str, float]]:
-    """Return name and processor seconds of so many runs of each installed engine."""
+    """Return the name of each installed engine with its processor seconds for `runs` runs."""
     engines: list[tuple[str, str, Callable[[int], float]]] = [
         ("mesa", "Mesa batch_run, a team that only learns", other_engines.mesa_batch),
         ("starsim", "Starsim MultiSim, a team that only learns", other_engines.starsim_multi),

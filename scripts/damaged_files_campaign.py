@@ -8,7 +8,7 @@ header), cut, overwritten, emptied, removed, or changed by SQL behind the game's
 journal. Every game must come back unaltered, and none may be locked out; without the backup (every tenth file, beside
 which is the draft of a game), whatever is missing must be said, and nothing altered may be shown.
 
-`sweep` flips every bit of a small file, or every so many, one at a time, each with a backup and without one.
+`sweep` flips every bit of a small file, or every nth, one at a time, each with a backup and without one.
 """
 
 from __future__ import annotations
@@ -124,7 +124,7 @@ def campaign(files: int, seed: int) -> dict[str, int]:
 
 
 def sweep(every: int) -> tuple[int, dict[str, int]]:
-    """Flip every so many bits of a small file; return how many, and how often what was wrong, printing each."""
+    """Flip every nth bit of a small file; return how many, and how often what was wrong, printing each."""
     wrong: dict[str, int] = {}
     with tempfile.TemporaryDirectory() as home:
         source = Path(home) / "whole"

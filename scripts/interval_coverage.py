@@ -65,7 +65,7 @@ def populations() -> dict[str, Floats]:
 
 
 def covered(population: Floats, runs: int) -> float:
-    """Return how often a comparison's interval of so many runs contains the true mean."""
+    """Return how often a comparison's interval contains the true mean."""
     values = RNG.choice(population, (runs, REPLICATIONS))
     few = runs < BCA_BELOW
     bounds = bca_intervals(values) if few else normal_intervals(values.mean(axis=0), values.std(axis=0, ddof=1), runs)

@@ -1,4 +1,4 @@
-"""Measure the scale of the score anew: what the best known line reaches in each shipped scenario, by part.
+"""Measure the scale of the score again: what the best known line reaches in each shipped scenario, by part.
 
 Usage: python scripts/measure_scale.py                    (all scenarios, about 9 minutes of one core)
        python scripts/measure_scale.py --minutes 60        (a longer search; it goes on from the lines found before)

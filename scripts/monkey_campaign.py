@@ -202,7 +202,7 @@ class Monkey:
         self.post(pygame.MOUSEWHEEL, x=0, y=self.chance.choice((-3, -1, 1, 3)))
 
     def words(self) -> None:
-        """Enter text, whatever has the focus."""
+        """Enter text wherever the focus is."""
         self.post(pygame.TEXTINPUT, text=self.chance.choice(("a", "team", "Ünïcödé ✓", " ", "x" * 200)))
 
     def leave(self) -> None:
@@ -223,7 +223,7 @@ class Monkey:
 
 
 def campaign(frames: int, seed: int, tell: Callable[[str], None], picture: Path | None = None) -> CampaignResult:
-    """Run a monkey for so many frames in a temporary user folder."""
+    """Run a monkey for `frames` frames in a temporary user folder."""
     result, began = CampaignResult(), time.monotonic()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as homes:
         home = _new_user_folder(homes)

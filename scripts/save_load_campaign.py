@@ -1,4 +1,4 @@
-"""Save games of random content, load them anew and compare, after every quarter.
+"""Save games of random content, load them again and compare, after every quarter.
 
 Usage: python scripts/save_load_campaign.py [quarters] [seed]
 
@@ -77,7 +77,7 @@ def campaign(quarters: int, seed: int) -> tuple[int, int]:
 
 
 def _play(home: Path, length: int, chance: random.Random, told: dict[int, list[QuarterRow]]) -> int:
-    """Play a game of so many quarters; return how often what was loaded differed."""
+    """Play a game of `length` quarters; return how often what was loaded differed."""
     store, reader = open_store(home), open_store(home)
     planned = GameSetup(
         scenario="s",

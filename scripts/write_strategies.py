@@ -78,7 +78,7 @@ def aims() -> str:
 
 
 def example(name: str) -> str:
-    """Return a file of docs/examples as it is."""
+    """Return the text of a file of docs/examples."""
     kind = {".py": "python", ".toml": "toml"}[Path(name).suffix]
     return f"```{kind}\n{(ROOT / 'docs' / 'examples' / name).read_text(encoding='utf-8')}```\n"
 

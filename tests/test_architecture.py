@@ -1,4 +1,4 @@
-"""docs/architecture.md describes the tree as it is: every path exists, and every package, layer and contract is named."""
+"""docs/architecture.md describes the present tree: every path exists, and every package, layer and contract is named."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Waterfall bars of causes: each bar starts where the one before ended."""
+"""Waterfall bars of causes: each bar starts where the previous one ended."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def watch(
     event: EventName = None,
     answer: AnswerNumber = None,
 ) -> None:
-    """Open the window at the file's game, or at its problems as long as it cannot be played."""
+    """Open the window at the file's game, or at its problems while it cannot be played."""
     from game.play.authoring.file_watch import FileWatch
     from game.scenario.problems.problem_report import BrokenFile, ScenarioError
 

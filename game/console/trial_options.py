@@ -62,7 +62,7 @@ def trial_setup(
 
 
 def tell_and_show(session: Session, shown: ShownEvent) -> None:
-    """Say what stands between an event and now, and show it all the same. Raises BadTrialValue."""
+    """Say what prevents an event from coming now, and show it nevertheless. Raises BadTrialValue."""
     from game.play.authoring.shown_events import missing_of, show_event
 
     known = any(event.id == shown.id for event in session.scenario.setting.events)

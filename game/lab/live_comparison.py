@@ -75,7 +75,7 @@ class _Reporter:
         self._new_runs = 0
 
     def after_block(self, runs: int) -> None:
-        """Report after a block of so many runs."""
+        """Report after each block of runs."""
         self._new_runs += runs
         now, document = time.monotonic(), None
         if now >= self._next_document:

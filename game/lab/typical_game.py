@@ -17,7 +17,7 @@ def typical_seed(params: Params, choose: Choose) -> int:
     """Return the seed among 1 to SEEDS whose game is typical of a strategy.
 
     The games are ranked by each raw part of the score; the typical one is least far from the median in the part in
-    which it is furthest from it. The score itself would not do, since the reference has 50 in every game.
+    which it is furthest from it. The score itself is no measure, since the reference has 50 in every game.
     """
     seeds = range(1, SEEDS + 1)
     parts = rollout(params, choose, Draws.of_games(seeds, params.setting.case)).table()

@@ -145,7 +145,7 @@ class ComparisonResult:
         )
 
     def extend(self, runs: int, workers: int = 1) -> ComparisonResult:
-        """Return the comparison with so many runs in all; those that were played are not played again.
+        """Return the comparison with `runs` runs in all; those that were played are not played again.
 
         Raises BadArgument if there are fewer than before.
         """

@@ -42,7 +42,7 @@ class Game:
 
     @property
     def view(self) -> View:
-        """Return the player's view now; axis 0 of its arrays is the run, of which there is one."""
+        """Return the player's view now; axis 0 of its arrays is the run, with length 1."""
         return self._session.view
 
     @property
@@ -78,7 +78,7 @@ class Game:
         plan: a Plan of one run, as strategies return, or (move, seat) pairs in any order; for the seat a member's id
         does too, and None is the whole team. answer: the choice for the event; without one the plan's, or the first
         that can be given. Raises BadPlan with the reason if it is not legal (the game is then unchanged) or the game
-        is over, UnknownName for a move, member or answer that there is not.
+        is over, UnknownName for an unknown move, member or answer.
         """
         if self.over:
             raise BadPlan("plan.unready", why=say("blocked.over"))

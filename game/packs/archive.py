@@ -98,7 +98,7 @@ def _read_entries(archive: zipfile.ZipFile, rows: list[zipfile.ZipInfo]) -> dict
     entries, total = dict[str, bytes](), 0
     for row in rows:
         with archive.open(row) as file:
-            content = file.read(_most(row.filename) + 1)  # whatever size the zip states
+            content = file.read(_most(row.filename) + 1)  # the size that the zip states may be false
         total += len(content)
         if len(content) > _most(row.filename):
             raise PackError("pack.large_entry", name=row.filename, most=_most(row.filename) // 1024)

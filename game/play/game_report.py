@@ -64,7 +64,7 @@ def game_report(session: Session) -> GameReport:
 
 
 def _account(account: PartAccount) -> AccountReport:
-    """Return a part of the score with what it is counted from, as the ending shows it."""
+    """Return a part of the score with the counts behind it, as the ending shows it."""
     return {
         "score": account.score,
         "reference": account.reference,

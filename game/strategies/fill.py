@@ -33,7 +33,7 @@ def fill(
     plan: Plan | None = None,
     repeat_factor: float = REPEAT_FACTOR,
 ) -> Plan:
-    """Return a legal plan: the highest scores first, as long as attention and money last.
+    """Return a legal plan: the highest scores first, while attention and money last.
 
     scores: (runs, moves), as made by `scored`.
     preferences: by id of aimed move, how much each member is preferred as a target, (runs, seats); below 0 never.

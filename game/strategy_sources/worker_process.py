@@ -166,7 +166,7 @@ class _Worker:
 
 @contextlib.contextmanager
 def _with_hash_seed(seed: int | None) -> Iterator[None]:
-    """Give processes that start in this context a seed for the hashes of texts, if one is given."""
+    """Set PYTHONHASHSEED for processes that start in this context, if a seed is given."""
     before = os.environ.get(_HASH_SEED)
     if seed is not None:
         os.environ[_HASH_SEED] = str(seed)
@@ -185,7 +185,7 @@ def forget_slowness(function: WorkerFunction) -> None:
 
 
 def plans_in_new_process(function: WorkerFunction, views: Sequence[View], hash_seed: int) -> list[Plan]:
-    """Return the plans of a function that is reloaded in a process with a hash seed. Raises CodeFailed."""
+    """Return the plans of a function reloaded in a new process with another PYTHONHASHSEED. Raises CodeFailed."""
     worker = _Worker(function.source, function.time_limit, hash_seed)
     try:
         return [checked_plan(view, worker.plan(view, function.time_limit, function.forecast)) for view in views]

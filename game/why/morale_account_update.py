@@ -13,7 +13,7 @@ from game.why.morale_account import MoraleAccount, MoraleChange, morale_change, 
 
 
 def open_morale(state: State, params: Params, draws: Draws) -> MoraleAccount:
-    """Return the account of a team as it is found."""
+    """Return a new account of a team's present morale."""
     noise = draws.at(state.quarter).normal("seeing.nature", state.seats)
     return open_account(state, morale_pulls(state, params, draws), noise, params.numbers)
 

@@ -35,7 +35,7 @@ effects = [{ variable = "clarity", amount = -0.06, reason = "Tired" }]
 ABOUT = 'about = "ida"\nwhen'
 EXPECT = '\n[[expect]]\nclaim = "{}"\n'
 
-# what is replaced, what stands there instead, the code, a word of the message or the advice
+# the text replaced, its replacement, the code, a word of the message or the advice
 CHANGED: dict[str, tuple[str, str, str, str]] = {
     "percent in a condition": ("member.ida.trust < 0.6", "member.ida.trust < 60", "always_true", "0.6"),
     "percent as text": ("amount = 0.10", 'amount = "10%"', "wrong_type", "0.1"),

@@ -80,7 +80,7 @@ QUARREL = 'when = "counter.pumped >= 1"'
 GREET = 'who = "vera", reason = "You greeted her"'
 
 
-# what is replaced, what stands there instead, the code, words of the message or the advice
+# the text replaced, its replacement, the code, words of the message or the advice
 CASES: dict[str, tuple[str, str, str, str]] = {
     "sets and clears": ('sets = ["dry"]', 'sets = ["dry"]\nclears = ["dry"]', "idle_part", "set and cleared"),
     "adds nothing": ("pumped = 1", "pumped = 0", "zero_amount", "pumped"),

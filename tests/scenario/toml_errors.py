@@ -8,7 +8,7 @@ from typing import NamedTuple
 class TomlErrorCase(NamedTuple):
     """A mistake in the sample: `old` became `new`.
 
-    told: what message or hint must contain. fixed: what stands in place of `new` after --fix; "" if nothing is fixed.
+    told: what message or hint must contain. fixed: the replacement of `new` after --fix; "" if nothing is fixed.
     """
 
     old: str

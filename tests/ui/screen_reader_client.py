@@ -77,7 +77,7 @@ class Reader:
         raise TimeoutError("no window on the accessibility bus")
 
     def found(self, window: Place) -> list[tuple[Place, dict[str, Any]]]:
-        """Return all objects of a window with what is told of each."""
+        """Return all objects of a window with their descriptions."""
         return [(place, self.told(place)) for place in self.walk(window)]
 
     def wait_for(self, window: Place, name: str) -> list[tuple[Place, dict[str, Any]]]:

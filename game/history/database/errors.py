@@ -98,7 +98,7 @@ def translate_errors(path: Path, words: str = "history") -> Iterator[None]:
 
 @contextmanager
 def reading(path: Path) -> Iterator[None]:
-    """Translate like `translate_errors`, and take whatever else goes wrong while reading for damage.
+    """Translate like `translate_errors`, and treat every other error while reading as damage.
 
     Damaged files give values of any type and error codes of any kind.
     """

@@ -51,7 +51,7 @@ class BestLine:
 def find_best_lines(
     testbed: AttackTestbed, turns: int, on_turn: Callable[[int], None]
 ) -> tuple[list[BestLine], BestLine]:
-    """Return the best lines after so many search turns, best first, and the best memorised one."""
+    """Return the best lines after `turns` search turns, best first, and the best memorised one."""
     with tempfile.TemporaryDirectory() as folder:
         campaign = Campaign(testbed, Path(folder) / "lines.jsonl")
         for turn in range(turns):

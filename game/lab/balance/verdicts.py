@@ -10,7 +10,7 @@ AS_GOOD = 3.0  # points that a memorised script may lag behind and still be as g
 LUCKY = 0.75  # share of luck in the score; above it play decides too little
 CLOSE = 0.60  # share of games in which the reference must beat its rival under independent luck
 SAFE = 0.03  # maximum share of games in which the reference is dismissed
-UNSEEN, LONG = 0.05, 8  # minimum share of dismissals when doing nothing, in commands of at least so many quarters
+UNSEEN, LONG = 0.05, 8  # minimum share of dismissals when doing nothing, for commands of at least this many quarters
 
 
 def verdicts(study: Document) -> list[Document]:

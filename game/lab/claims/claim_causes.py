@@ -1,4 +1,4 @@
-"""Causes of claims that fail: what stands behind the numbers that a claim names, in games of its own strategy."""
+"""Causes of claims that fail: the causes of the numbers that a claim names, in games of its own strategy."""
 
 from __future__ import annotations
 

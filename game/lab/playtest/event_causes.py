@@ -25,6 +25,19 @@ CAME = GATES.index("came")
 MIN_CALLED = 0.02  # share of games in which an answer has to be given to count as played
 
 
+@dataclass(frozen=True)
+class _Progress:
+    """The progress of an event in a quarter, (runs,) each.
+
+    gate: the first closed gate, a row of GATES; waiting: nothing but condition, luck and rivals keep it from coming;
+    outranked: it could have come, but one of higher rank came.
+    """
+
+    gate: Ints
+    waiting: Bools
+    outranked: Bools
+
+
 class EventCauses:
     """Counts the furthest gate of each event: `see` takes every quarter of a game, `rows` returns the counts."""
 
@@ -48,10 +61,9 @@ class EventCauses:
         """Count a quarter: the state at its start and the answer given, (runs,)."""
         names = Names(before, self.params)
         for row in range(len(self.events)):
-            level = self._levels(before, names, row)
-            self._furthest[:, row] = np.maximum(
-                self._furthest[:, row], np.where(before.in_command, level, self._furthest[:, row])
-            )
+            progress, furthest = self._progress(before, names, row), self._furthest[:, row]
+            self._count(before, names, row, progress)
+            self._furthest[:, row] = np.maximum(furthest, np.where(before.in_command, progress.gate, furthest))
             came = before.in_command & (before.event == row)
             for answer in range(len(self.given[row])):
                 self.given[row][answer] += np.count_nonzero(came & (choice == answer))
@@ -61,11 +73,28 @@ class EventCauses:
         for row in range(len(self.events)):
             self.reached[row] += np.bincount(self._furthest[:, row], minlength=len(GATES))
 
-    def _levels(self, state: State, names: Names, row: int) -> Ints:
-        """Return the first gate that is closed for an event, (runs,), and count what stands in its way."""
+    def _progress(self, state: State, names: Names, row: int) -> _Progress:
+        """Return how far an event got in a quarter."""
+        event, yes = self.events[row], np.ones(state.runs, bool)
+        gates = self._gates_before_the_condition(state, names, row)
+        waiting = state.in_command & np.logical_and.reduce(gates)
+        gates.append(evaluate(event.when, names) if event.when is not None else yes)
+        ahead = np.array([self.rank[other] < self.rank[row] for other in range(len(self.events))])
+        outranked = (state.event >= 0) & ahead[np.maximum(state.event, 0)]
+        came = state.event == row
+        fits = state.in_command & np.logical_and.reduce(gates) & ~came
+        if event.once:
+            fits &= ~state.event_seen[:, row]
+        closed = ~np.stack([*gates, came | outranked, came], axis=1)
+        gate: Ints = np.where(closed.any(axis=1), closed.argmax(axis=1), CAME)
+        gate = np.where((gate == GATES.index("outranked")) & ~outranked, GATES.index("chance"), gate)
+        return _Progress(gate=gate, waiting=waiting, outranked=fits & outranked)
+
+    def _gates_before_the_condition(self, state: State, names: Names, row: int) -> list[Bools]:
+        """Return which of the first gates of an event are open, (runs,) each, in the order of GATES."""
         event, params, yes = self.events[row], self.params, np.ones(state.runs, bool)
         due = state.event_due[:, params.called.index(row)] if row in params.called else np.ones(state.runs, np.int64)
-        gates: list[Bools] = [
+        return [
             due > 0,
             due <= 1,
             np.logical_and.reduce(
@@ -75,25 +104,16 @@ class EventCauses:
             state.event_rest[:, params.resting.index(row)] == 0 if row in params.resting else yes,
             yes & named(state, event.about).any(axis=1) if event.about is not None else yes,
         ]
-        waiting = state.in_command & np.logical_and.reduce(gates)
-        clauses = _clauses(event.when)
+
+    def _count(self, state: State, names: Names, row: int, progress: _Progress) -> None:
+        """Count the quarters in which an event waited for its condition, clause by clause, or came after a rival."""
+        clauses = _clauses(self.events[row].when)
         if clauses:
-            self.open[row] += np.count_nonzero(waiting)
+            self.open[row] += np.count_nonzero(progress.waiting)
             for place, clause in enumerate(clauses):
-                self.clauses[row][place] += np.count_nonzero(waiting & evaluate(clause, names))
-        gates.append(evaluate(event.when, names) if event.when is not None else yes)
-        ahead = np.array([self.rank[other] < self.rank[row] for other in range(len(self.events))])
-        first = (state.event >= 0) & ahead[np.maximum(state.event, 0)]
-        came = state.event == row
-        fits = state.in_command & np.logical_and.reduce(gates) & ~came
-        if event.once:
-            fits &= ~state.event_seen[:, row]
-        for other in np.unique(state.event[fits & first]):
-            self.rivals[row, other] += np.count_nonzero(fits & first & (state.event == other))
-        gates += [came | first, came]
-        closed = ~np.stack(gates, axis=1)
-        level: Ints = np.where(closed.any(axis=1), closed.argmax(axis=1), CAME)
-        return np.where(level == GATES.index("outranked"), np.where(first, level, GATES.index("chance")), level)
+                self.clauses[row][place] += np.count_nonzero(progress.waiting & evaluate(clause, names))
+        for other in np.unique(state.event[progress.outranked]):
+            self.rivals[row, other] += np.count_nonzero(progress.outranked & (state.event == other))
 
     # ---- answers
 

@@ -17,6 +17,6 @@ class StepCounter:
         self.skip_to(self.count + 1)
 
     def skip_to(self, count: int) -> None:
-        """Report that so many steps are done or will not be needed."""
+        """Report that a number of steps are done or will not be needed."""
         self.count = count
         self.on_progress(count, self.whole)

@@ -39,7 +39,7 @@ class TrialSetup:
 
 
 class FileWatch:
-    """A watched file: `scenario` is its last good version, `problems` are those of the file as it is now."""
+    """A watched file: `scenario` is its last good version, `problems` are those of the current file."""
 
     def __init__(self, name: str, setup: TrialSetup) -> None:
         """Read the file; `name` is its path, followed by "#variant" for one of several.

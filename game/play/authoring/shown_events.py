@@ -1,4 +1,4 @@
-"""Events that an author has shown at once, whatever stands between them and now."""
+"""Events that an author shows at once, whether or not their conditions hold."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def show_event(session: Session, shown: ShownEvent) -> None:
 
 
 def missing(status: EventStatus) -> str:
-    """Return in a sentence what stands between an event and now."""
+    """Return a sentence that says what prevents an event from coming now."""
     if status.status == Status.SHOWN:
         return say("panel.between.shown")
     if status.status == Status.READY:
@@ -62,5 +62,5 @@ def missing(status: EventStatus) -> str:
 
 
 def missing_of(session: Session, name: str) -> str:
-    """Return what stands between the event with this id and now; the event must exist."""
+    """Return what prevents the event with this id from coming now; the event must exist."""
     return next(missing(each) for each in event_statuses(session) if each.event.id == name)

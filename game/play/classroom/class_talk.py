@@ -17,7 +17,7 @@ QUESTIONS = 3
 
 
 def remarks(document: ClassFindings) -> list[Remark]:
-    """Return what stands out, as {"key", "title", "text"}; none names a player, and small differences are left out."""
+    """Return what is remarkable, as {"key", "title", "text"}, without players' names and without small differences."""
     players = document["players"]
     found = [_began(players), _one_note(players), _luck(players)]
     return [

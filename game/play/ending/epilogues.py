@@ -47,7 +47,7 @@ class Narrator:
         self._told: Counter[str] = Counter()
 
     def say(self, key: str, **values: object) -> str:
-        """Return the next sentence of a kind: `key`, `key`_2, `key`_3 and so on."""
+        """Return the next sentence of a kind: `key`, `key`_2, `key`_3, …."""
         ways = 1
         while has_sentence(f"{key}_{ways + 1}"):
             ways += 1

@@ -97,7 +97,7 @@ class _Side:
 
     @property
     def gross(self) -> float:
-        """The sum of the quarters as they are shown, so that what stands on the screens adds up."""
+        """The sum of the quarters as they are shown, so that the numbers on the screens add up."""
         return round(sum(output_points(each, self.seats) for each in self.course.output), TENTHS)
 
     @property

@@ -21,7 +21,7 @@ class AuthoringSession:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """The problems of the file as it is now."""
+        """The problems of the current file."""
         return self.watch.problems if self.watch is not None else ()
 
     def file_changed(self) -> bool:
@@ -29,7 +29,7 @@ class AuthoringSession:
         return self.watch is not None and self.watch.changed()
 
     def reload(self, session: Session) -> Session:
-        """Return a session of the file as it is now; the same session if nothing changed or the file is broken."""
+        """Return a session of the current file; the same session if nothing changed or the file is broken."""
         if self.watch is None:
             return session
         self.read_again += 1

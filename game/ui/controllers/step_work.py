@@ -25,7 +25,7 @@ class StepWork:
         return self._steps is not None
 
     def start(self, steps: Steps[None]) -> None:
-        """Begin, in place of what was running."""
+        """Begin these steps in place of any that are left of others."""
         self._steps = steps
         self._next()
 

@@ -10,5 +10,12 @@ from game.ui.portraits.portrait import (
     prepare_portrait,
 )
 
-__all__ = ["Face", "Mood", "prepare_portrait", "draw_portrait", "draw_scaled_portrait", "clear_portrait_cache",
-           "portrait_svg"]  # fmt: skip
+__all__ = [
+    "Face",
+    "Mood",
+    "prepare_portrait",
+    "draw_portrait",
+    "draw_scaled_portrait",
+    "clear_portrait_cache",
+    "portrait_svg",
+]

@@ -10,9 +10,17 @@ from game.face_parts import BEARDS, CLOTHES, GLASSES
 
 SKINS = ("#f7dcc8", "#f3cba9", "#eab98f", "#dba578", "#c88b5c", "#ad7148", "#8e5937", "#70442c", "#553423")
 HAIRS = {
-    "black": "#1c1a1d", "coffee": "#2f221b", "brown": "#4c3222", "chestnut": "#70482b", "honey": "#986633",
-    "sand": "#c4a05a", "flax": "#e2c584", "copper": "#a8472c", "grey": "#8e9198", "silver": "#c8cbd2",
-}  # fmt: skip
+    "black": "#1c1a1d",
+    "coffee": "#2f221b",
+    "brown": "#4c3222",
+    "chestnut": "#70482b",
+    "honey": "#986633",
+    "sand": "#c4a05a",
+    "flax": "#e2c584",
+    "copper": "#a8472c",
+    "grey": "#8e9198",
+    "silver": "#c8cbd2",
+}
 IRISES = {
     "brown": "#5a3821",
     "hazel": "#75502a",

@@ -96,8 +96,10 @@ def _shape(sitter: Sitter) -> Mouth:
         bend=(7.2 * look.joy - 5.0 * look.sad) * (1 + 0.3 * sitter.near),
         skew=lean * (0.8 + 0.8 * (1 - look.joy)) * 0.6,
         tremble=look.tense * (1 - grin),
-        grin=grin, grit=grit, gape=0.55 * look.sad * smooth(0.5, 1, look.tired) * (1 - grit),
-    )  # fmt: skip
+        grin=grin,
+        grit=grit,
+        gape=0.55 * look.sad * smooth(0.5, 1, look.tired) * (1 - grit),
+    )
 
 
 def _lips(ink: Ink, sitter: Sitter, mouth: Mouth) -> None:

@@ -43,8 +43,18 @@ def portrait_svg(face: Face, mood: Mood, near: float) -> str:
     draw_clothes(ink, sitter)
     ink.end()
     ink.begin(head)
-    for draw in (draw_head, draw_beard, draw_eyes, draw_nose, draw_mouth, draw_lines, draw_hair, draw_brows,
-                 draw_glasses, draw_sweat):  # fmt: skip
+    for draw in (
+        draw_head,
+        draw_beard,
+        draw_eyes,
+        draw_nose,
+        draw_mouth,
+        draw_lines,
+        draw_hair,
+        draw_brows,
+        draw_glasses,
+        draw_sweat,
+    ):
         draw(ink, sitter)
     ink.end()
     ink.end()

@@ -33,8 +33,16 @@ def pose(face: Face, mood: Mood, near: float) -> Sitter:
     pallor = "#bab5b5" if lightness(face.skin) > 130 else "#6b6361"
     skin = mix(face.skin, pallor, 0.16 * look.sad + 0.10 * look.tired)
     return Sitter(
-        face=face, look=look, near=near, skin=skin,
-        skin_light=shade(skin, 0.16), skin_dark=shade(skin, -0.13), skin_deep=shade(skin, -0.30),
-        line=mix(shade(skin, -0.62), "#1c1214", 0.35), blush=mix(skin, "#d84f58", 0.45),
-        hair=face.hair, hair_light=shade(face.hair, 0.14), hair_dark=shade(face.hair, -0.30),
-    )  # fmt: skip
+        face=face,
+        look=look,
+        near=near,
+        skin=skin,
+        skin_light=shade(skin, 0.16),
+        skin_dark=shade(skin, -0.13),
+        skin_deep=shade(skin, -0.30),
+        line=mix(shade(skin, -0.62), "#1c1214", 0.35),
+        blush=mix(skin, "#d84f58", 0.45),
+        hair=face.hair,
+        hair_light=shade(face.hair, 0.14),
+        hair_dark=shade(face.hair, -0.30),
+    )

@@ -1,4 +1,4 @@
-"""Session codes: the same game from the same code, every slip found, and a sentence for whatever cannot be played."""
+"""Session codes: the same game from the same code, every typing error found, and a sentence for a code that cannot be played."""
 
 from __future__ import annotations
 

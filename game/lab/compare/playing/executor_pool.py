@@ -40,7 +40,7 @@ class ExecutorPool:
     def blocks(self, tasks: Sequence[Task]) -> Generator[Block, None, None]:
         """Yield the block of each task as it completes, in no order; few are handed out ahead.
 
-        Raises WorkersLost, and whatever playing raises.
+        Raises WorkersLost and what playing raises.
         """
         waiting = iter(tasks)
         try:

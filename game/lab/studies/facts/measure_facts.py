@@ -16,7 +16,7 @@ ROLES = ("calibration", "prediction", "held_out")
 
 
 def chosen(ids: Sequence[str] | None) -> tuple[Fact, ...]:
-    """Return the facts with some ids in the order of the table, all of them where none is named.
+    """Return the facts with the given ids, in the order of the table; without ids, all facts.
 
     Raises UnknownName for an id that is not in the table.
     """

@@ -20,7 +20,7 @@ def rewound(game: Session, quarter: int) -> Session:
 
 
 def go_on(branch: Session, game: Session) -> None:
-    """Play a branch to its end: its plan of now, then the plans of the game as far as they are legal there."""
+    """Play a branch to its end: its present plan, then the plans of the game as far as they are legal there."""
     branch.end_quarter()
     while not branch.over:
         number = branch.state.quarter

@@ -225,7 +225,7 @@ class BoardScreen(Screen):
         self.follow_file()
 
     def follow_file(self) -> None:
-        """Read the author's file if it has changed, and show the board anew with the panel or event that was open."""
+        """Read the author's file if it has changed, and build the board again with the panel or event that was open."""
         author, session, app = self.author, self.controller.session, self.app
         if author is None or not author.file_changed():
             return

@@ -1,4 +1,4 @@
-"""The score of a finished game: its place on the scale, and four parts with what they are counted from."""
+"""The score of a finished game: its place on the scale, and its four parts with the counts behind them."""
 
 from __future__ import annotations
 

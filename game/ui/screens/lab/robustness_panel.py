@@ -1,4 +1,4 @@
-"""Does it hold? The panel that draws the model's numbers anew and says which findings on the screen remain."""
+"""Does it hold? The panel that draws the model's numbers at random and says which findings on the screen remain."""
 
 from __future__ import annotations
 

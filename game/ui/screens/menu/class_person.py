@@ -71,7 +71,7 @@ class ClassPersonScreen(Screen):
         ]
 
     def turn(self, by: int) -> None:
-        """Show the person so many places further on."""
+        """Show the person `by` places further on."""
         self.index += by
         self.app.refresh()
 

@@ -56,7 +56,7 @@ def value_tip(session: Session, seat: int) -> Tip:
 
 
 def readiness_tip(session: Session, seat: int) -> Tip:
-    """Return the tooltip of a member's readiness for the work as it is now."""
+    """Return the tooltip of a member's readiness for the present work."""
     return _shown_tenth(session, "readiness", seat)
 
 

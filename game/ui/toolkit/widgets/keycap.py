@@ -28,7 +28,7 @@ class KeyCap(Widget):
         self.color = color
 
     def label(self) -> str:
-        """Return what stands on the cap now, "" if the key does nothing now."""
+        """Return the text on the cap, "" while the key does nothing."""
         if not self.hotkey_shown:
             return self.name
         return "" if self._focus_takes_enter() else cap_label(self.hotkey_shown)

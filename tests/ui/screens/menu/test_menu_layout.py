@@ -31,7 +31,7 @@ from game.ui.toolkit.appearance.theme import Theme
 from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.screen import Screen
 from tests.ui.audit import SCALES, SIZES, clipped_texts, faint_texts, overlaps, unreachable, unshown_keys
-from tests.ui.screens.lab.test_lab import document_of, opened
+from tests.ui.screens.lab.lab_screen import document_of, opened
 from tests.ui.windows import broken_file, close, long_names, played, wait_for_title, window
 
 NAMES = (

@@ -81,7 +81,7 @@ def _reference(controller: BoardController) -> tuple[Series, ...]:
 
 
 def _expected_chart(controller: BoardController, height: float) -> list[Widget]:
-    """Return the chart of what the reference is expected to make, before there is anything of one's own."""
+    """Return the chart of the reference's expected output, which is shown before the first quarter is played."""
     return [
         _chart(say("board.history.expected"), (replace(series, name=""),), _quarter_names(len(series.values)), height)
         for series in _reference(controller)
