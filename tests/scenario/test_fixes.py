@@ -65,6 +65,14 @@ def test_fixes_are_offered_for_many_mistakes() -> None:
     assert len(FOUND) > 60
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong"), [("difficulty = 2", "difficulty = easy"), ("quarter >= 2", "quarter > = 2 && turn")]
+)
+def test_a_fix_whose_result_is_refused_in_its_line_is_not_made(right: str, wrong: str) -> None:
+    text = VALID.replace(right, wrong)
+    assert autofix(diagnose(text.encode(), "my.toml"), again).text == text
+
+
 def test_a_fix_that_leads_to_an_error_without_one_is_not_made() -> None:
     text = VALID.replace("member.bo.morale < 0.4 and", "member.bo.moral < 0.4 && nonsense and").replace(
         "drift = 0.02", "drif = 0.02"

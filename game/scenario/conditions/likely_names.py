@@ -11,9 +11,19 @@ from game.scenario.conditions.tokens import Token
 from game.scenario.conditions.vocabulary import Vocabulary
 from game.scenario.problems.spelling import certain_name, is_near
 from game.sentences import say
-from game.sim.conditions import Name
+from game.sim.conditions import NAMES, Name
 
 CONSTANTS = ("true", "false", "yes", "no")
+USUAL_WORDS = {
+    **dict.fromkeys(("turn", "round", "month", "season", "period", "week", "year"), "quarter"),
+    **dict.fromkeys(("budget", "cash", "coins", "funds"), "money"),
+    **dict.fromkeys(("avg", "average"), "mean(…)"),
+    **dict.fromkeys(("every", "everyone", "everybody", "each"), "all(…)"),
+    **dict.fromkeys(("some", "someone", "somebody", "anyone", "anybody"), "any(…)"),
+    **dict.fromkeys(("number", "num", "sum"), "count(…)"),
+}
+"""Words of other languages and of everyday speech, with the name that conditions have for it."""
+_APART = re.compile(r"\s+([a-z_]\w*)")
 _HYPHENS = re.compile(r"[A-Za-z_][\w.]*(?:-[\w.]+)+")
 _COMPARED = re.compile(r"\s*(==|=|is)\s*[\"']?([a-z_]\w*)[\"']?")
 ALIKE = 0.7  # difflib's ratio, 0 to 1; from here on a name is suggested
@@ -54,12 +64,19 @@ def unknown_name(
             wrong = hyphened[0]
             hint = say("condition.hyphen", name=right)
             return ConditionError("no_name", token.at, wrong, right, certain, name=wrong, hint=hint)
+    if usual := USUAL_WORDS.get(token.text.lower()):
+        return ConditionError("no_name", token.at, wrong, usual, False, name=wrong, hint=meant(usual))
+    if (apart := _APART.match(text, end)) and f"{token.text}.{apart[1]}" in known:
+        right = f"{token.text}.{apart[1]}"
+        wrong = text[token.at : apart.end()]
+        return ConditionError("no_name", token.at, wrong, right, name=wrong, hint=meant(right))
     if compared := _COMPARED.match(text, end):
         right = f"{token.text}.{compared[2]}"
         if name.count(".") == 1 and f"{name}.{compared[2]}" in known:
             wrong = text[token.at : compared.end()]
             return ConditionError("no_name", token.at, wrong, right, False, name=token.text, hint=meant(right))
     right, certain = likely_name(token.text, name, of_person, known, words)
+    certain = certain and token.text not in NAMES  # a name that other conditions have is no typing error
     hint = meant(right) or say("condition.known_names", names=", ".join(same_owner(name, known)))
     return ConditionError("no_name", token.at, wrong, right, certain, name=wrong, hint=hint)
 

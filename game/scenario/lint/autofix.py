@@ -76,8 +76,7 @@ def _together(
     """Return the text with all of these fixed and its diagnosis; None if a line of theirs has a problem still."""
     changed = _apply(text, (edit for each in problems for edit in each.fixes))
     after = diagnose_again(changed.encode())
-    places = {(each.code, each.line) for each in problems}
-    left = any((each.code, each.line) in places for each in after.problems)
+    left = any(_blocking(after, each.line) >= _blocking(before, each.line) > 0 for each in problems)
     return None if left or _severity(after) >= _severity(before) else (changed, after)
 
 
@@ -92,14 +91,20 @@ def _chain(text: str, problem: Problem, before: Diagnosis, diagnose_again: Again
         after = diagnose_again(changed.encode())
         if changed == text or _severity(after) > _severity(before):
             return None
-        if _severity(after) < _severity(before):
+        fewer = _blocking(after, problem.line) < _blocking(before, problem.line) or problem.severity != BLOCKS
+        if _severity(after) < _severity(before) and fewer:
             return changed, after, count
-        further = [each for each in after.problems if (each.code, each.line) == (problem.code, problem.line)]
+        further = [each for each in after.problems if each.line == problem.line and each.fixes]
         text, old = changed, problem
-        problem = next((each for each in further if each.fixes and each.column > old.column), old)
+        problem = next((each for each in further if each.code != old.code or each.column > old.column), old)
         if problem is old:
             return None
     return None
+
+
+def _blocking(diagnosis: Diagnosis, line: int) -> int:
+    """Return how many problems of a line keep the file from being played."""
+    return sum(each.line == line and each.severity == BLOCKS for each in diagnosis.problems)
 
 
 def _severity(diagnosis: Diagnosis) -> tuple[int, int, int]:

@@ -93,7 +93,7 @@ def _check_who(
     report: Report,
     speaks: bool = False,
 ) -> None:
-    if who is None:
+    if who is None or not who.strip():
         return
     try:
         parse_recipients(who, about, terms, speaks)

@@ -143,7 +143,7 @@ def _check_team(
             report.add("too_few_people", positions.key_offset(("member",)), least=MIN_PEOPLE)
     elif size < count:
         report.add("too_many_people", positions.value_offset(("team", "size")), size=size, count=count)
-    elif size - count > len(names):
+    elif size - count > len(names) and isinstance(get_table(tree, "team").get("names", []), list):
         offset = positions.value_offset(("team", "names")) if names else positions.value_offset(("team", "size"))
         report.add("too_few_names", offset, need=size - count, count=len(names))
     taken = {name for _, member in people if (name := get_text(member, "name"))}
@@ -283,5 +283,5 @@ def _check_dated(path: KeyPath, dated: dict[str, Any], last: int, positions: Pos
         at, meaning = positions.value_offset((*path, "amount")), f"{say(f'meaning.kind.{kind}')}."
         report_range(report, at, kind, amount, AMOUNTS[kind], meaning, factor=kind == "target")
     ahead = get_int(dated, "ahead")
-    if quarter is not None and ahead is not None and ahead >= quarter:
+    if quarter is not None and ahead is not None and ahead >= quarter >= 1:
         report.add("told_too_early", positions.value_offset((*path, "ahead")), quarter=quarter, most=quarter - 1)

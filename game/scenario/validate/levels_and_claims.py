@@ -60,7 +60,7 @@ def check_end_texts(tree: Tree, terms: Terms, positions: Positions, report: Repo
     for path, row in (*get_tables(tree, "ending"), *get_tables(tree, "epilogue")):
         who, source, at = get_text(row, "who"), get_text(row, "when"), (*path, "when")
         if who is not None and who not in seats and "member" not in report.incomplete:
-            hint = report.nearest_hint(who, list(seats))
+            hint = report.nearest_hint(who, list(seats)) or say("scenario.hint.names", names=", ".join(seats))
             report.add("unknown_name", positions.value_offset((*path, "who")), hint, key="who", name=who)
         if source is None or not source.strip():
             continue

@@ -14,6 +14,14 @@ ROWS_OF |= {
     "second": "hierarchy.second",
     "voice": "hierarchy.voice",
 }
+ROWS = {
+    "then": '{ event = "…", after = 1 }',
+    "says": '{ who = "…", text = "…" }',
+    "effects": '{ variable = "…", amount = 0.05, reason = "…" }',
+    "people": '{ who = "…", leaves = true, reason = "…" }',
+    "moves": '{ move = "…", allowed = false, reason = "…" }',
+}
+"""Rows of a choice as they are written, by their key."""
 _SHAPES = ("extra_forbidden", "list_type", "dict_type", "model_type", "bad_id", "bad_word", "missing")
 
 
@@ -24,6 +32,8 @@ def misplaced_hint(key: str, given: object, path: KeyPath, keys: tuple[str, ...]
     """
     if key == "when" and "needs" in keys:
         return say("scenario.hint.meant", name="needs")
+    if key == "id" and "event" in keys:
+        return say("scenario.hint.meant", name="event")
     if key == "variant" and path[:1] == ("variant",):
         return say("scenario.hint.variant_in_variant")
     if len(path) == 1 and key in ROWS_OF:
@@ -45,7 +55,8 @@ def incomplete_kinds(kind: str, path: KeyPath) -> Iterator[str]:
         return
     if first in ("event", "events", "choice", "choices"):
         yield "story"
-    if first in ("member", "members", "newcomer", "newcomers") and kind != "missing" and len(path) != 3:
+    people = first in ("member", "members", "newcomer", "newcomers")
+    if people and (len(path) == 1 or (path[-1] == "id" and kind in ("bad_id", "bad_word"))):
         yield "member"
     if len(path) == 3 and first == "member" and kind == "extra_forbidden":
         yield "member"

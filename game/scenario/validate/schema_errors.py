@@ -15,7 +15,7 @@ from game.scenario.format.scenario_models import ScenarioFile
 from game.scenario.parse.positions import KeyPath, Positions
 from game.scenario.problems.problem_report import Report, TextEdit
 from game.scenario.problems.spelling import certain_name
-from game.scenario.validate.misplaced_keys import incomplete_kinds, misplaced_hint
+from game.scenario.validate.misplaced_keys import ROWS, incomplete_kinds, misplaced_hint
 from game.scenario.validate.suggestions import report_range, text_as_number
 from game.sentences import has_sentence, say
 
@@ -161,6 +161,8 @@ def _add_wrong_type(wanted: str, given: object, path: KeyPath, offset: int, abou
             else say("scenario.hint.in_list", key=name)
         )
         hint = f"{how} {about}".strip()
+    if wanted == "table" and name in ROWS and not brackets:
+        hint = say("scenario.hint.row", key=name, row=ROWS[name])
     if brackets:
         hint, fix = say("scenario.hint.brackets", right=brackets.text), brackets
     shown_wanted, found = say(f"scenario.kind.{wanted}"), say(f"scenario.kind.{_kind(given)}")
