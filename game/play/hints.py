@@ -64,6 +64,12 @@ def _ready(session: Session) -> bool:
     return session.end_blocked() is None and session.editor.cost().attention == int(session.view.attention[0])
 
 
+def _trust_left(session: Session) -> bool:
+    """Return whether attention is left in a begun plan that has no trust building in it."""
+    trust = any(move == "trust" for move, _ in session.editor.planned_moves)
+    return _planned(session) and not _ready(session) and not trust
+
+
 def _nothing_planned(session: Session) -> bool:
     return not session.editor.planned_moves
 
@@ -86,7 +92,7 @@ def _set_back(session: Session) -> bool:
 HINTS: tuple[Hint, ...] = (
     Hint("attention", 1, "board", "problem_kind", _nothing_planned),
     Hint("waits", 1, "board", "event.read", _unanswered),
-    Hint("more", 1, "board", "move.trust", lambda session: _planned(session) and not _ready(session)),
+    Hint("more", 1, "board", "move.trust", _trust_left),
     Hint("end", 1, "board", "end", _ready),
     Hint("why", 1, "review", "ledger", _always),
     Hint("people", 2, "board", "move.evaluate", _nothing_planned),

@@ -25,6 +25,7 @@ class Widget:
     focusable = False
     mouse_only = False  # pressed by the mouse without taking the focus; keys do the same elsewhere
     takes_text = False
+    enter_presses = ""  # ident of the button whose work Enter does while this widget has the focus
     clips = False  # children are visible only inside this widget's rect
     light_dismiss = False  # a click outside closes it where it is a layer
     tips_beside = False  # tooltips of descendants are placed beside the whole of it

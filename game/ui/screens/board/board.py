@@ -18,7 +18,7 @@ from game.ui.screens.author.author_panel import AuthorPanelScreen
 from game.ui.screens.author.status_line import author_line, report_reload
 from game.ui.screens.board.board_columns import BoardColumns
 from game.ui.screens.board.board_keys import press_board_key
-from game.ui.screens.board.end_question import ask_before_end, end_doubt
+from game.ui.screens.board.end_question import NEVER, ask_before_end, end_doubt, habit_doubt
 from game.ui.screens.board.plan_bar import bottom_bar
 from game.ui.screens.board.top_bar import menu_tip, scenario_and_quarter, top_bar
 from game.ui.screens.board.views.board_layout import layout_for
@@ -74,6 +74,7 @@ class BoardScreen(Screen):
         self.title = say("board.window", title=session.scenario.title, quarter=session.view.quarter)
         self._last_plan = (session.editor.planned_moves, session.editor.choice, session.editor.guess)
         self._aimed_move = ""
+        self._picked_at = NEVER  # clock of the stage when targets were chosen last
         self._asked = False  # whether a doubt about ending this quarter was asked
         self._focus_was_shown = False  # whether the focus was visible before targets were chosen
 
@@ -106,7 +107,7 @@ class BoardScreen(Screen):
             hotkey="" if controller.selection else "esc",
             ident="menu",
         )
-        notices = hint_line(self.app, controller.session, "board") if controller.selection is None else []
+        notices = hint_line(self.app, controller.session, "board")
         if self.author is not None:
             notices = [author_line(self.app, self.author, self.open_author_panel, self._reload), *notices]
         body = Row(*self.columns.build(stage, layout), gap=8, across="fill", grow=1)
@@ -148,6 +149,8 @@ class BoardScreen(Screen):
         began = self.controller.selection is not None and not self._aimed_move
         ended = self.controller.selection is None and bool(self._aimed_move)
         stage, move = self.app.stage, self._aimed_move
+        if ended:
+            self._picked_at = stage.now
         if began:
             self._focus_was_shown = stage.focus_shown
         self._aimed_move = self.controller.selection.move.id if self.controller.selection else ""
@@ -179,12 +182,15 @@ class BoardScreen(Screen):
             self.controller.undo()
 
     def _end(self) -> None:
-        """End the quarter; an unanswered event is opened instead, and a doubt is asked about once."""
+        """End the quarter; an unanswered event is opened instead. A doubt is asked about once, haste every time."""
         session = self.controller.session
         if session.end_blocked() is not None:
             open_event(self.controller, self.app.stage)
             return
-        doubt = None if self._asked else end_doubt(self.controller, self.app.stage)
+        stage = self.app.stage
+        doubt = (
+            habit_doubt(stage, self._picked_at) if self._asked else end_doubt(self.controller, stage, self._picked_at)
+        )
         if doubt is not None:
             self._asked = True
             ask_before_end(self.app.stage, doubt, self._end_now)

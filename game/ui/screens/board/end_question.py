@@ -9,20 +9,28 @@ from game.ui.controllers.board_controller import BoardController
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import open_question
 
-JUST_CLOSED = 0.7  # seconds in which a second Enter is a habit rather than a decision
+JUST_CLOSED = 1.0  # seconds in which a second Enter is a habit rather than a decision
+NEVER = -1e9
 
 
-def end_doubt(controller: BoardController, stage: Stage) -> str | None:
-    """Return what speaks against ending the quarter now, as a sentence; None if nothing does."""
+def end_doubt(controller: BoardController, stage: Stage, picked_at: float = NEVER) -> str | None:
+    """Return what speaks against ending the quarter now, as a sentence; None if nothing does.
+
+    picked_at: when people were chosen last, by the clock of the stage.
+    """
     selection = controller.selection
     if selection is not None:
         return say("board.end_question.aim", move=say(f"move.{selection.move.id}.name"))
     left = int(controller.view.attention[0]) - controller.session.editor.cost().attention
     if left > 0 and _can_add(controller):
         return say_count("board.end_question.unspent", left)
-    if stage.now - stage.closed_at < JUST_CLOSED:
-        return say("board.end_question.dialog")
-    return None
+    return habit_doubt(stage, picked_at)
+
+
+def habit_doubt(stage: Stage, picked_at: float) -> str | None:
+    """Return a sentence if a dialog closed or people were chosen (at `picked_at`, clock of the stage) just now."""
+    just_now = stage.now - max(stage.closed_at, picked_at) < JUST_CLOSED
+    return say("board.end_question.dialog") if just_now else None
 
 
 def ask_before_end(stage: Stage, doubt: str, end: Callable[[], None]) -> None:

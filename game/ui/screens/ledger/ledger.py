@@ -14,6 +14,7 @@ from game.signed_numbers import signed_change
 from game.ui.screens.ledger.change_details import (
     display_digits,
     displayed_amount,
+    displayed_lines,
     entry,
     main_cause,
     person_words,
@@ -78,7 +79,13 @@ class LedgerScreen(Screen):
 
     def _filtered(self) -> list[VariableChange]:
         numbers = [self.quarter] if self.quarter else sorted(self.quarters, reverse=True)
-        return [each for number in numbers for each in self._changes(number) if self._matches(each)]
+        seats = self.session.state.seats
+        return [
+            each
+            for number in numbers
+            for each in self._changes(number)
+            if self._matches(each) and any(amount for _, amount in displayed_lines(each, seats))
+        ]
 
     def _changes(self, number: int) -> list[VariableChange]:
         if number not in self._changes_by_quarter:
@@ -160,7 +167,9 @@ class LedgerScreen(Screen):
         if with_cause:
             quarter, contributed = self.quarters[change.quarter], dict(change.lines)[cause]
             words = told_cause(self.session, quarter, cause, change.variable, contributed, change.seat)
-            cells.insert(3, ListCell(words, "muted"))
+            shown = dict(displayed_lines(change, seats, self.group))[cause]
+            told = say("ledger.mainly", cause=words, amount=signed_change(shown, display_digits(change)))
+            cells.insert(3, ListCell(told, "muted"))
         return tuple(cells)
 
     def _details(self) -> Widget:

@@ -42,7 +42,8 @@ def judgement(session: Session, quarter: Quarter) -> list[Widget]:
     standing_row = with_tip(
         number, f"{say('board.standing')} {now}", replace(tip, side="left", note=_par_note(session, quarter))
     )
-    parts: list[Widget] = [Label(say("review.judge", boss=boss), weight="bold", fit="wrap"), standing_row, comment]
+    parts: list[Widget] = [Label(say("review.judge", boss=boss), weight="bold", fit="wrap"), standing_row]
+    parts += [*_looking_rows(session, quarter), comment]
     parts += _second(session, quarter)
     rows = [
         with_tip(amount_row(row.text, row.amount), f"{row.text} {row.shown}", line_tip(tip, row)) for row in tip.rows
@@ -109,11 +110,13 @@ def _follower_rows(session: Session, quarter: Quarter) -> list[Widget]:
         heading,
         *(_follower_row("review.began", name, "heart") for name in began),
         *(_follower_row("review.stopped", name, "muted") for name in stopped),
-        *(
-            _follower_row("review.looking", name, "bad", "search")
-            for name in quarter_changes.began_looking(session, quarter)
-        ),
     ]
+
+
+def _looking_rows(session: Session, quarter: Quarter) -> list[Widget]:
+    """Return who began to look for another job: the most urgent news of a quarter."""
+    names = quarter_changes.began_looking(session, quarter)
+    return [_follower_row("review.looking", name, "bad", "search") for name in names]
 
 
 def _follower_row(key: str, name: str, color: Role, sign: str = "pennant") -> Widget:

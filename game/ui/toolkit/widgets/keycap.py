@@ -40,6 +40,8 @@ class KeyCap(Widget):
             return False
         if focus.root() is not self.root():  # a dialog has the focus, and what lies below it waits
             return False
+        if focus.enter_presses and any(each.ident == focus.enter_presses for each in self.ancestors()):
+            return False
         return self.stage.focus_shown or focus.takes_text
 
     def content_width(self) -> int:

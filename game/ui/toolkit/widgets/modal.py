@@ -19,6 +19,7 @@ from game.ui.toolkit.widgets.label import Label
 from game.ui.toolkit.widgets.panel import Panel
 
 _MARGIN = 24
+MOST_IN_A_ROW = 3  # answers of a question; more stand below each other
 _DIMMED = (108, 108, 110)  # factors of 255, multiplied into the window in a single pass
 
 
@@ -73,8 +74,9 @@ def open_question(
         for index, (label, press) in enumerate(answers)
     ]
     heading = Label(title, size="heading", weight="bold", fit="wrap")
-    body = Column(
-        heading, Label(words, color="muted", fit="wrap"), Row(spacer(), *reversed(buttons), gap=8, wrap=True), gap=12
-    )
+    choices: Widget = Row(spacer(), *reversed(buttons), gap=8, wrap=True)
+    if len(buttons) > MOST_IN_A_ROW:
+        choices = Column(*buttons, gap=6)
+    body = Column(heading, Label(words, color="muted", fit="wrap"), choices, gap=12)
     stage.open(Modal(title, body))
     stage.set_focus(buttons[0], shown=stage.focus_shown)

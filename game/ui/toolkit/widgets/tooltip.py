@@ -19,6 +19,7 @@ from game.ui.toolkit.widgets.meters import DivergingBar
 from game.ui.toolkit.widgets.panel import Divider, Panel
 
 WIDTH = 316  # design units
+FACT_WIDTH = 116  # of the labels of facts; longer ones wrap
 
 
 def tooltip_panel(tip: Tip, *, pins: bool = False) -> Panel:
@@ -67,7 +68,10 @@ def _line(words: str, number: str, color: Role, bold: bool = False) -> Widget:
 
 def _fact(label: str, text: str) -> Widget:
     return Row(
-        Label(label, color="muted", width=86), Label(text, weight="semibold", fit="wrap", grow=1), gap=8, across="start"
+        Label(label, color="muted", fit="wrap", width=FACT_WIDTH),
+        Label(text, weight="semibold", fit="wrap", grow=1),
+        gap=8,
+        across="start",
     )
 
 

@@ -97,6 +97,43 @@ def test_enter_right_after_a_dialog_asks_and_later_does_not(pilot: Pilot) -> Non
         pilot.stage.close()
 
 
+def test_no_number_of_quick_enters_ends_a_quarter(pilot: Pilot) -> None:
+    session = board(pilot)
+    session.editor.answer(0)
+    for _ in range(7):
+        pilot.key("return")
+    assert not session.quarters
+
+
+@pytest.mark.parametrize(("wait", "ended"), [(0.0, False), (2 * JUST_CLOSED, True)])
+def test_enter_after_choosing_one_person_asks_until_a_moment_has_passed(pilot: Pilot, wait: float, ended: bool) -> None:
+    session = board(pilot, "19")
+    sessions.fully_planned(session)
+    if session.event is not None:
+        session.editor.answer(0)
+    aimed = next(
+        (move for move, seat in session.editor.planned_moves if seat is not None and BY_ID[move].reach == 1), None
+    )
+    screen = pilot.app.screens[-1]
+    assert isinstance(screen, BoardScreen)
+    move = BY_ID[aimed or "coach"]
+    screen.controller.press_move(move)
+    screen.controller.toggle_target(0)
+    assert screen.controller.selection is None
+    screen._asked = True
+    pilot.tick(wait) if wait else None
+    pilot.app.stage.set_focus(None, shown=False)
+    pilot.key("return")
+    assert bool(session.quarters) == ended
+
+
+def test_confirm_keeps_its_cap_while_enter_on_a_person_confirms(pilot: Pilot) -> None:
+    board(pilot)
+    pilot.key("y")
+    confirm = by_ident(pilot, "pick.confirm")
+    assert [each.label() for each in confirm.walk() if isinstance(each, KeyCap)] == [cap_label("enter")]
+
+
 def test_enter_says_that_it_opens_the_event_while_one_is_undecided(pilot: Pilot) -> None:
     session = board(pilot)
     assert by_ident(pilot, "end").name == say("board.end_first")

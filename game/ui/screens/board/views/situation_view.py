@@ -139,6 +139,8 @@ def _problem_kind(controller: BoardController) -> Widget:
         lines.insert(1, say("board.tip.problem_kind_helps", moves=", ".join(allowed)))
     now = str(points(float(view.problems[0])))
     number = Label(now, weight="semibold", side="end", width=28)
+    if now == "0":
+        words = say("board.no_problems")
     row = Row(Icon(KIND_SIGNS[kind], size=16), Label(words, fit="wrap", grow=1), number, gap=6)
     fact = _fact(row, f"{words} {now}", Tip(words, now, note="\n".join(lines)))
     fact.ident = "problem_kind"

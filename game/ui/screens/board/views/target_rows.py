@@ -118,4 +118,5 @@ def target_row(controller: BoardController, layout: BoardLayout, seat: int, plac
     tip = target_tip(controller, seat) if reason is None else Tip(name, note=say(reason))
     row.tip = replace(tip, side="right" if layout.columns > 1 else "under")
     row.controller, row.seat = controller, seat
+    row.enter_presses = "pick.confirm" if selection.move.reach > 1 else ""
     return row
