@@ -12,6 +12,7 @@ from game.ui.toolkit.widgets import (
     Label,
     Row,
 )
+from game.ui.toolkit.widgets.tooltip import tooltip_panel
 from tests.ui.conftest import Pilot
 from tests.ui.toolkit.focus import focused_name
 
@@ -83,3 +84,12 @@ def test_the_rows_of_a_pinned_tooltip_have_tooltips(pilot: Pilot) -> None:
     assert "Two hours a week." in pilot.describe()
     pilot.key("escape")
     assert focused_name(pilot) == "Row"
+
+
+def test_long_labels_of_facts_wrap_before_their_texts(pilot: Pilot) -> None:
+    tip = Tip(
+        "A person", facts=(("Ready for the work", "50"), ("Last one-to-one, by their account", "two quarters ago"))
+    )
+    pilot.show(lambda stage: tooltip_panel(tip))
+    labels = [each for each in pilot.stage.top().walk() if isinstance(each, Label)]
+    assert not [each.name for each in labels if each.overflows or each.cut]

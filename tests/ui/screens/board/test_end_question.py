@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from game.paths import user_folder
 from game.play.session.game_options import GameOptions
 from game.play.session.session import Session
 from game.sentences import say, say_count
+from game.sim.catalogue import BY_ID
 from game.ui.controllers.launch_options import LaunchOptions
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.board.end_question import JUST_CLOSED
 from game.ui.screens.menu.title import TitleScreen
+from game.ui.toolkit.appearance.keys import cap_label
 from game.ui.toolkit.widgets import KeyCap, Widget
 from tests.ui import sessions
 from tests.ui.conftest import Pilot
@@ -55,6 +59,7 @@ def test_enter_enter_with_unspent_attention_ends_no_quarter(pilot: Pilot) -> Non
     pilot.key("return")
     assert not session.quarters
     assert len(pilot.stage.layers) == 1
+    pilot.tick(2 * JUST_CLOSED)
     pilot.key("return")  # it asks once a quarter
     assert len(session.quarters) == 1
 
@@ -105,33 +110,31 @@ def test_no_number_of_quick_enters_ends_a_quarter(pilot: Pilot) -> None:
     assert not session.quarters
 
 
-@pytest.mark.parametrize(("wait", "ended"), [(0.0, False), (2 * JUST_CLOSED, True)])
-def test_enter_after_choosing_one_person_asks_until_a_moment_has_passed(pilot: Pilot, wait: float, ended: bool) -> None:
-    session = board(pilot, "19")
-    sessions.fully_planned(session)
-    if session.event is not None:
-        session.editor.answer(0)
-    aimed = next(
-        (move for move, seat in session.editor.planned_moves if seat is not None and BY_ID[move].reach == 1), None
-    )
-    screen = pilot.app.screens[-1]
-    assert isinstance(screen, BoardScreen)
-    move = BY_ID[aimed or "coach"]
-    screen.controller.press_move(move)
-    screen.controller.toggle_target(0)
-    assert screen.controller.selection is None
-    screen._asked = True
-    pilot.tick(wait) if wait else None
-    pilot.app.stage.set_focus(None, shown=False)
-    pilot.key("return")
-    assert bool(session.quarters) == ended
+def test_enter_right_after_choosing_one_person_asks_though_it_was_asked_before(pilot: Pilot) -> None:
+    for wait, asked in ((0.0, True), (2 * JUST_CLOSED, False)):
+        session = board(pilot, "19")
+        if session.event is not None:
+            session.editor.answer(0)
+        pilot.key("return")  # unspent attention is asked about
+        pilot.key("return")  # stay
+        pilot.tick(2 * JUST_CLOSED)
+        pilot.key("t")  # coach: a digit chooses the person and confirms
+        pilot.key("1")
+        assert session.editor.planned_moves == (("coach", 0),)
+        pilot.tick(wait) if wait else None
+        pilot.stage.set_focus(None, shown=False)
+        pilot.key("return")
+        assert bool(session.quarters) != asked
+        assert (say("board.end_question.dialog") in pilot.describe()) == asked
+        pilot.stage.close()
 
 
 def test_confirm_keeps_its_cap_while_enter_on_a_person_confirms(pilot: Pilot) -> None:
-    board(pilot)
+    session = board(pilot)
     pilot.key("y")
-    confirm = by_ident(pilot, "pick.confirm")
-    assert [each.label() for each in confirm.walk() if isinstance(each, KeyCap)] == [cap_label("enter")]
+    assert cap_of(pilot, "pick.confirm") == "Enter"
+    pilot.key("return")
+    assert session.editor.planned_moves == (("trust", 0),)
 
 
 def test_enter_says_that_it_opens_the_event_while_one_is_undecided(pilot: Pilot) -> None:
