@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from game.paths import user_folder
 from game.play.session.game_options import GameOptions
 from game.play.session.session import Session
 from game.sentences import say, say_count
-from game.sim.catalogue import BY_ID
 from game.ui.controllers.launch_options import LaunchOptions
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.board.end_question import JUST_CLOSED
 from game.ui.screens.menu.title import TitleScreen
-from game.ui.toolkit.appearance.keys import cap_label
 from game.ui.toolkit.widgets import KeyCap, Widget
 from tests.ui import sessions
 from tests.ui.conftest import Pilot
