@@ -40,7 +40,7 @@ LATER = ("effects", "versatility", "searched", "flip", "try_next", "odds")  # pa
 
 
 def debrief(session: Session) -> Debrief:
-    """Return the whole debrief of a finished game; a 12-quarter game takes about 7 s of one core."""
+    """Return the whole debrief of a finished game; a 12-quarter game takes about 8 s of one core."""
     whole: Debrief = {}
     finish(debrief_in_steps(session, whole))
     in_order = sorted(whole.items(), key=lambda item: LATER.index(item[0]) if item[0] in LATER else -1)

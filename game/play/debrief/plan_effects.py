@@ -12,7 +12,7 @@ from game.play.debrief.changed_plans.plan_changes import PlanChange, other_answe
 from game.play.debrief.decisions_and_luck import Z
 from game.play.debrief.imagined_scores import FUTURES, ImaginedScores, imagined_scores
 from game.play.debrief.par_games import OWN, Situation
-from game.play.debrief.same_luck import own_plans, replays
+from game.play.debrief.same_luck import own_plans, replays_in_steps
 from game.play.debrief.work_in_steps import Steps, finish
 from game.play.session.session import Session
 from game.play.session.single_run_plan import plan_of
@@ -52,8 +52,7 @@ def effects_in_steps(session: Session, situations: Sequence[Situation], n: int =
     changes = [change for some in by_quarter for change in some]
     if not changes:
         return []
-    real = replays(session, [*map(unchanged, session.quarters), *changes])
-    yield
+    real = yield from replays_in_steps(session, [*map(unchanged, session.quarters), *changes])
     mine, effects, row = own_plans(session), [], len(session.quarters)
     for number, some in enumerate(by_quarter):
         if not some:

@@ -15,12 +15,12 @@ from game.play.debrief.changed_plans.plan_changes import PlanChange, single_chan
 from game.play.debrief.imagined_scores import FUTURES
 from game.play.debrief.par_games import Situation
 from game.play.debrief.plan_effects import Gain, imagined_gains
-from game.play.debrief.same_luck import Replays, joined_replays, own_plans, replays
+from game.play.debrief.same_luck import Replays, joined_replays, own_plans, replays_in_steps
 from game.play.debrief.work_in_steps import Steps, finish
 from game.play.session.session import Session
 
 BEST = 50  # changes that are tried in other futures
-PORTION = 128  # replays a step
+PORTION = 1024  # replays in one batch: the fixed cost of a step is that of 500 rows
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def alternatives(session: Session, found: Sequence[Situation], best: int = BEST,
 def search_in_steps(
     session: Session, situations: Sequence[Situation], best: int = BEST, n: int = FUTURES
 ) -> Steps[Alternatives]:
-    """Return `alternatives`, some replays or one quarter a step."""
+    """Return `alternatives`, one quarter a step."""
     assert session.final_score is not None
     changes = [change for quarter in session.quarters for change in single_changes(quarter, session.params)]
     real = yield from _replayed(session, changes)
@@ -78,8 +78,7 @@ def _replayed(session: Session, changes: Sequence[PlanChange]) -> Steps[Replays]
     """Return the replays of all changes, played PORTION at a time; each row is the same in any company."""
     parts = []
     for first in range(0, max(1, len(changes)), PORTION):
-        parts.append(replays(session, changes[first : first + PORTION]))
-        yield
+        parts.append((yield from replays_in_steps(session, changes[first : first + PORTION])))
     return joined_replays(parts)
 
 

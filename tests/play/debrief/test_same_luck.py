@@ -19,8 +19,7 @@ def test_no_change_is_the_game_itself() -> None:
         found = replays(session, [unchanged(quarter) for quarter in session.quarters])
         assert {round(float(total), 2) for total in found.total} == {session.final_score.score["total"]}
         assert found.ending(0) == session.final_score.ending
-        outputs = [float(quarter.after.output[0]) for quarter in (*session.quarters, *session.after)]
-        assert found.output[:, 0].tolist() == outputs
+        assert found.at_once[:, 0].tolist() == [float(quarter.after.output[0]) for quarter in session.quarters]
 
 
 def test_a_row_is_the_same_alone_and_among_others() -> None:
@@ -51,12 +50,14 @@ def test_a_change_is_what_a_person_would_have_played() -> None:
     assert round(float(replays(session, [change]).total[0]), 2) == by_hand.final_score.score["total"]
 
 
-def test_nothing_before_the_changed_quarter_differs() -> None:
+def test_a_late_change_alone_and_beside_an_early_one_are_the_same_game() -> None:
+    """A batch begins with its first changed quarter, so these two begin in different ones."""
     session = played("half-and-half", 3, STAR)
     change = without_each_move(session.quarters[4])[0]
-    found = replays(session, [unchanged(session.quarters[0]), change])
-    np.testing.assert_array_equal(found.output[:4, 0], found.output[:4, 1])
-    assert found.output[4, 0] != found.output[4, 1] or found.output[5, 0] != found.output[5, 1]
+    together, alone = replays(session, [unchanged(session.quarters[0]), change]), replays(session, [change])
+    for name in ("part", "total", "dismissed", "at_once"):
+        np.testing.assert_array_equal(getattr(together, name)[1:], getattr(alone, name))
+    assert alone.at_once[0, 0] != float(session.quarters[4].after.output[0])
 
 
 def test_single_changes_are_legal_different_and_hold_every_answer() -> None:

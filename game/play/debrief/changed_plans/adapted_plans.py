@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy as np
 from game.sim.legality import add_where_legal, faults, first_possible_answer
 from game.sim.numeric.arrays import Ints
 from game.sim.plan import Plan, PlannedMove, from_moves
-from game.sim.player_view.view import View, rows_of
+from game.sim.player_view.view import View, one_run, rows_of
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def where_legal(view: View, planned: QuarterPlan) -> Plan:
 
     Another event, or an answer that is not possible, gets the first answer that is.
     """
-    answer = _answers(view, planned)
+    answer = _answers(view, planned.event, planned.choice)
     whole = from_moves(list(planned.moves), view.seats).rows(np.zeros(view.runs, np.int64))
     plan = replace(whole, choice=answer)
     broken = np.flatnonzero(faults(view, plan))
@@ -54,10 +54,24 @@ def where_legal(view: View, planned: QuarterPlan) -> Plan:
     return plan
 
 
-def _answers(view: View, planned: QuarterPlan) -> Ints:
-    first = first_possible_answer(view)
-    if planned.choice < 0 or planned.choice >= view.answers.shape[1]:
-        return first
-    possible = (view.event == planned.event) & view.answers[:, planned.choice]
-    chosen: Ints = np.where(possible, planned.choice, first)
+def each_where_legal(view: View, planned: Sequence[QuarterPlan]) -> Plan:
+    """Return `where_legal` of one plan for each run, all checked at once."""
+    plan = Plan.empty(view.runs, view.seats)
+    for run, each in enumerate(planned):
+        one = from_moves(list(each.moves), view.seats)
+        plan.team[run], plan.aims[run] = one.team[0], one.aims[0]
+    events, choices = (np.array([getattr(each, name) for each in planned], np.int64) for name in ("event", "choice"))
+    plan = replace(plan, choice=_answers(view, events, choices))
+    for run in np.flatnonzero(faults(view, plan)).tolist():
+        one = where_legal(one_run(view, run), planned[run])
+        plan.team[run], plan.aims[run] = one.team[0], one.aims[0]
+    return plan
+
+
+def _answers(view: View, event: Ints | int, choice: Ints | int) -> Ints:
+    """Return the answers that are given, (runs,): the planned ones where they are possible."""
+    known = (np.asarray(choice) >= 0) & (np.asarray(choice) < view.answers.shape[1])
+    row = np.where(known, choice, 0)
+    possible = known & (view.event == event) & view.answers[np.arange(view.runs), row]
+    chosen: Ints = np.where(possible, choice, first_possible_answer(view))
     return chosen
