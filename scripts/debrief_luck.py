@@ -1,14 +1,18 @@
 """Measure the luck of debriefs: its mean in every quarter, and how much narrower luck-adjusted scores are.
 
-Usage: python scripts/debrief_luck.py [--games N] [--write], from the project's folder; 500 games take about twenty
-minutes of one core. With --write the table in docs/statistics.md is replaced.
+Usage: python scripts/debrief_luck.py [--games N] [--keep FILE] [--write], from the project's folder; 500 games take
+about ten minutes of one core. With --keep finished debriefs are kept in FILE, and the same command goes on after them;
+only debriefs of the same rules and numbers belong in one file. With --write the table in docs/statistics.md is
+replaced.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +20,7 @@ import numpy as np
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from game.play.debrief.decisions_and_luck import HUNDREDTHS, DecisionsAndLuck, Z, decisions_and_luck  # noqa: E402
+from game.play.debrief.decisions_and_luck import HUNDREDTHS, DecisionsAndLuck, QuarterTerm, Z, decisions_and_luck  # noqa: E402
 from game.play.debrief.par_games import replay_situations  # noqa: E402
 from game.play.play_by import play_by  # noqa: E402
 from game.play.session.session import Session  # noqa: E402
@@ -30,15 +34,35 @@ SCENARIO, PLAYERS = "first-monday", ("half-and-half", "all-leader", "all-manager
 FUTURES = 32  # half of a debrief's: their error adds to the variance of luck-adjusted scores
 
 
-def debriefs(strategy: str, games: int, first: int = 1) -> list[DecisionsAndLuck]:
-    """Return the debriefs of games with the seeds from `first` on."""
-    scenario, found = find_scenario(SCENARIO), []
+def debriefs(strategy: str, games: int, first: int = 1, keep: Path | None = None) -> list[DecisionsAndLuck]:
+    """Return the debriefs of games with the seeds from `first` on; those in the file `keep` are not played again."""
+    found = _kept(strategy, keep) if keep and keep.exists() else {}
     for seed in range(first, first + games):
-        session = Session.new(scenario, seed, strategy)
-        play_by(session, BY_ID[strategy].decide)
-        assert session.final_score is not None
-        found.append(decisions_and_luck(replay_situations(session), session.final_score.score["total"], FUTURES))
-    return found
+        if seed not in found:
+            found[seed] = _debrief(strategy, seed)
+            if keep:
+                with keep.open("a", encoding="utf-8") as file:
+                    file.write(json.dumps({"player": strategy, "seed": seed, **asdict(found[seed])}) + "\n")
+    return [found[seed] for seed in range(first, first + games)]
+
+
+def _debrief(strategy: str, seed: int) -> DecisionsAndLuck:
+    session = Session.new(find_scenario(SCENARIO), seed, strategy)
+    play_by(session, BY_ID[strategy].decide)
+    assert session.final_score is not None
+    return decisions_and_luck(replay_situations(session), session.final_score.score["total"], FUTURES)
+
+
+def _kept(strategy: str, keep: Path) -> dict[int, DecisionsAndLuck]:
+    """Return the debriefs of one player in a file, by seed."""
+    rows = [json.loads(line) for line in keep.read_text(encoding="utf-8").splitlines()]
+    return {
+        row["seed"]: DecisionsAndLuck(
+            row["expected"], tuple(QuarterTerm(**each) for each in row["terms"]), row["result"]
+        )
+        for row in rows
+        if row["player"] == strategy
+    }
 
 
 def mean_luck(found: Sequence[DecisionsAndLuck]) -> list[tuple[float, float, int]]:
@@ -62,10 +86,10 @@ def spread(found: Sequence[DecisionsAndLuck]) -> tuple[float, float]:
     return deviation([each.result for each in found]), deviation([each.luck_adjusted for each in found])
 
 
-def table(games: int) -> str:
+def table(games: int, keep: Path | None = None) -> str:
     """Return the table in Markdown with what follows from it; each player has its own seeds."""
     share = max(2, games // len(PLAYERS))
-    found = {name: debriefs(name, share, 1 + at * share) for at, name in enumerate(PLAYERS)}
+    found = {name: debriefs(name, share, 1 + at * share, keep) for at, name in enumerate(PLAYERS)}
     whole = [each for some in found.values() for each in some]
     lines = ["| games | sd of the score | sd of the luck-adjusted score | mean luck by quarter |", "|---|--:|--:|---|"]
     for name, some in {**found, "all": whole}.items():
@@ -108,9 +132,10 @@ def main() -> None:
     """Print the table, or write it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--games", type=int, default=500)
+    parser.add_argument("--keep", type=Path)
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
-    text = table(given.games)
+    text = table(given.games, given.keep)
     print(text)
     if given.write:
         page = PAGE.read_text(encoding="utf-8")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from game.history.database.errors import Damaged, reading
 from game.history.recovery.daily_backup import backup_path
 from game.history.store import FILE, open_store
 from tests.history.damage import contents, filled
@@ -81,3 +82,9 @@ def test_a_flipped_bit_anywhere_costs_no_game(whole: tuple[Path, dict[str, objec
         (home / FILE).write_bytes(flipped)
         with closing(open_store(home)) as store:
             assert contents(store) == told, place
+
+
+@pytest.mark.parametrize("error", [sqlite3.DatabaseError("unknown"), ValueError("odd"), RecursionError("deep")])
+def test_whatever_goes_wrong_while_reading_is_damage(tmp_path: Path, error: Exception) -> None:
+    with pytest.raises(Damaged), reading(tmp_path / "games.sqlite"):
+        raise error
