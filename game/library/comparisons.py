@@ -29,6 +29,7 @@ from game.lab.results.result_tables import Columns, joined, scenario_columns
 from game.library.loaded_scenario import LoadedScenario
 from game.library.name_resolution import Choice, chosen_scenarios, chosen_strategies
 from game.library.table import Table
+from game.library.whole_numbers import checked_seed, whole_number
 from game.scenario.model.scenario import Scenario
 from game.strategy_sources.purity import refuse_impure
 
@@ -190,9 +191,7 @@ class ComparisonResult:
     def __repr__(self) -> str:
         """Return what was compared, the winner and the digest."""
         runs, ids = self._document["runs"], ", ".join(self.strategies)
-        return (
-            f"<{ids}: {runs:,} runs of {len(self.scenarios)} scenario(s), winner {self.winner}, digest {self.digest}>"
-        )
+        return f"<{ids}: {runs:,} runs of {', '.join(self.scenarios)}, winner {self.winner}, digest {self.digest}>"
 
 
 def compare(
@@ -225,15 +224,16 @@ def compare(
     spec = ComparisonSpec(
         scenarios=tuple(each.scenario for each in chosen_scenarios(scenario)),
         strategies=chosen_strategies(strategies, workers),
-        runs=_whole("runs", runs, 1, MAX_RUNS),
-        seed=_whole("seed", seed, 0, 2**63 - 1),
-        first=_whole("first", first, 0, MAX_FIRST),
+        runs=whole_number("runs", runs, 1, MAX_RUNS),
+        seed=checked_seed(seed),
+        first=whole_number("first", first, 0, MAX_FIRST),
         weights=checked_weights(weights),
         ranked_by=checked_measure(rank_by),
         margin=checked_margin(margin),
     )
+    processes = whole_number("workers", workers, 1, 256)
     refuse_impure(spec.settings, spec.strategies, spec.seed, spec.first)
-    return _played(spec, _whole("workers", workers, 1, 256), MemoryStore(), progress or (lambda _: None), executor)
+    return _played(spec, processes, MemoryStore(), progress or (lambda _: None), executor)
 
 
 def _played(
@@ -243,12 +243,6 @@ def _played(
     comparison = Comparison(spec, workers, store, pool=pool)
     comparison.play(progress)
     return ComparisonResult(comparison, store)
-
-
-def _whole(name: str, value: int, low: int, high: int) -> int:
-    if isinstance(value, bool) or not isinstance(value, int | np.integer) or not low <= value <= high:
-        raise BadArgument("from_code.not_whole", name=name, value=value, low=low, high=high)
-    return int(value)
 
 
 def _end(interval: Sequence[float] | None, at: int) -> float:

@@ -12,6 +12,7 @@ from game.scenario.loading.load import load_all
 from game.scenario.loading.scenario_files import scenario_folders
 from game.scenario.model.apply_level import apply_level
 from game.scenario.model.scenario import Scenario, Value
+from game.user_error import UnknownName, shorten
 
 
 @dataclass(frozen=True)
@@ -77,8 +78,12 @@ def load(name: str | Path, level: str | None = None) -> LoadedScenario:
 
 
 def as_loaded(scenario: LoadedScenario | str | Path) -> LoadedScenario:
-    """Return the scenario itself, or the one that an id or a file names. Raises as `load`."""
-    return scenario if isinstance(scenario, LoadedScenario) else load(scenario)
+    """Return the scenario itself, or the one that an id or a file names. Raises as `load`, UnknownName."""
+    if isinstance(scenario, LoadedScenario):
+        return scenario
+    if not isinstance(scenario, str | Path):
+        raise UnknownName("from_code.not_a_scenario", given=shorten(repr(scenario)))
+    return load(scenario)
 
 
 def scenarios(file: str | Path | None = None) -> list[LoadedScenario]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from game.library.loaded_scenario import LoadedScenario, as_loaded
 from game.library.table import NotInstalled
+from game.library.whole_numbers import MAX_ENVIRONMENTS, checked_seed, whole_number
 from game.user_error import unknown_name
 
 if TYPE_CHECKING:
@@ -19,12 +20,13 @@ def make_env(scenario: LoadedScenario | str | Path, seed: int = 1, reward: str =
 
     Actions are gymnasium.spaces.Discrete with an action mask, observations float32, (numbers,): everything a player
     sees and the plan so far. reward: "score", the total of a finished game from 0 to 1, or "output", net output a head
-    of every quarter. Raises NotInstalled without gymnasium, UnknownName for another reward.
+    of every quarter. Raises NotInstalled without gymnasium, UnknownName for another reward,
+    BadArgument for a seed that is not 0 to 2⁶³ − 1.
     """
     _check(reward)
     from game.library.environments import TeamEnv
 
-    return TeamEnv(as_loaded(scenario), seed, reward)
+    return TeamEnv(as_loaded(scenario), checked_seed(seed), reward)
 
 
 def make_vec_env(
@@ -34,7 +36,8 @@ def make_vec_env(
     _check(reward)
     from game.library.environments import TeamVectorEnv
 
-    return TeamVectorEnv(as_loaded(scenario), num_envs, seed, reward)
+    count = whole_number("num_envs", num_envs, 1, MAX_ENVIRONMENTS)
+    return TeamVectorEnv(as_loaded(scenario), count, checked_seed(seed), reward)
 
 
 def _check(reward: str) -> None:

@@ -23,7 +23,7 @@ def chosen_scenarios(
     given: LoadedScenario | str | Path | Iterable[LoadedScenario | str | Path],
 ) -> list[LoadedScenario]:
     """Return scenarios, loaded where they are named, without repeats. Raises what `load` raises, UnknownName."""
-    several = [given] if isinstance(given, LoadedScenario | str | Path) else list(given)
+    several = list(given) if isinstance(given, Iterable) and not isinstance(given, str) else [given]
     loaded = {each.hash + each.level: each for each in map(as_loaded, several)}
     if not loaded:
         raise UnknownName("from_code.no_scenario")

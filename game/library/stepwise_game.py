@@ -7,7 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
+from game.lab.comparison_choices import MAX_FIRST
 from game.library.loaded_scenario import LoadedScenario, as_loaded
+from game.library.whole_numbers import checked_seed, whole_number
 from game.play.explain.causes.change_causes import VISIBLE, explain
 from game.play.game_report import game_report, quarter_report
 from game.play.game_report_types import GameReport, QuarterReport
@@ -100,8 +102,10 @@ class Game:
         if member is not None and variable not in (*MEMBER_LEVELS, "output"):
             raise unknown_name("variable", variable, MEMBER_LEVELS)
         played = {each.number: each for each in (*self._session.quarters, *self._session.after)}
-        if not played or (quarter is not None and quarter not in played):
-            raise NothingYet("from_code.not_played", quarter=quarter or 1, last=len(self._session.quarters))
+        if not played:
+            raise NothingYet("from_code.nothing_played")
+        if quarter is not None and quarter not in played:
+            raise NothingYet("from_code.not_played", quarter=quarter, last=len(self._session.quarters))
         last = len(self._session.quarters)
         return list(explain(self._session, played[quarter or last], variable, self._seat(member)).lines)
 
@@ -154,6 +158,7 @@ def begin(scenario: LoadedScenario | str | Path, seed: int = 1, run: int = 0) ->
     """Return a new game at the start of its first quarter.
 
     scenario: a loaded one, an id or a file. seed, run: the luck; run 437 of seed 1 is the same as row 437 of a
-    comparison with that seed. It is not saved.
+    comparison with that seed. It is not saved. Raises BadArgument for a negative number, and what `load` raises.
     """
-    return Game(Session(as_loaded(scenario).scenario, seed, None, None, run))
+    run = whole_number("run", run, 0, MAX_FIRST)
+    return Game(Session(as_loaded(scenario).scenario, checked_seed(seed), None, None, run))

@@ -8,10 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from game.lab.compare.comparison_spec import BadArgument, check_cells, combinations_of
+from game.lab.compare.comparison_spec import MAX_CELLS, BadArgument, check_cells, combinations_of
 from game.library.comparisons import ComparisonResult, compare
 from game.library.loaded_scenario import LoadedScenario, as_loaded
 from game.library.name_resolution import Choice
+from game.library.whole_numbers import checked_seed, whole_number
 from game.scenario.model.scenario import Value
 
 Ranges = Mapping[str, tuple[float, float]]
@@ -58,8 +59,8 @@ def latin(
     ranges: each name with its lowest and highest value. A whole-number value needs a `sweep`. seed: of the points and
     of the luck. Otherwise as `sweep`. Source: McKay, Beckman and Conover (1979), by scipy.stats.qmc.
     """
-    check_cells(draws)
-    return sweep(scenario, latin_points(ranges, draws, seed), strategies, runs, seed, workers, **options)
+    points = latin_points(ranges, whole_number("draws", draws, 1, MAX_CELLS), checked_seed(seed))
+    return sweep(scenario, points, strategies, runs, seed, workers, **options)
 
 
 def latin_points(ranges: Ranges, draws: int, seed: int = 1) -> list[dict[str, float]]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 import game
+from game.lab.compare.comparison_spec import BadArgument
 from game.library.loaded_scenario import LoadedScenario
 from game.library.stepwise_game import NothingYet
 from game.play.game_report_types import QuarterReport
@@ -101,7 +104,7 @@ def test_a_finished_game_has_a_score_and_tells_everything() -> None:
 
 def test_wrong_questions_get_the_nearest_name() -> None:
     begun = game.begin(NEWS, seed=1)
-    with pytest.raises(NothingYet):
+    with pytest.raises(NothingYet, match="No quarter has been played yet"):
         begun.why("morale")
     begun.end_quarter()
     with pytest.raises(UnknownName, match="did you mean morale"):
@@ -131,3 +134,30 @@ def test_a_game_begins_from_an_id_and_an_unknown_one_gets_the_nearest() -> None:
     assert game.begin("first-monday", seed=3).view.quarter == 1
     with pytest.raises(UserError, match="first-monday"):
         game.begin("first-munday")
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda: game.begin(NEWS, seed=-1),
+        lambda: game.begin(NEWS, run=-1),
+        lambda: game.make_env(NEWS, seed=-1),
+        lambda: game.make_vec_env(NEWS, num_envs=0),
+        lambda: game.latin(NEWS, {"mission.drift": (0.0, 0.1)}, ["reader"], draws=0),
+        lambda: game.latin(NEWS, {"mission.drift": (0.0, 0.1)}, ["reader"], seed=-1),
+    ],
+)
+def test_numbers_out_of_range_are_refused_with_the_range(ask: Callable[[], object]) -> None:
+    with pytest.raises(BadArgument, match="whole number from"):
+        ask()
+
+
+def test_what_is_no_scenario_is_refused() -> None:
+    asks: tuple[Callable[..., object], ...] = (
+        game.begin,
+        game.compare,
+        lambda given: game.compare([given], ["reader"]),
+    )
+    for ask in asks:
+        with pytest.raises(UnknownName, match="3 is no scenario"):
+            ask(3)

@@ -116,14 +116,20 @@ def _series(aggregate: Aggregate, index: int, quarter: int, at: int) -> Document
 def bounds_of_means(
     aggregate: Aggregate, values: Floats | None, moments: tuple[Floats, Floats], level: float
 ) -> Bounds:
-    """Return intervals of means, (rows, columns); bootstrapped from values (rows, runs, columns) where runs are few."""
+    """Return intervals of means, (rows, columns); bootstrapped from values (rows, runs, columns) where runs are few.
+
+    Where all runs are equal both ends are the mean itself, which is rounded to steps unlike the values.
+    """
     mean, sd = moments
     if aggregate.runs < MIN_RUNS or not mean.size:
         return Bounds(np.full(mean.shape, np.nan), np.full(mean.shape, np.nan))
     if values is None:
         return normal_intervals(mean, sd, aggregate.runs, level)
     found = bca_intervals(values.transpose(1, 0, 2).reshape(aggregate.runs, -1), level)
-    return Bounds(found.low.reshape(mean.shape), found.high.reshape(mean.shape))
+    constant, shape = sd == 0.0, mean.shape
+    return Bounds(
+        np.where(constant, mean, found.low.reshape(shape)), np.where(constant, mean, found.high.reshape(shape))
+    )
 
 
 def interval_ends(low: float, high: float) -> list[float] | None:
