@@ -78,10 +78,10 @@ class Weights:
     delegate: float = 2.09
     delegate_ready: float = 1.96
     delegate_bound: float = -0.52
-    risk: float = 16.04
-    risk_failing: float = 0.19
-    risk_safety: float = 0.59
-    risk_standing: float = 1.63
+    risk: float = 16.05
+    risk_failing: float = 0.2
+    risk_safety: float = 0.34
+    risk_standing: float = 0.92
     transform: float = 19.76
     transform_failing: float = 1.22
     transform_since: float = 2.74
