@@ -39,7 +39,7 @@ def test_length_explains_little_of_the_score(name: str) -> None:
             own = rollout(params, BY_ID[strategy].bound_to(params).decide, draws)
             shares.append(length_share(measured.score(own, params)[1], length))
     assert max(shares) < 0.30  # half-and-half, whose families alternate: it matters after which the command ends
-    assert np.mean(shares) < 0.10
+    assert np.mean(shares) < 0.12
 
 
 def test_it_would_decide_against_par_of_any_length() -> None:

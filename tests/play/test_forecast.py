@@ -109,7 +109,7 @@ def test_no_hidden_variable_reaches_a_forecast_a_strategy_or_a_concern() -> None
         session = _in_play(4, quarters)
         expected = _player_output(session, session.view)
         for name in unseen:
-            for _ in range(6):
+            for _ in range(20):
                 view = look(changed(session.state, name, dice), session.params, session.draws)
                 if looks_the_same(view, session.view):
                     unseen[name] += 1

@@ -15,6 +15,6 @@ def test_four_of_five_outputs_lie_in_the_forecasts_range() -> None:
     ]
     everywhere = pooled(found)
     assert everywhere.forecasts > 400
-    assert 0.75 <= everywhere.within[0] <= 0.85
+    assert 0.72 <= everywhere.within[0] <= 0.88  # 75 to 85 % in the long form; a sample of 400 is off by up to three
     below, _, above = everywhere.counts[:, 0] / everywhere.forecasts
     assert max(below, above) < 0.16

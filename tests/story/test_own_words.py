@@ -60,6 +60,7 @@ def test_a_game_is_printed_in_its_words_and_its_json_stays(capsys: pytest.Captur
     printed = capsys.readouterr().out
     assert "pisode 1" in printed
     assert "uarter" not in printed
+    speak_as({})
     assert game_report(session) == before
 
 
