@@ -91,7 +91,7 @@ class Numbers:
     problems_people_morale: float = number(0.17, "morale when problems swamp", 0.0, 2.0)
     problems_other_morale: float = number(0.05, "morale when problems swamp", 0.0, 2.0)
     problems_morale_mark: float = number(0.04, "morale", 0.0, 1.0)
-    problems_mismatch: float = number(0.38, "ln output", 0.0, 0.5)
+    problems_mismatch: float = number(1.3, "ln output when problems swamp", 0.0, 2.0)
     solve_technical: float = number(2.6, "times solve_gain, of technical problems", 0.0, 5.0)
     solve_other: float = number(0.08, "times solve_gain, of other problems", 0.0, 5.0)
     evaluate_clears: float = number(0.45, "share of technical problems, per share of the team", 0.0, 5.0)

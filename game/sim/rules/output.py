@@ -122,10 +122,11 @@ def _problems(turn: Turn) -> PerRun:
     """Return the ln output that open problems cost by their kind, and that help of the wrong kind costs, (runs,)."""
     n, s = turn.numbers, turn.state
     by_kind = np.array([n.problems_technical, n.problems_coordination, n.problems_people])
-    cost: PerRun = by_kind[s.problem_kind] * s.problems / (1.0 + s.problems)
+    bite = by_kind[s.problem_kind]
     for move, kind in (("solve", TECHNICAL), ("facilitate", COORDINATION)):
         if turn.anywhere(move):
-            cost = cost + n.problems_mismatch * turn.on(move) * (s.problem_kind != kind)
+            bite = bite + n.problems_mismatch * turn.on(move) * (s.problem_kind != kind)
+    cost: PerRun = bite * s.problems / (1.0 + s.problems)
     return cost
 
 
