@@ -78,7 +78,7 @@ def quarter_bars(
     high, low = max([1.0, *values]) * 1.15, min([-1.0, *values]) * 1.15
     ticks = nice_ticks(low, high, max(2, int(height / 60)))
     left = max(measure(plain_number(tick)) for tick in ticks) + 8
-    bottom = height - TICK_SIZE - 8
+    bottom = height - 2 * TICK_SIZE - 8  # a number under the lowest bar stands above the names of the quarters
     step = (width - left) / max(1, len(rows))
 
     def y_of(value: float) -> float:

@@ -95,7 +95,7 @@ def test_managing_alone_by_a_list_beats_random_moves_on_average_but_not_where_mi
     found: Found,
 ) -> None:
     """An order that the mission leaves behind is worth less than chance."""
-    assert paired_difference(pooled(found, "all-manager"), pooled(found, "random")).low > 2.0
+    assert paired_difference(pooled(found, "all-manager"), pooled(found, "random")).low > 1.0
     for scenario in ("clean-sheets", "firefight", "audit"):
         own = found[scenario]
         assert paired_difference(own["all-manager"].total, own["random"].total).low > 10.0, scenario

@@ -192,11 +192,11 @@ def test_scenarios_keep_to_the_documented_ranges() -> None:
         12,
         0.02,
         0.45,
-        0.25,
-        0.42,
+        0.32,
+        0.46,
         0.25,
     )
-    assert (low.craft, low.problems, low.process, low.tolerance) == (-0.15, 1.1, 0.35, 0.40)
+    assert (low.craft, low.problems, low.process, low.tolerance) == (-0.15, 0.9, 0.35, 0.40)
     tight = by_id["house-lights"]
     assert (tight.quarters, tight.drift, tight.playbook, tight.money, tight.income) == (12, 0.015, 0.60, 0.8, 0.20)
     assert tight.tolerance == 0.30

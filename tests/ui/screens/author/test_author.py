@@ -59,6 +59,7 @@ def plan_and_end(pilot: Pilot, strategy: str = "reader") -> None:
     screen._end()
     if pilot.app.screens[-1] is screen:  # it asks once before attention is lost
         pilot.app.stage.close()
+        pilot.app.stage.closed_at = -1e9  # a while ago
         screen._end()
     pilot.app.pump()
     pilot.key("return")  # past the resolution
