@@ -27,6 +27,7 @@ from game.console.trial_options import (
     tell_and_show,
     trial_setup,
 )
+from game.play.ending.custom_endings import ending_words
 from game.sentences import say
 from game.user_error import Interrupted, UserError
 
@@ -263,7 +264,7 @@ def _play_by_bot(strategy: str, asked: PlayArguments) -> None:
     if session.save_error is not None:
         warn(session.save_error)
     if session.final_score is not None:
-        ended = say(f"ending.{session.final_score.ending}.name")
+        ended, _ = ending_words(session)
         score = f"{session.final_score.score['total']:.0f}"
         show(say("bot.done", scenario=session.scenario.title, ending=ended, score=score))
 

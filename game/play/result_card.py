@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from game.play.ending.custom_endings import ending_words
 from game.play.session.finished_quarter import target_of
 from game.play.session.session import Session
 from game.play.session_code import session_code
@@ -43,7 +44,7 @@ def result_card(session: Session) -> ResultCard:
     return ResultCard(
         title=session.scenario.title,
         score=round(final.score["total"]),
-        ending=say(f"ending.{final.ending}.name"),
+        ending=ending_words(session)[0],
         parts=tuple((say(f"part.{part}"), round(final.score[part])) for part in PARTS),
         reached=reached,
         code=session_code(session.scenario, session.seed, options.record),

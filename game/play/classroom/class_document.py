@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from statistics import fmean, stdev
 
@@ -92,7 +93,7 @@ def _player(game: ClassGame) -> Player:
         "luck_adjusted": picture["luck_adjusted"],
         "luck_adjusted_interval": picture["luck_adjusted_interval"],
         "ending": picture["ending"],
-        "ending_name": say(f"ending.{picture['ending']}.name"),
+        "ending_name": picture["ending_name"],
         "attention": int(session.params.setting.attention),
         "turning_points": picture["turning_points"],
         "course": picture["course"],
@@ -146,8 +147,6 @@ def _summary(players: Sequence[Player], name: Figure) -> Spread:
 
 
 def _endings(players: Sequence[Player]) -> list[EndingCount]:
-    counts: dict[str, int] = {}
-    for player in players:
-        counts[player["ending"]] = counts.get(player["ending"], 0) + 1
+    counts = Counter((player["ending"], player["ending_name"]) for player in players)
     rows = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return [{"ending": ending, "name": say(f"ending.{ending}.name"), "count": count} for ending, count in rows]
+    return [{"ending": ending, "name": name, "count": count} for (ending, name), count in rows]

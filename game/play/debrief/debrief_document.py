@@ -25,6 +25,7 @@ from game.play.debrief.plan_effects import PlanEffect, effects_in_steps
 from game.play.debrief.smallest_flip import Alternatives, FlipCandidate, search_in_steps
 from game.play.debrief.versatility import Versatility, versatility
 from game.play.debrief.work_in_steps import Steps, finish
+from game.play.ending.custom_endings import ending_words
 from game.play.ending.departures import departures
 from game.play.reference_course import reference_course
 from game.play.session.decisions import QuarterDecisions, plan_decisions
@@ -81,6 +82,7 @@ def _first_in_steps(session: Session, situations: Sequence[Situation]) -> Steps[
         "strategy": session.strategy,
         "rules": RULES,
         "ending": score.ending,
+        "ending_name": ending_words(session)[0],
         "score": score.score,
         "reference_score": score.reference,
         "scale": scale_to_json(session.scenario.scale),

@@ -47,7 +47,7 @@ def _head(game: Debrief) -> str:
     rows = [
         (say("cli.head.played_by"), by),
         (say("cli.head.seed"), str(game["seed"])),
-        (say("cli.head.ending"), say(f"ending.{game['ending']}.name")),
+        (say("cli.head.ending"), game["ending_name"]),
         (say("cli.head.score"), f"{game['result']:.2f}"),
         (say("debrief.luck_adjusted"), adjusted),
     ]

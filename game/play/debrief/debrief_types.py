@@ -121,6 +121,7 @@ class FirstPicture(ScoreSum, total=False):
     strategy: str | None
     rules: str
     ending: str
+    ending_name: str
     score: dict[str, float]
     reference_score: dict[str, float]
     scale: dict[str, object]

@@ -30,6 +30,7 @@ class Widget:
     light_dismiss = False  # a click outside closes it where it is a layer
     tips_beside = False  # tooltips of descendants are placed beside the whole of it
     contains_tips = False  # tooltips of descendants are placed inside it if they fit
+    uncovered_by_tips = False  # tooltips of widgets above it stay above it if they fit: it shows what they change
 
     def __init__(self, *children: Widget, **options: Unpack[Options]) -> None:
         self.children = list(children)

@@ -61,6 +61,16 @@ def test_a_tooltip_is_on_its_preferred_side_if_it_fits(pilot: Pilot) -> None:
         assert is_on[side], side
 
 
+def test_a_tooltip_stays_above_what_shows_the_results_of_its_widget(pilot: Pilot) -> None:
+    lines = tuple(TipRow(f"Line {number}", 1.0, "1") for number in range(8))
+    move = Label("move", tip=Tip("Move", rows=lines, side="left"))
+    results = Column(Label("forecast"), height=150)
+    results.uncovered_by_tips = True
+    pilot.show(lambda stage: Column(Column(grow=1), Row(Column(grow=1), move), results))
+    pilot.stage.tooltips.request(move, at_once=True)
+    assert not pilot.stage.tooltips.rect.colliderect(results.rect)
+
+
 def test_the_amounts_shown_in_a_tooltip_add_up_to_its_value() -> None:
     causes = [("a", 1.4), ("b", 1.4), ("c", -0.4), ("d", 0.3)]
     tip = itemised("x", ("before", 10.3), causes, "now")

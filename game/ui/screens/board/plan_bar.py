@@ -60,7 +60,9 @@ def bottom_bar(
         return Panel(row, pad=(12, 6))
     parts: list[Widget] = [Column(*plan(controller, undo), gap=4, grow=3), Divider(upright=True, align="fill")]
     if layout.columns == 3:
-        parts.append(Column(forecasts.widget(FORECAST_SIZE), width=400 if not layout.dock else 460))
+        forecast = Column(forecasts.widget(FORECAST_SIZE), width=400 if not layout.dock else 460)
+        forecast.uncovered_by_tips = True
+        parts.append(forecast)
     if layout.dock:
         goal = controller.cached_part("goal", layout, partial(objective, controller))
         parts += [Divider(upright=True, align="fill"), Column(goal, width=340)]

@@ -12,6 +12,7 @@ from game.palette import Role
 from game.paths import user_folder
 from game.play.debrief.changed_plans.branches import GameBranch, begin_branch, branch_of, branch_rows, rename
 from game.play.debrief.work_in_steps import Steps
+from game.play.ending.custom_endings import ending_words
 from game.play.saved_game import GameRow, has_current_rules
 from game.play.session.replay import load_record, replay
 from game.play.session.session import Session
@@ -145,7 +146,7 @@ class RewindScreen(Screen):
         final = branch.session.final_score
         score = say("rewind.open_score") if final is None else f"{final.score['total']:.0f}"
         played = len(branch.session.quarters)
-        state = say("rewind.unfinished", quarter=played + 1) if final is None else say(f"ending.{final.ending}.name")
+        state = say("rewind.unfinished", quarter=played + 1) if final is None else ending_words(branch.session)[0]
         facts = state if branch.parent is None else say("rewind.from", quarter=branch.first, state=state)
         words = Column(
             Label(branch.name, weight="semibold", fit="ellipsis"),

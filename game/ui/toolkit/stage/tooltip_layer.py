@@ -114,7 +114,16 @@ class TooltipLayer:
         container = next((each for each in anchor.ancestors() if each.contains_tips), None)
         if container is not None and container.rect.w >= width and container.rect.h >= size[1]:
             bounds = container.rect.clip(bounds)
+        bounds = self._off_results(bounds, anchor, size[1])
         return place_tooltip(size, anchor_rect, bounds, tip.side, theme.space(_GAP))
+
+    def _off_results(self, bounds: Rect, anchor: Widget, height: int) -> Rect:
+        """Return the bounds without what a tooltip must not cover, if the anchor is above it and there is room."""
+        results = next((each for each in self.stage.top().walk() if each.uncovered_by_tips), None)
+        if results is None or results in (anchor, *anchor.ancestors()):
+            return bounds
+        room = results.rect.top - self.stage.theme.space(_GAP) - bounds.top
+        return Rect(bounds.topleft, (bounds.w, room)) if height <= room < bounds.h else bounds
 
     def draw(self, surface: Surface) -> None:
         """Draw the open tooltip with its shadow over everything else."""
