@@ -27,7 +27,6 @@ from game.console.trial_options import (
     tell_and_show,
     trial_setup,
 )
-from game.play.ending.custom_endings import ending_words
 from game.sentences import say
 from game.user_error import Interrupted, UserError
 
@@ -249,6 +248,7 @@ def _play_by_bot(strategy: str, asked: PlayArguments) -> None:
         os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     _make_folder(asked.screenshots)
+    from game.play.ending.custom_endings import ending_words
     from game.ui.bot import Bot
     from game.ui.controllers.launch_options import LaunchOptions
     from game.ui.controllers.user_settings import Settings
