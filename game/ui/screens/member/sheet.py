@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.play.explain.display_units import POINTS, points
 from game.play.explain.people.concerns import concern_words, strongest_concern
 from game.play.explain.people.member_history import member_history
+from game.play.explain.people.quit_risk import quit_risk_words
 from game.sentences import say, say_count
 from game.sim.player_view.view import value_shown
 from game.ui.controllers.board_controller import BoardController
@@ -109,7 +110,7 @@ def _numbers(controller: BoardController, seat: int) -> list[Widget]:
         _number_row(
             say("member.looking"),
             say("member.yes_looking" if view.looking[0, seat] else "member.no_looking"),
-            Tip(say("member.looking"), note=say("member.looking_note")),
+            Tip(say("member.looking"), note=" ".join((say("member.looking_note"), quit_risk_words(session, seat)))),
         ),
         _number_row(
             say("member.following"),

@@ -9,6 +9,7 @@ import pygame
 from game.play.explain.display_units import POINTS, points
 from game.play.explain.length_of_command import due_words
 from game.play.explain.people.concerns import concern_words, strongest_concern
+from game.play.explain.people.quit_risk import quit_risk_words
 from game.sentences import say
 from game.sim.catalogue import TRAIT_IDS
 from game.sim.player_view.view import value_shown
@@ -71,7 +72,8 @@ def target_tip(controller: BoardController, seat: int) -> Tip:
             words = due_words(controller.session, view.quarter + due - 1)
             facts.append((say("member.promise"), say(f"member.promised_{key}", quarter=words)))
     concern = concern_words(strongest_concern(view, seat, controller.before), name)
-    return Tip(name, note=concern, facts=tuple(facts))
+    note = "\n".join(filter(None, (concern, quit_risk_words(controller.session, seat))))
+    return Tip(name, note=note, facts=tuple(facts))
 
 
 def _last_attention(quarters: int, now: int) -> str:

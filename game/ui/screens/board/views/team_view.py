@@ -7,6 +7,7 @@ from functools import partial
 
 from game.play.explain.display_units import POINTS, points
 from game.play.explain.people.concerns import concern_words, strongest_concern
+from game.play.explain.people.quit_risk import helps, quit_risk_label, quit_risk_words
 from game.play.first_steps import unfolded
 from game.sentences import say
 from game.sim.player_view.view import value_shown
@@ -48,7 +49,7 @@ def team(controller: BoardController, layout: BoardLayout, previous: Scroll | No
     rows: list[Widget] = []
     for place, seat in enumerate(controller.people()):
         kind, shows = (
-            ("member", (layout,))
+            ("member", (layout, helps(controller.session.editor.planned_moves, seat)))
             if controller.selection is None
             else ("choice", (layout, place, *target_state(controller, seat)))
         )
@@ -149,7 +150,8 @@ def member_row(controller: BoardController, layout: BoardLayout, seat: int, plac
 
 def _row_tip(controller: BoardController, seat: int) -> Tip:
     concern = strongest_concern(controller.view, seat, controller.before)
-    note = "\n".join((concern_words(concern, controller.session.name(seat)), say("board.tip.open_member")))
+    said = (concern_words(concern, controller.session.name(seat)), quit_risk_words(controller.session, seat))
+    note = "\n".join((*filter(None, said), say("board.tip.open_member")))
     forecast = (
         say("board.tip.heads", morale=round(controller.morale_forecast[seat])) if controller.morale_forecast else ""
     )
@@ -167,7 +169,9 @@ def _state(controller: BoardController, seat: int) -> str:
             value=round(POINTS * float(mean[0, seat])),
             work=points(float(view.performance[0, seat])),
         ),
-        concern_words(strongest_concern(view, seat, controller.before), controller.session.name(seat), short=True),
+        quit_risk_label(controller.session, seat, short=True)
+        if bool(view.looking[0, seat])
+        else concern_words(strongest_concern(view, seat, controller.before), controller.session.name(seat), short=True),
     ]
     parts.append(
         say(
