@@ -40,7 +40,7 @@ def test_nothing_is_said_of_people_who_are_not_looking() -> None:
 
 
 def test_the_chance_of_a_farewell_is_the_one_that_was_shown() -> None:
-    session, seat = somebody_looking()
+    session, _ = somebody_looking()
     while not session.over:
         shown = {seat: quit_risk_label(session, seat, short=True) for seat in range(session.view.seats)}
         session.editor.set_plan([], 0 if session.event else -1)
