@@ -205,3 +205,17 @@ def test_rows_of_newcomers_who_follow_fit_the_smallest_window(pilot: Pilot, keys
     pilot.key(*keys)
     pilot.resize((640, 400))
     assert clipped_texts(pilot.stage) + overlaps(pilot.stage) == []
+
+
+def test_page_keys_turn_the_page_wherever_the_focus_is(pilot: Pilot) -> None:
+    button = Button("elsewhere", lambda: None)
+    pilot.show(lambda stage: Column(button, Row(Scroll(Column(Label("few"))), width=80), rows(stage)))
+    pilot.stage.set_focus(button)
+    scroll = max((each for each in pilot.stage.top().walk() if isinstance(each, Scroll)), key=Scroll.furthest)
+    pilot.key("page down")
+    assert 0 < scroll.offset < scroll.furthest()
+    pilot.key("end")
+    assert scroll.offset == scroll.furthest()
+    pilot.key("home")
+    assert scroll.offset == 0
+    assert pilot.stage.focus is button

@@ -127,8 +127,16 @@ def _key_down(stage: Stage, event: pygame.Event) -> bool:
     elif event.key == keys.PIN:
         stage.tooltips.pin()
     elif not _press_hotkey(stage, event):
+        if event.key in keys.PAGES:
+            return _page(stage, event)
         return event.key == pygame.K_ESCAPE and _escape(stage)
     return True
+
+
+def _page(stage: Stage, event: pygame.Event) -> bool:
+    """Page through the layer's largest scrollable area, wherever the focus is."""
+    areas = [widget for widget in stage.top().walk() if widget.can_scroll()]
+    return bool(areas) and max(areas, key=lambda widget: widget.rect.w * widget.rect.h).on_key(event)
 
 
 def _escape(stage: Stage) -> bool:
