@@ -2,49 +2,57 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from game.charts.drawing import TICK_SIZE, Drawing, Measure, Text, dot, nice_ticks, path, plain_number
 from game.palette import Palette
 
 _WIDEST_DOT = 14.0
+FEWEST_BINS = 14
+_MARGIN = 0.05  # of the span of the values, beyond either end
 
 
 def dot_plot(
-    outcomes: Sequence[float], demand: float, width: float, height: float, palette: Palette, measure: Measure
+    outcomes: Sequence[float],
+    demand: float,
+    width: float,
+    height: float,
+    palette: Palette,
+    measure: Measure,
+    compared_with: Sequence[float] = (),
 ) -> Drawing:
     """Return outcomes as columns of dots, a line at the demand, and the share that reaches it ("13/50") as description.
 
-    Bins start from the line, so no column straddles it.
+    Bins start from the line, so no column straddles it. compared_with: outcomes of other plans that the axis covers
+    too, so that their plots can be compared.
     """
     floor = height - TICK_SIZE - 8
-    low, high, bin_width = _bins(outcomes, demand, width, floor)
-    side = width / round((high - low) / bin_width)
+    low, high = _ends((*outcomes, *compared_with, demand))
+    scale = width / (high - low)
+    bin_width, step = _bins(outcomes, demand, high - low, width, floor)
+    radius = max(1.2, step * 0.5 - 1.2)
     counts: dict[int, int] = {}
     shapes = [path([(0, floor), (width, floor)], palette["line2"], 1)]
-    tallest = _tallest(outcomes, low, bin_width)
-    step = min(side, _WIDEST_DOT, (floor - 4) / max(1, tallest))
     for outcome in sorted(outcomes):
-        column = int((outcome - low) // bin_width)
+        column = int((outcome - demand) // bin_width)
         level = counts.get(column, 0)
         counts[column] = level + 1
         reached = outcome >= demand
-        radius = min(side, step) * 0.5 - 1.2
+        x = scale * (demand + (column + 0.5) * bin_width - low)
         y = floor - 2 - step * (level + 0.5)
-        shapes.append(
-            dot(
-                side * (column + 0.5),
-                y,
-                max(1.2, radius),
-                palette["good" if reached else "muted"],
-                not reached,
-            )
-        )
-    x_demand = width * (demand - low) / (high - low)
+        shapes.append(dot(x, y, radius, palette["good" if reached else "muted"], not reached))
+    x_demand = scale * (demand - low)
     shapes.append(path([(x_demand, 2), (x_demand, floor + 3)], palette["text"], 2))
     texts = _axis(demand, (low, high), width, height - TICK_SIZE / 2 - 1, measure)
     count_reached = sum(outcome >= demand for outcome in outcomes)
     return Drawing(width, height, tuple(shapes), tuple(texts), f"{count_reached}/{len(outcomes)}")
+
+
+def _ends(values: Sequence[float]) -> tuple[float, float]:
+    """Return the ends of the axis: those of the values, and half of the widest bin beyond them."""
+    span = max(max(values) - min(values), 1e-6)
+    return min(values) - _MARGIN * span, max(values) + _MARGIN * span
 
 
 def _axis(demand: float, ends: tuple[float, float], width: float, y: float, measure: Measure) -> list[Text]:
@@ -60,25 +68,17 @@ def _axis(demand: float, ends: tuple[float, float], width: float, y: float, meas
     return texts
 
 
-def _bins(outcomes: Sequence[float], demand: float, width: float, floor: float) -> tuple[float, float, float]:
-    """Return low and high end and the width of a bin: the widest bins among those that allow the largest dots."""
-    low, high = min((*outcomes, demand)), max((*outcomes, demand))
-    span = max(high - low, 1e-6)
-    best, bin_width = 0.0, span
-    for columns in range(12, 120):
-        tried = span * 1.12 / columns
-        tallest = _tallest(outcomes, demand - 200 * tried, tried)
-        step = min(_WIDEST_DOT, width / (columns + 3), (floor - 4) / tallest)
+def _bins(outcomes: Sequence[float], demand: float, span: float, width: float, floor: float) -> tuple[float, float]:
+    """Return the width of a bin and the size of a dot: the widest bins among those that allow the largest dots."""
+    best, bin_width = 0.0, span / FEWEST_BINS
+    for columns in range(FEWEST_BINS, 120):
+        tried = span / columns
+        step = min(_WIDEST_DOT, width / columns, (floor - 4) / _tallest(outcomes, demand, tried))
         if step > best:
             best, bin_width = step, tried
-    below = int((demand - low) // bin_width) + 2
-    above = int((high - demand) // bin_width) + 2
-    return demand - below * bin_width, demand + above * bin_width, bin_width
+    return bin_width, best
 
 
-def _tallest(outcomes: Sequence[float], low: float, bin_width: float) -> int:
-    counts: dict[int, int] = {}
-    for outcome in outcomes:
-        column = int((outcome - low) // bin_width)
-        counts[column] = counts.get(column, 0) + 1
-    return max(counts.values(), default=1)
+def _tallest(outcomes: Sequence[float], demand: float, bin_width: float) -> int:
+    """Return the largest number of outcomes in a bin."""
+    return max(Counter(int((outcome - demand) // bin_width) for outcome in outcomes).values(), default=1)

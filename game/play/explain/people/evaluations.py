@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from game.play.explain.causes.change_causes import view_of
 from game.play.explain.display_units import POINTS
+from game.play.explain.people.known_traits import known_traits
 from game.play.session.session import Session
-from game.sim.catalogue import TRAIT_IDS
 from game.sim.player_view.view import View, value_shown
 
 MOVE = "evaluate"
@@ -40,9 +40,8 @@ def evaluations(session: Session, seat: int) -> tuple[Evaluation, ...]:
 
 
 def _evaluation(number: int, before: View, after: View, seat: int) -> Evaluation:
-    learned = tuple(
-        trait for trait in TRAIT_IDS if after.has_trait(trait)[0, seat] and not before.has_trait(trait)[0, seat]
-    )
+    known = known_traits(before, seat)
+    learned = tuple(trait for trait in known_traits(after, seat) if trait not in known)
     trust = round(POINTS * float(after.trust[0, seat])) if bool(after.trust_sharp[0, seat]) else None
     misplaced = bool(after.misplaced[0, seat]) and not bool(before.misplaced[0, seat])
     return Evaluation(

@@ -6,8 +6,8 @@ from game.play.explain.display_units import POINTS, points
 from game.play.explain.length_of_command import due_words
 from game.play.explain.people.evaluations import evaluations
 from game.play.explain.people.influence import Tie, visible_ties
+from game.play.explain.people.known_traits import known_traits
 from game.sentences import say
-from game.sim.catalogue import TRAIT_IDS
 from game.ui.controllers.board_controller import BoardController
 from game.ui.screens.faces.face import is_new
 from game.ui.toolkit.appearance.tooltip_content import Tip, TipRow, round_to_sum
@@ -18,8 +18,7 @@ from game.ui.toolkit.widgets.button import QUIET
 def nature(controller: BoardController, seat: int) -> list[Widget]:
     """Return the known traits, whether the member is new or in an unsuitable role, and the morale that is natural."""
     view, lines = controller.view, []
-    traits = [trait for trait in TRAIT_IDS if bool(view.has_trait(trait)[0, seat])]
-    lines += [("person", trait_line(trait)) for trait in traits]
+    lines += [("person", trait_line(trait)) for trait in known_traits(view, seat)]
     if not bool(view.traits_known[0, seat]):
         lines.append(("search", say("member.unknown")))
     if bool(view.misplaced[0, seat]):

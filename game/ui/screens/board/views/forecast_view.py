@@ -64,6 +64,15 @@ class ForecastLoader:
         """Return the forecast of the current plan, or None while it is not known."""
         return self._forecasts.get(self._key())
 
+    def outcomes_compared(self) -> tuple[float, ...]:
+        """Return the ends of all outcomes forecast for this quarter's plans so far, in points.
+
+        The axis covers them, so that it stays while the plan changes.
+        """
+        year, seats = self.options.year, self.controller.view.seats
+        known = [each.year_ahead if year else each.next_quarter for each in self._forecasts.values()]
+        return tuple(output_points(float(end), seats) for each in known for end in (each.min(), each.max()))
+
     def has_failed(self) -> bool:
         """Return whether the forecast of the current plan failed."""
         return self._key() in self._failed
@@ -207,16 +216,17 @@ def _strategy_button(forecasts: ForecastLoader) -> Widget:
 
 @dataclass(frozen=True)
 class _Summary:
-    """Outcomes in points, the target, and sentences about how many outcomes reach it."""
+    """Outcomes in points, those of other plans, the target, and sentences about how many outcomes reach it."""
 
     outcomes: tuple[float, ...]
+    compared_with: tuple[float, ...]
     target: float
     sentence: str
     short_sentence: str
 
     def draw(self, width: float, height: float, palette: Palette, measure: Callable[[str], float]) -> Drawing:
         """Draw the dots."""
-        return dot_plot(self.outcomes, self.target, width, height, palette, measure)
+        return dot_plot(self.outcomes, self.target, width, height, palette, measure, self.compared_with)
 
     @property
     def reached(self) -> int:
@@ -237,6 +247,7 @@ def _summary(forecasts: ForecastLoader) -> _Summary | None:
     key = "board.forecast.reach_year" if year else "board.forecast.reach"
     return _Summary(
         outcomes=outcomes,
+        compared_with=forecasts.outcomes_compared(),
         target=target,
         sentence=say(key, **words),
         short_sentence=say("board.forecast.short", **words),

@@ -9,9 +9,9 @@ import pygame
 from game.play.explain.display_units import POINTS, points
 from game.play.explain.length_of_command import due_words
 from game.play.explain.people.concerns import concern_words, strongest_concern
+from game.play.explain.people.known_traits import known_traits
 from game.play.explain.people.quit_risk import quit_risk_words
 from game.sentences import say
-from game.sim.catalogue import TRAIT_IDS
 from game.sim.player_view.view import value_shown
 from game.ui.controllers.board_controller import BoardController
 from game.ui.screens.board.views.board_layout import BoardLayout
@@ -57,7 +57,7 @@ def target_tip(controller: BoardController, seat: int) -> Tip:
     mean, low, high = (POINTS * float(each[0, seat]) for each in value_shown(view))
     band = say(f"board.band.{int(view.trust_band[0, seat])}")
     trust = str(points(float(view.trust[0, seat]))) if bool(view.trust_sharp[0, seat]) else band
-    traits = [say(f"trait.{trait}.name") for trait in TRAIT_IDS if bool(view.has_trait(trait)[0, seat])]
+    traits = [say(f"trait.{trait}.name") for trait in known_traits(view, seat)]
     facts = [
         (say("member.value_short"), f"{mean:.0f} ±{(high - low) / 2:.0f}"),
         (say("member.trust_short"), trust),

@@ -7,11 +7,11 @@ from dataclasses import replace
 from game.palette import Role
 from game.play.explain.display_units import POINTS, points
 from game.play.explain.people.concerns import HEAVY_LOAD, LEAVING_MORALE, UNREADY, concern_words, strongest_concern
+from game.play.explain.people.known_traits import known_traits
 from game.play.explain.people.member_history import member_history
 from game.play.explain.people.quit_risk import quit_risk_label
 from game.play.first_steps import unfolded
 from game.sentences import say
-from game.sim.catalogue import TRAIT_IDS
 from game.sim.player_view.view import value_shown
 from game.ui.controllers.board_controller import BoardController
 from game.ui.screens.board.views.board_layout import BoardLayout
@@ -69,7 +69,7 @@ def name_cell(controller: BoardController, layout: BoardLayout, seat: int) -> Wi
     ]
     if is_new(view, seat):
         first_line.append(_chip(say("board.team.new")))
-    traits = [say(f"trait.{trait}.name") for trait in TRAIT_IDS if bool(view.has_trait(trait)[0, seat])]
+    traits = [say(f"trait.{trait}.name") for trait in known_traits(view, seat)]
     shown = (
         ", ".join(traits)
         if tall
