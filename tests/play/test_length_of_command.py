@@ -6,7 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from game.play.explain.length_of_command import due_words, end_reason, end_spread_words, length_note, quarter_words
+from game.play.explain.length_of_command import (
+    due_words,
+    end_reason,
+    end_spread_words,
+    length_note,
+    planning_words,
+    quarter_words,
+)
 from game.play.session.session import Session
 from game.sentences import say
 from tests.play.games import FIRST, scenarios
@@ -27,6 +34,21 @@ def test_about_is_said_only_where_the_last_day_is_open() -> None:
     assert "about" in quarter_words(open_end, 1)
     for session in (fixed, open_end):
         assert length_note(session, 1).endswith(end_spread_words(session.scenario.setting.end_spread))
+
+
+def test_the_board_says_where_the_command_ends_or_may_end() -> None:
+    by_spread = {each.setting.end_spread: each for each in scenarios()}
+    assert len(by_spread) > 1
+    for spread, scenario in by_spread.items():
+        session, planned = Session.new(scenario, 3), scenario.setting.quarters
+        told = {}
+        while not session.over:
+            told[session.view.quarter] = planning_words(session)
+            session.editor.set_plan([], 0 if session.event else -1)
+            session.end_quarter()
+        maybe = {planned - spread, planned} if spread else set()
+        assert {quarter for quarter, words in told.items() if "maybe your last" in words} == maybe & set(told)
+        assert {quarter for quarter, words in told.items() if ", your last" in words} == {planned + spread} & set(told)
 
 
 @pytest.mark.parametrize("scenario", [0, 3])

@@ -15,6 +15,15 @@ def quarter_words(session: Session, quarter: int) -> str:
     )
 
 
+def planning_words(session: Session) -> str:
+    """Return the quarter that is being planned, and whether it is the last or may be."""
+    setting, quarter = session.scenario.setting, session.view.quarter
+    if quarter >= setting.quarters + setting.end_spread:
+        return say("board.quarter_last", quarter=quarter)
+    maybe = quarter in (setting.quarters - setting.end_spread, setting.quarters)
+    return say("board.quarter_maybe_last", quarter=quarter) if maybe else quarter_words(session, quarter)
+
+
 def length_note(session: Session, quarter: int) -> str:
     """Return a sentence about how long the command lasts and how sure that is."""
     setting = session.scenario.setting

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from game.play.explain.display_units import POINTS, money, output_points, points
-from game.play.explain.length_of_command import length_note, quarter_words
+from game.play.explain.length_of_command import length_note, planning_words
 from game.sentences import say
 from game.ui.controllers.board_controller import BoardController
 from game.ui.screens.board.views.board_layout import BoardLayout
@@ -54,7 +54,7 @@ def top_bar(controller: BoardController, layout: BoardLayout, menu_button: Widge
 def scenario_and_quarter(controller: BoardController, layout: BoardLayout) -> Widget:
     """Return the scenario's title and the quarter, with the quarters played where there is space."""
     view = controller.view
-    words = quarter_words(controller.session, view.quarter)
+    words = planning_words(controller.session)
     named = Column(Label(controller.session.scenario.title, weight="bold", fit="ellipsis"), Label(words, color="muted"))
     if layout.columns < 3 or (int(view.attention[0]) > MANY_POINTS and not layout.tall):
         return named
