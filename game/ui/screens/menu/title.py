@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from game.play.session.session import Session
     from game.scenario.model.scenario import Scenario
 
+BUTTON_AND_LINE = 56.0  # height kept for the button and the second line of the card while it is loaded
 LEFT_WIDTH = 420.0
 PORTRAITS_FROM = 1000.0  # design units of width from which the wall of faces is shown
 TALL_FROM = 860.0  # design units of height from which every row of the menu has its second line
@@ -72,7 +73,7 @@ class TitleScreen(Screen, GameStarter):
     def _card(self) -> Widget:
         row = self.content.saved.unfinished()
         if not self.content.done:
-            words, detail, button = say("title.looking"), "", Widget()
+            words, detail, button = say("title.looking"), say("title.looking_detail"), Widget(height=BUTTON_AND_LINE)
         elif row is None and not self.content.saved.games:
             words, detail = say("title.first"), say("title.first_detail")
             button = Button(say("title.meet"), self.first_game, look=PRIMARY, hotkey="enter", ident="begin")
@@ -135,10 +136,11 @@ class TitleScreen(Screen, GameStarter):
         )
 
     def _daily_row(self) -> list[Widget]:
-        """Return the game of the day with what stands of it; nothing until the scenarios are loaded."""
+        """Return the game of the day with what stands of it, once the scenarios are loaded; its row never moves."""
         setup = self.content.daily
         if setup is None:
-            return []
+            reading = menu_row("flag", say("daily.title"), say("title.looking"), "d", self.daily, "daily")
+            return [] if self.content.complete else [reading]
         row = self._daily_try()
         title = setup.scenario.title
         if row is None:

@@ -45,7 +45,7 @@ class TitleContent:
     """Content of the title: saved games, the `team` on the card, the `cast` of all scenarios.
 
     `next` is the first scenario that was never played; `daily` is the game of the day; `done` is False until the card
-    can be shown.
+    can be shown, `complete` until everything is there.
     """
 
     saved: SavedGames = field(default_factory=SavedGames)
@@ -54,6 +54,7 @@ class TitleContent:
     next: Scenario | None = None
     daily: SessionSetup | None = None
     done: bool = False
+    complete: bool = False
 
 
 class TitleLoader:
@@ -87,7 +88,9 @@ class TitleLoader:
         cast, row, next_scenario = _cast(scenarios), saved.unfinished(), _first_unplayed(scenarios, saved)
         team = _team(row.id) if row else _initial_team(next_scenario) if next_scenario else ()
         self._deliver(
-            TitleContent(saved=saved, team=team, cast=cast, next=next_scenario, daily=_daily(scenarios), done=True)
+            TitleContent(
+                saved=saved, team=team, cast=cast, next=next_scenario, daily=_daily(scenarios), done=True, complete=True
+            )
         )
 
     def _deliver(self, content: TitleContent) -> None:
