@@ -22,7 +22,7 @@ from tests.play.games import FIRST, scenarios
 def ended(scenario: int, seed: int) -> Session:
     session = Session.new(scenarios()[scenario], seed)
     while not session.over:
-        session.editor.set_plan([], 0 if session.event else -1)
+        session.editor.set_plan([])
         session.end_quarter()
     return session
 
@@ -44,7 +44,7 @@ def test_the_board_says_where_the_command_ends_or_may_end() -> None:
         told = {}
         while not session.over:
             told[session.view.quarter] = planning_words(session)
-            session.editor.set_plan([], 0 if session.event else -1)
+            session.editor.set_plan([])
             session.end_quarter()
         maybe = {planned - spread, planned} if spread else set()
         assert {quarter for quarter, words in told.items() if "maybe your last" in words} == maybe & set(told)

@@ -14,7 +14,7 @@ def somebody_looking() -> tuple[Session, int]:
     """Return a game left alone until somebody is looking for another job, and that seat."""
     session = Session.new(scenarios()[3], 7)
     while not session.view.looking.any():
-        session.editor.set_plan([], 0 if session.event else -1)
+        session.editor.set_plan([])
         session.end_quarter()
     return session, int(np.flatnonzero(session.view.looking[0])[0])
 
@@ -43,7 +43,7 @@ def test_the_chance_of_a_farewell_is_the_one_that_was_shown() -> None:
     session, _ = somebody_looking()
     while not session.over:
         shown = {seat: quit_risk_label(session, seat, short=True) for seat in range(session.view.seats)}
-        session.editor.set_plan([], 0 if session.event else -1)
+        session.editor.set_plan([])
         quarter = session.end_quarter()
         for each in farewells(session, quarter):
             if each.how == "quit" and quarter.view.looking[0, each.seat]:
