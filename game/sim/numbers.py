@@ -157,8 +157,8 @@ class Numbers:
     learn_correct_base: float = number(0.40, "share without safety", 0.0, 1.0)
     new_playbook: float = number(0.6, "share of the playbook a newcomer is told", 0.0, 1.0)
     # --- looking for another job, and leaving
-    look_leaves: float = number(0.29, "chance that somebody who is looking leaves", 0.0, 1.0)
-    look_helped: float = number(0.20, "that chance when something is done for this person", 0.0, 1.0)
+    look_leaves: float = number(0.32, "chance that somebody who is looking leaves", 0.0, 1.0)
+    look_helped: float = number(0.26, "that chance when something is done for this person", 0.0, 1.0)
     # --- problems
     problems_daily: float = number(0.18, "problems per quarter", 0.0, 1.0)
     problems_churn: float = number(0.6, "problems per share changed", 0.0, 10.0)
@@ -313,12 +313,12 @@ class Numbers:
     won_safety: float = number(0.04, "safety", 0.0, 0.3)
     # --- leaving
     quit_shock: float = number(0.0018, "chance per quarter", 0.0, 0.1, "Lee et al. 2008: shocks")
-    quit_base: float = number(-3.1, "logit", -8.0, 0.0)
+    quit_base: float = number(-3.2, "logit", -8.0, 0.0)
     quit_morale: float = number(20.0, "logit per morale", 0.0, 40.0, "Griffeth et al. 2000, sign")
-    quit_trust: float = number(0.7, "logit per trust", 0.0, 10.0, "Dirks & Ferrin 2002, sign")
+    quit_trust: float = number(0.6, "logit per trust", 0.0, 10.0, "Dirks & Ferrin 2002, sign")
     quit_follow: float = number(0.9, "logit", 0.0, 5.0)
-    quit_leavers: float = number(9.0, "logit per recent leaver share", 0.0, 12.0, "Felps et al. 2009: contagion")
-    quit_strain: float = number(1.5, "logit per strain", 0.0, 10.0)
+    quit_leavers: float = number(8.2, "logit per recent leaver share", 0.0, 12.0, "Felps et al. 2009: contagion")
+    quit_strain: float = number(1.0, "logit per strain", 0.0, 10.0)
     quit_load: float = number(2.0, "logit per load above the usual", 0.0, 40.0)
     quit_new: float = number(0.65, "logit", 0.0, 3.0)
     quit_cost: float = number(0.28, "money per person", 0.0, 2.0, "Boushey & Glynn 2012: 21 % of a year's pay, in part")

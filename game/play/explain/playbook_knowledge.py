@@ -20,7 +20,7 @@ from game.sim.numeric.exact import logistic
 from game.sim.player_view.view import View
 
 LESSON_KEEP, CHANGE_KEEP = 0.90, 0.80  # share kept per quarter of the weight of a lesson, of a rule's change
-WEIGHTS = (-3.35, 3.79, 3.89, 3.33, 5.17)
+WEIGHTS = (-3.35, 3.78, 3.9, 3.32, 5.17)
 """Coefficients of `evidence`, fitted by scripts/fit_playbook.py. They are calibrated over all scenarios and strategies:
 of rules given 70 %, seven in ten are right; in a single scenario the share is off by up to seven points."""
 VOICE, FRESH = 3, 4  # columns of `evidence`; the others are the same for every question
