@@ -58,7 +58,7 @@ def test_a_signal_ends_an_idle_window_at_once(home: Path, number: int, code: int
         process.send_signal(number)
         _, err = process.communicate(timeout=20)
     assert process.returncode == code
-    assert f"closed by {name}" in err
+    assert f"closed from outside ({name})" in err
     assert "Traceback" not in err
 
 

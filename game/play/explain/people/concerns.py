@@ -59,7 +59,7 @@ NEW = 3  # quarters during which a member counts as new
 NEGLECTED = 3  # quarters without attention
 SETTLED = 0.05  # estimated ln value; from here on a member performs well
 ABLE = 0.30  # estimated ln value; above it other employers want the member
-MOOD_GAP = 0.08  # difference of morale; neighbours lower by more draw a member down
+MOOD_GAP = 0.08  # difference of morale; neighbours in a low mood draw a member down who is above them by more
 GOOD_MOOD = 0.60
 QUIET_WEIGHT = 0.4  # factor on a concern of the whole team for members who leave it to others to raise
 
@@ -195,7 +195,7 @@ def _mood_of_others_or_strain(view: View, seat: int, before: View | None) -> Con
     mood = float((weights * view.morale[0, view.tie_to[0, seat]]).sum())
     if bool(view.has_trait("drainer")[0, seat]):
         return Concern("drags_others", 0.21)
-    if float(weights.sum()) > 0.0 and mood < float(view.morale[0, seat]) - MOOD_GAP:
+    if float(weights.sum()) > 0.0 and mood < min(GOOD_MOOD, float(view.morale[0, seat]) - MOOD_GAP):
         return Concern("drawn_down", 0.19)
     return Concern("strained", 0.15) if int(view.strain_band[0, seat]) > LOW else None
 
