@@ -26,10 +26,10 @@ from game.lab.comparison_choices import MAX_FIRST, MAX_RUNS
 from game.lab.results.provenance import provenance
 from game.lab.results.replayed_tables import table_pieces
 from game.lab.results.result_tables import Columns, joined, scenario_columns
+from game.library.argument_checks import checked_seed, whole_number
 from game.library.loaded_scenario import LoadedScenario
 from game.library.name_resolution import Choice, chosen_scenarios, chosen_strategies
 from game.library.table import Table
-from game.library.whole_numbers import checked_seed, whole_number
 from game.scenario.model.scenario import Scenario
 from game.strategy_sources.purity import refuse_impure
 

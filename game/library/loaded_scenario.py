@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from game.library.argument_checks import checked_mapping
 from game.scenario.loading.catalogue import UnknownScenario, find_scenario, list_scenarios
 from game.scenario.loading.changed_values import base_id, value_names, with_values
 from game.scenario.loading.load import load_all
@@ -49,13 +50,14 @@ class LoadedScenario:
 
         Names are the keys of the format (docs/format.md) joined by dots, `params.NAME` the numbers of the model
         (docs/numbers.md), `member.ID.KEY` a person. Changes add up. Raises UnknownName with the nearest name,
-        BadScenarioValue for what the format refuses.
+        BadScenarioValue for what the format refuses, BadArgument for what is no mapping.
         """
+        checked_mapping("values", values, '{"mission.drift": 0.06}')
         return LoadedScenario(with_values(self.scenario, values))
 
     def at_level(self, level: str) -> LoadedScenario:
         """Return the scenario at one of its levels of difficulty. Raises UnknownName with the nearest one."""
-        return LoadedScenario(apply_level(self.scenario, level))
+        return LoadedScenario(apply_level(self.scenario, str(level)))
 
     def names(self) -> list[str]:
         """Return every name that `with_values` takes, in the order of the format."""

@@ -6,9 +6,9 @@ import importlib.util
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.library.argument_checks import MAX_ENVIRONMENTS, checked_seed, whole_number
 from game.library.loaded_scenario import LoadedScenario, as_loaded
 from game.library.table import NotInstalled
-from game.library.whole_numbers import MAX_ENVIRONMENTS, checked_seed, whole_number
 from game.user_error import unknown_name
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from game.lab.comparison_choices import MAX_FIRST
+from game.library.argument_checks import checked_seed, is_list, whole_number
 from game.library.loaded_scenario import LoadedScenario, as_loaded
-from game.library.whole_numbers import checked_seed, whole_number
 from game.play.explain.causes.change_causes import VISIBLE, explain
 from game.play.game_report import game_report, quarter_report
 from game.play.game_report_types import GameReport, QuarterReport
@@ -127,6 +127,8 @@ class Game:
 
     def _moves(self, plan: Sequence[tuple[str, Member]]) -> list[PlannedMove]:
         """Return pairs of the caller with seats for ids. Raises UnknownName, BadPlan for what is no pair."""
+        if not is_list(plan):
+            raise BadPlan("from_code.not_a_plan", given=shorten(repr(plan)))
         moves: list[PlannedMove] = []
         for given in plan:
             if not isinstance(given, tuple | list) or len(given) != 2:

@@ -9,13 +9,17 @@ from typing import Any
 import numpy as np
 
 from game.lab.compare.comparison_spec import MAX_CELLS, BadArgument, check_cells, combinations_of
+from game.library.argument_checks import checked_mapping, checked_seed, checked_values_by_name, is_list, whole_number
 from game.library.comparisons import ComparisonResult, compare
 from game.library.loaded_scenario import LoadedScenario, as_loaded
 from game.library.name_resolution import Choice
-from game.library.whole_numbers import checked_seed, whole_number
 from game.scenario.model.scenario import Value
 
 Ranges = Mapping[str, tuple[float, float]]
+
+ALL_COMBINATIONS = '{"mission.drift": [0, 0.05, 0.1]}'
+ONE_COMBINATION = '{"mission.drift": 0.05}'
+SOME_RANGES = '{"mission.drift": (0, 0.1)}'
 
 
 def sweep(
@@ -35,9 +39,14 @@ def sweep(
     BadArgument for more than 10,000 combinations.
     """
     if isinstance(values, Mapping):
+        checked_values_by_name("values", values, ALL_COMBINATIONS)
         combinations = combinations_of(values)
     else:
+        if not is_list(values):
+            checked_mapping("values", values, ALL_COMBINATIONS)
         check_cells(len(values))
+        for each in values:
+            checked_mapping("values", each, ONE_COMBINATION)
         combinations = [dict(each) for each in values]
     return compare(
         [as_loaded(scenario).with_values(each) for each in combinations], strategies, runs, seed, workers, **options
@@ -59,6 +68,7 @@ def latin(
     ranges: each name with its lowest and highest value. A whole-number value needs a `sweep`. seed: of the points and
     of the luck. Otherwise as `sweep`. Source: McKay, Beckman and Conover (1979), by scipy.stats.qmc.
     """
+    checked_values_by_name("ranges", ranges, SOME_RANGES)
     points = latin_points(ranges, whole_number("draws", draws, 1, MAX_CELLS), checked_seed(seed))
     return sweep(scenario, points, strategies, runs, seed, workers, **options)
 
@@ -67,7 +77,10 @@ def latin_points(ranges: Ranges, draws: int, seed: int = 1) -> list[dict[str, fl
     """Return `draws` points of a Latin hypercube, each as values by name. Raises BadArgument for an empty range."""
     from scipy.stats import qmc
 
-    for name, (low, high) in ranges.items():
+    for name, ends_of_range in ranges.items():
+        if len(ends_of_range) != 2:
+            raise BadArgument("from_code.not_a_mapping", name="ranges", given=ends_of_range, example=SOME_RANGES)
+        low, high = ends_of_range
         if not low < high:
             raise BadArgument("from_code.empty_range", name=name, low=low, high=high)
     if not ranges:

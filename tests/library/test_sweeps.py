@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 import pytest
 
 import game
 from game.lab.compare.comparison_spec import BadArgument
 from game.library.sweeps import latin_points
-from game.user_error import UnknownName
+from game.user_error import UnknownName, UserError
 
 NAMES = ["reader", "do-nothing"]
 SHORT = game.load("first-monday")
@@ -59,3 +62,40 @@ def test_wrong_sweeps_are_refused_before_anything_plays() -> None:
         game.sweep(SHORT, {"mission.drift": []}, NAMES)
     with pytest.raises(BadArgument, match="empty"):
         game.latin(SHORT, {"mission.drift": (0.1, 0.1)}, NAMES)
+
+
+def sweep_of(values: Any) -> object:
+    return game.sweep("first-monday", values, ["reader"], runs=2)
+
+
+def latin_of(ranges: Any) -> object:
+    return game.latin("first-monday", ranges, ["reader"])
+
+
+def changed_by(values: Any) -> object:
+    return game.load("first-monday").with_values(values)
+
+
+def quarter_of(plan: Any) -> object:
+    return game.begin("first-monday", seed=1).end_quarter(plan)
+
+
+@pytest.mark.parametrize(
+    ("call", "given", "example"),
+    [
+        (sweep_of, {"mission.drift": 0.1}, '{"mission.drift": [0'),
+        (sweep_of, ["mission.drift"], '{"mission.drift": 0'),
+        (sweep_of, None, '{"mission.drift": [0'),
+        (latin_of, {"mission.drift": 0.1}, '{"mission.drift": (0'),
+        (latin_of, {"mission.drift": (0.0,)}, '{"mission.drift": (0'),
+        (changed_by, None, '{"mission.drift": 0'),
+        (quarter_of, "plan", '[("plan", None)]'),
+        (quarter_of, None, '[("plan", None)]'),
+    ],
+)
+def test_an_argument_of_another_shape_is_answered_with_an_example(
+    call: Callable[[Any], object], given: object, example: str
+) -> None:
+    with pytest.raises(UserError) as caught:
+        call(given)
+    assert example in str(caught.value)
