@@ -6,10 +6,11 @@ import secrets
 
 from game.charts import Series, line_chart
 from game.palette import Role
-from game.play.ending.custom_endings import ending_words
+from game.play.ending.custom_endings import ending_words, own_ending
 from game.play.ending.epilogues import FELL, GREW
 from game.play.ending.fates import Fate, fate_words, fates
 from game.play.ending.hierarchy_lines import hierarchy_line
+from game.play.ending.kept_titles import keep_ending_title
 from game.play.explain.display_units import output_points
 from game.play.explain.goal_progress import GoalProgress, goal_progress
 from game.play.explain.length_of_command import end_reason
@@ -53,6 +54,9 @@ class EndingScreen(Screen):
             raise ValueError("the game is not over")
         self.app, self.session, self.final_score = app, session, session.final_score
         self.title, self.line = ending_words(session)
+        own, code = own_ending(session), session.code
+        if own is not None and code is not None:
+            keep_ending_title(code, own.title)
         self.fates = fates(session)
         self.words = fate_words(session, self.fates)
         first = app.screens[0] if app.screens else None

@@ -6,9 +6,10 @@ from datetime import datetime
 
 import pygame
 
+from game.play.ending.kept_titles import ending_title
 from game.play.saved_game import GameRow, has_current_rules
 from game.play.session.session import Session
-from game.sentences import has_sentence, say, say_count
+from game.sentences import say, say_count
 from game.ui.controllers.saved_games import SavedGames, can_resume, game_title, player_name
 from game.ui.screens.board.game_entry import resume_game
 from game.ui.screens.debrief.debrief import show_debrief
@@ -163,11 +164,10 @@ class LibraryScreen(Screen):
 
 
 def ending_of(row: GameRow) -> str:
-    """Return the name of a game's ending, or its id if these rules do not have it."""
+    """Return the title of a game's ending, or why there is none."""
     if row.ending is None:
         return say("library.unfinished") if has_current_rules(row) else say("library.other_rules")
-    key = f"ending.{row.ending}.name"
-    return say(key) if has_sentence(key) else row.ending
+    return ending_title(row)
 
 
 def _date(stamp: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from game.play.ending.kept_titles import ending_title
 from game.sentences import say
 from game.ui.controllers.launch_options import GameStarter, LaunchOptions
 from game.ui.controllers.saved_games import can_resume, read_saved, scenario_title
@@ -148,7 +149,7 @@ class TitleScreen(Screen, GameStarter):
         elif row.score is None:
             detail = say("daily.resume", title=title, quarter=min(row.quarters + 1, row.setup.planned))
         else:
-            ending = say(f"ending.{row.ending}.name")
+            ending = ending_title(row)
             detail = say("daily.done", title=title, score=f"{row.score['total']:.0f}", ending=ending)
         return [menu_row("flag", say("daily.title"), detail, "d", self.daily, "daily")]
 

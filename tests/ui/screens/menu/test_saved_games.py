@@ -13,13 +13,16 @@ import pytest
 
 from game.history.database import connection
 from game.history.database.records import GameSetup
+from game.history.game_notes import change_notes
 from game.history.recovery.daily_backup import backup_path
 from game.history.store import FILE, open_store
 from game.paths import user_folder
-from game.play.ending.custom_endings import ending_words
+from game.play.ending.custom_endings import ending_words, own_ending
+from game.play.ending.kept_titles import ending_title
 from game.play.session.resume import resume
 from game.scenario.loading.catalogue import find_scenario
 from game.sentences import say
+from game.ui.controllers.saved_games import read_saved
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.ending.ending import EndingScreen
 from game.ui.screens.library.library import PAGE_SIZE, LibraryScreen
@@ -156,6 +159,23 @@ def test_a_finished_game_opens_at_its_ending_from_the_library() -> None:
     assert ending_words(session)[0] in shown(app)
     driver.key("esc")
     assert isinstance(app.screens[-1], LibraryScreen)
+
+
+def test_the_library_names_the_ending_that_the_file_wrote_itself() -> None:
+    sessions = (played("house-lights", seed, strategy="do-nothing") for seed in range(1, 30))
+    session = next(each for each in sessions if own_ending(each) is not None)
+    own = own_ending(session)
+    assert own is not None
+    assert session.code is not None
+    app, driver = opened()
+    driver.key("l")
+    driver.key("enter")
+    assert isinstance(app.screens[-1], EndingScreen)
+    driver.key("esc")
+    assert own.title in shown(app)
+    change_notes(user_folder(), session.code, ending=["no title"])
+    row = next(each for each in read_saved().games if each.code == session.code)
+    assert ending_title(row) == say(f"ending.{row.ending}.name")
 
 
 def test_the_library_shows_one_page_and_more_games_on_a_key() -> None:
