@@ -57,12 +57,12 @@ def test_control_helps_at_first_and_harms_afterwards(measured: dict[str, tuple[E
 
 
 def test_a_bet_leaves_a_better_team_only_if_failure_is_discussed(measured: dict[str, tuple[Effect, ...]]) -> None:
-    """If it is not, a bet gives what its first quarters bring by luck, and takes in every later one."""
+    """If it is not, a bet gives what its own quarter brings by luck, and takes in every later one."""
     closed, open_ = measured["betting"]
     assert gain(open_.whole)
     assert closed.whole.high < open_.whole.low
-    assert all(loss(quarter) for quarter in closed.quarters[6:])
-    assert all(gain(quarter) for quarter in open_.quarters[6:])
+    assert all(loss(quarter) for quarter in closed.quarters[5:])
+    assert all(gain(quarter) for quarter in open_.quarters[5:])
 
 
 def test_bets_cost_standing_under_a_hierarchy_that_does_not_tolerate_losses(
