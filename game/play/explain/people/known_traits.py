@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from game.sim.catalogue import TRAITS
+from game.sim.catalogue import TRAIT_IDS
 from game.sim.player_view.view import View
 
-BY_WEIGHT = tuple(trait.id for trait in sorted(TRAITS, key=lambda trait: trait.ordinary))
+FIRST = ("drainer", "mis_hire", "star")  # what the player does most about
+IN_ORDER = (*FIRST, *(trait for trait in TRAIT_IDS if trait not in FIRST))
 
 
 def known_traits(view: View, seat: int) -> tuple[str, ...]:
-    """Return the ids of a member's known traits: first those that few people have, such as dragging others down."""
-    return tuple(trait for trait in BY_WEIGHT if bool(view.has_trait(trait)[0, seat]))
+    """Return the ids of a member's known traits: first whether they drag others down."""
+    return tuple(trait for trait in IN_ORDER if bool(view.has_trait(trait)[0, seat]))

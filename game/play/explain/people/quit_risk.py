@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from game.play.explain.people.concerns import Concern, concern_words
 from game.play.session.finished_quarter import Quarter
 from game.play.session.session import Session
 from game.sentences import say
@@ -21,17 +22,20 @@ def quit_risk(session: Session, quarter: Quarter, seat: int) -> float:
 
 
 def quit_risk_words(session: Session, seat: int) -> str:
-    """Return the chance that a member who is looking for another job quits, with help and without; "" for others."""
+    """Return the risk that a member who is looking for another job quits, with help and without; "" for others."""
     if not session.view.looking[0, seat]:
         return ""
     key = "with_help" if helps(session.editor.planned_moves, seat) else "without_help"
     return say(f"quit_risk.{key}", helped=_percent(session, seat, True), alone=_percent(session, seat, False))
 
 
-def quit_risk_label(session: Session, seat: int, short: bool = False) -> str:
-    """Return that a member who is looking for another job may leave, with the chance; the plan changes it."""
+def shown_concern(session: Session, concern: Concern, seat: int, short: bool = False) -> str:
+    """Return a member's concern as the board shows it: with the risk of leaving, which the plan changes."""
+    name = session.name(seat)
+    if concern.key != "looking":
+        return concern_words(concern, name, short)
     chance = _percent(session, seat, helps(session.editor.planned_moves, seat))
-    return say("quit_risk.short" if short else "quit_risk.label", name=session.name(seat), chance=chance)
+    return say("concern_short.looking" if short else "quit_risk.label", name=name, chance=chance)
 
 
 def helps(planned_moves: Iterable[PlannedMove], seat: int) -> bool:

@@ -110,7 +110,7 @@ def _numbers(controller: BoardController, seat: int) -> list[Widget]:
         _number_row(
             say("member.looking"),
             say("member.yes_looking" if view.looking[0, seat] else "member.no_looking"),
-            Tip(say("member.looking"), note=" ".join((say("member.looking_note"), quit_risk_words(session, seat)))),
+            Tip(say("member.looking"), note=quit_risk_words(session, seat) or say("member.looking_note")),
         ),
         _number_row(
             say("member.following"),

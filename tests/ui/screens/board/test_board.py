@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from game.play.explain.people.quit_risk import quit_risk_label
 from game.play.explain.problem_help import HELPS
 from game.play.session.session import Session
 from game.sentences import say
@@ -101,7 +100,8 @@ def test_a_row_says_how_ready_somebody_is_what_they_carry_and_whether_they_look_
     row = next(widget for widget in pilot.stage.focus_order() if widget.ident == "member.2")
     assert isinstance(row, ButtonBase)
     assert say("board.team.state_told", readiness=10, load=70) in row.state
-    assert quit_risk_label(session, 2, short=True) in row.state
+    risk = round(100 * float(session.params.numbers.look_leaves))
+    assert say("concern_short.looking", chance=risk) in row.state
 
 
 def test_the_mouse_plans_and_removes_moves(pilot: Pilot) -> None:

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from game.palette import Role
 from game.play.explain.display_units import POINTS, points
-from game.play.explain.people.concerns import HEAVY_LOAD, LEAVING_MORALE, UNREADY, concern_words, strongest_concern
+from game.play.explain.people.concerns import HEAVY_LOAD, LEAVING_MORALE, UNREADY, strongest_concern
 from game.play.explain.people.known_traits import known_traits
 from game.play.explain.people.member_history import member_history
-from game.play.explain.people.quit_risk import quit_risk_label
+from game.play.explain.people.quit_risk import shown_concern
 from game.play.first_steps import unfolded
 from game.sentences import say
 from game.sim.player_view.view import value_shown
@@ -102,12 +102,8 @@ def _concern_line(controller: BoardController, seat: int) -> Widget:
     urgent = concern.key in ("looking", "leaving")
     color: Role = "bad" if urgent else "warn" if concern.weight >= 0.6 else "muted"
     told = not unfolded(controller.session, "value")  # where there is room for a sentence
-    name = controller.session.name(seat)
-    shown = concern_words(concern, name) if told else concern_words(concern, "", short=True)
-    if concern.key == "looking":
-        shown = quit_risk_label(controller.session, seat, short=not told)
     words = Label(
-        shown,
+        shown_concern(controller.session, concern, seat, short=not told),
         weight="semibold" if urgent else "regular",
         color="text" if concern.weight >= 0.6 else "muted",
         fit="ellipsis",

@@ -7,7 +7,7 @@ from functools import partial
 
 from game.play.explain.display_units import POINTS, points
 from game.play.explain.people.concerns import concern_words, strongest_concern
-from game.play.explain.people.quit_risk import helps, quit_risk_label, quit_risk_words
+from game.play.explain.people.quit_risk import helps, quit_risk_words, shown_concern
 from game.play.first_steps import unfolded
 from game.sentences import say
 from game.sim.player_view.view import value_shown
@@ -169,9 +169,7 @@ def _state(controller: BoardController, seat: int) -> str:
             value=round(POINTS * float(mean[0, seat])),
             work=points(float(view.performance[0, seat])),
         ),
-        quit_risk_label(controller.session, seat, short=True)
-        if bool(view.looking[0, seat])
-        else concern_words(strongest_concern(view, seat, controller.before), controller.session.name(seat), short=True),
+        shown_concern(controller.session, strongest_concern(view, seat, controller.before), seat, short=True),
     ]
     parts.append(
         say(
