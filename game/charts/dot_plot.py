@@ -9,8 +9,8 @@ from game.charts.drawing import TICK_SIZE, Drawing, Measure, Text, dot, nice_tic
 from game.palette import Palette
 
 _WIDEST_DOT = 14.0
-FEWEST_BINS = 14
-_MARGIN = 0.05  # of the span of the values, beyond either end
+_FEWEST_BINS = 14
+_MARGIN = 1.0 / (_FEWEST_BINS - 2)  # of the span of the values, beyond either end: one of the widest bins
 
 
 def dot_plot(
@@ -50,7 +50,7 @@ def dot_plot(
 
 
 def _ends(values: Sequence[float]) -> tuple[float, float]:
-    """Return the ends of the axis: those of the values, and half of the widest bin beyond them."""
+    """Return the ends of the axis: one of the widest bins beyond the values, so that every dot lies inside."""
     span = max(max(values) - min(values), 1e-6)
     return min(values) - _MARGIN * span, max(values) + _MARGIN * span
 
@@ -70,8 +70,8 @@ def _axis(demand: float, ends: tuple[float, float], width: float, y: float, meas
 
 def _bins(outcomes: Sequence[float], demand: float, span: float, width: float, floor: float) -> tuple[float, float]:
     """Return the width of a bin and the size of a dot: the widest bins among those that allow the largest dots."""
-    best, bin_width = 0.0, span / FEWEST_BINS
-    for columns in range(FEWEST_BINS, 120):
+    best, bin_width = 0.0, span / _FEWEST_BINS
+    for columns in range(_FEWEST_BINS, 120):
         tried = span / columns
         step = min(_WIDEST_DOT, width / columns, (floor - 4) / _tallest(outcomes, demand, tried))
         if step > best:

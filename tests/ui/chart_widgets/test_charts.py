@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from game.charts import Cause, Drawing, Series, cause_bars, dot_plot, line_chart, report_svg, sparkline, to_svg
@@ -24,8 +25,27 @@ def test_the_dot_plot_counts_and_fills_what_reaches_the_target() -> None:
     assert sum(f'fill="{DARK["good"]}"' in shape for shape in drawing.shapes) == reached
 
 
+def test_the_axis_stays_while_plans_are_compared() -> None:
+    worse, better = [80 + at * 0.5 for at in range(50)], [100 + at * 1.5 for at in range(50)]
+    lines = {
+        next(shape for shape in drawing.shapes if f'stroke="{DARK["text"]}"' in shape)
+        for drawing in (dot_plot(each, 108.0, 400, 80, DARK, measure, (*worse, *better)) for each in (worse, better))
+    }
+    assert len(lines) == 1
+    assert lines != {
+        next(
+            shape
+            for shape in dot_plot(each, 108.0, 400, 80, DARK, measure).shapes
+            if f'stroke="{DARK["text"]}"' in shape
+        )
+        for each in (worse, better)
+    }
+
+
 def test_all_dots_lie_inside_the_dot_plot() -> None:
-    for outcomes in ([100.0] * 50, [1.0, 2.0], [float(at % 7) for at in range(64)]):
+    rng = np.random.default_rng(3)
+    drawn = [list(map(float, rng.normal(rng.uniform(-9.0, 9.0), 3.0, rng.integers(1, 80)))) for _ in range(200)]
+    for outcomes in ([100.0] * 50, [1.0, 2.0], [float(at % 7) for at in range(64)], *drawn):
         drawing = dot_plot(outcomes, 3.0, 396, 62, DARK, measure)
         circles = [shape for shape in drawing.shapes if shape.startswith("<circle")]
         assert len(circles) >= len(set(outcomes))
